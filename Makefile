@@ -1,0 +1,61 @@
+# Everything a newcomer needs; each target installs what it lacks. Only Python 3.11+ and make are assumed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CODE := sla storage bot playground tests benchmarks
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo tour test check format bench screenshot lock clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+install: $(VENV)/.installed  ## build .venv with sla-bot in it
+
+demo: install  ## a Slack workspace in a box with the bot in it: click, type, announce
+	$(BIN)/sla-bot demo
+
+tour: install  ## the whole story, unattended, printed
+	$(BIN)/sla-bot demo --tour
+
+test: $(VENV)/.developed  ## every test, on SQLite and PostgreSQL
+	$(BIN)/pytest -n auto
+
+check: $(VENV)/.developed  ## formatting, lint, types, import contracts, documents
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/.developed  ## put the code in its form
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+bench: $(VENV)/.developed  ## the figures of docs/benchmarks.md
+	$(BIN)/python -m benchmarks
+
+screenshot: $(VENV)/.developed  ## the picture in the README, from the playground's page (needs Chromium)
+	$(BIN)/python -m benchmarks.screenshot docs/playground.png
+
+lock: $(VENV)/.installed  ## pin the dependencies anew, with hashes
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --quiet --extra build --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --quiet --extra build --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean:  ## forget .venv and every cache
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sla-bot needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(BIN)/python requirements.txt pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.developed: $(VENV)/.installed requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	touch $@

@@ -1,0 +1,1 @@
+"""Slack, HTTP, the command line: the only floor that does I/O beside storage."""

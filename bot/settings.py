@@ -1,0 +1,74 @@
+"""What the operator sets in the environment: read once, validated at start."""
+
+from collections.abc import Mapping
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError
+
+
+class SettingsError(Exception):
+    """One line per setting that is missing or wrong, each naming its variable and the mend."""
+
+
+class Settings(BaseModel):
+    """Each field is the environment variable of the same name in capitals; docs/operators.md explains them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    slack_bot_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_client_id: str | None = None
+    slack_client_secret: SecretStr | None = None
+    slack_api_url: str = "https://slack.com/api/"
+    database_url: str = Field(default="sqlite:///sla.db", pattern=r"^(sqlite|postgresql)(\+psycopg)?://")
+    intake_token: SecretStr | None = None
+    encryption_key: SecretStr | None = None
+    public_url: HttpUrl | None = None
+    port: int = Field(default=3000, ge=1, le=65535)
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["text", "json"] = "text"
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> Self:
+        """The settings an environment holds; empty variables count as unset.
+
+        Raises:
+            SettingsError: naming every variable with a value that can't be used.
+        """
+        found = {name: environment[name.upper()] for name in cls.model_fields if environment.get(name.upper())}
+        for name in ("log_level", "log_format"):
+            if name in found:
+                found[name] = found[name].lower()
+        try:
+            return cls.model_validate(found)
+        except ValidationError as error:
+            lines = [f"{str(problem['loc'][0]).upper()}: {HINTS[str(problem['loc'][0])]}" for problem in error.errors()]
+            raise SettingsError("\n".join(lines)) from None
+
+    def require(self, *names: str) -> None:
+        """Insist on settings a command cannot do without.
+
+        Raises:
+            SettingsError: naming each one that is unset, and what it is.
+        """
+        missing = [name for name in names if getattr(self, name) is None]
+        if missing:
+            raise SettingsError("\n".join(f"{name.upper()} is not set: {HINTS[name]}" for name in missing))
+
+
+HINTS: Mapping[str, str] = {
+    "slack_bot_token": "the bot's token, xoxb-…, from Slack's page \"OAuth & Permissions\"",
+    "slack_signing_secret": "the signing secret from Slack's page \"Basic Information\"",
+    "slack_app_token": "the app-level token, xapp-…, for Socket Mode",
+    "slack_client_id": "the client id, for installing into many workspaces",
+    "slack_client_secret": "the client secret, for installing into many workspaces",
+    "slack_api_url": "Slack's Web API, https://slack.com/api/ unless you test",
+    "database_url": "write sqlite:///sla.db or postgresql://user:password@host/name",
+    "intake_token": "a long random text; who posts leads sends it as bearer token",
+    "encryption_key": "a Fernet key for tokens at rest",
+    "public_url": "the address people and Slack reach the bot at, https://…",
+    "port": "write a number from 1 to 65535",
+    "log_level": "write debug, info, warning or error",
+    "log_format": "write text or json",
+}

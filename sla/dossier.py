@@ -1,0 +1,21 @@
+"""All that a card shows of one handoff, gathered in one value."""
+
+from dataclasses import dataclass
+
+from sla.campaign import OfferInForce
+from sla.deadline import Deadline
+from sla.handoff import Attempt, Handoff
+from sla.lead import Lead, ScoreLine
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A handoff with its lead, the lead's score log, its clocks, its attempts and the offer the lead was promised."""
+
+    handoff: Handoff
+    lead: Lead
+    log: tuple[ScoreLine, ...]
+    deadlines: tuple[Deadline, ...]
+    attempts: tuple[Attempt, ...] = ()
+    offer: OfferInForce | None = None
+    campaign_name: str | None = None
