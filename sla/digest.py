@@ -1,0 +1,67 @@
+"""The weekly digest: how both teams stand and which campaigns run or come, frozen once and shown again unchanged."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import TypeAdapter
+
+from sla.agreement import Agreement
+from sla.campaign import Campaign
+from sla.hours import Calendar
+from sla.offers import Phase, phase
+from sla.period import Period
+from sla.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The digest of the ISO week it is sent in: the standing then, the campaigns running and those to come."""
+
+    week: Period
+    standing: Standing
+    running: tuple[Campaign, ...]
+    coming: tuple[Campaign, ...]
+
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ADAPTER = TypeAdapter(Digest)
+
+
+def due_at(agreement: Agreement, calendar: Calendar, week: Period) -> datetime:
+    """When the digest of an ISO week is due (UTC), by the agreement's wall clock."""
+    day = week.first + timedelta(days=_DAYS.index(agreement.digest.day))
+    return calendar.opening_on(day, agreement.digest.at)
+
+
+def due_week(agreement: Agreement, calendar: Calendar, now: datetime) -> Period:
+    """The week whose digest is the last that was due by `now`; a worker that was down sends that one, once."""
+    week = Period.week_of(calendar.local(now).date())
+    return week if due_at(agreement, calendar, week) <= now else week.previous()
+
+
+def digest(week: Period, standing: Standing, campaigns: Iterable[Campaign]) -> Digest:
+    """The digest of a week from the standing of that moment; campaigns in the order they start."""
+    ordered = sorted(campaigns, key=lambda each: (each.starts_at, each.campaign_id))
+    phases = [(each, phase(each, standing.at)) for each in ordered]
+    return Digest(
+        week,
+        standing,
+        running=tuple(each for each, now in phases if now is Phase.RUNNING),
+        coming=tuple(each for each, now in phases if now is Phase.ANNOUNCED),
+    )
+
+
+def to_json(value: Digest) -> dict[str, object]:
+    """A digest as JSON values, amounts and shares as text so that no digit is lost; `from_json` gives it back."""
+    frozen: dict[str, object] = _ADAPTER.dump_python(value, mode="json")
+    return frozen
+
+
+def from_json(frozen: Mapping[str, object]) -> Digest:
+    """The digest that was frozen, equal to the one `to_json` was given.
+
+    Raises:
+        pydantic.ValidationError: the value was never a digest.
+    """
+    return _ADAPTER.validate_python(dict(frozen))

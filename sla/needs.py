@@ -1,0 +1,74 @@
+"""What the goal still needs by the end of this week, month, quarter and year, and on how many leads that rests.
+
+The goal is a straight line: the year's marketing target spread evenly over the working days of the year by the
+agreement's calendar. By the end of a period it asks for the share of the target that lies on the working days up to
+and including the period's last; what marketing's sales of the year have not brought of it is still needed, the backlog
+of the weeks before included. The basket and the conversion are live: those of the year so far.
+"""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sla.agreement import Targets
+from sla.hours import Calendar
+from sla.kpi import Totals, at_conversion, needed
+from sla.period import Period
+
+ENOUGH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What is still missing by the end of a period; money in the agreement's currency, from the first of January.
+
+    `sales_goal` and `sales_needed` are None before the first sale (there is no basket yet). `sqls_needed` is None too
+    while fewer than `ENOUGH` leads were handed over (`n`), or none was sold: too few to divide by.
+    """
+
+    period: Period
+    revenue_goal: Decimal
+    revenue_done: Decimal
+    sales_goal: int | None
+    sales_done: int
+    sales_needed: int | None
+    sqls_needed: int | None
+    n: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether enough leads were handed over this year to tell a conversion from chance."""
+        return self.n >= ENOUGH
+
+
+def needs(targets: Targets, calendar: Calendar, today: date, year_to_date: Totals) -> tuple[Need, ...]:
+    """The needs of the week, month, quarter and year that `today` lies in; none outside the year of the targets."""
+    if today.year != targets.year:
+        return ()
+    year = Period.year_of(today)
+    periods = (Period.week_of(today), Period.month_of(today), Period.quarter_of(today), year)
+    return tuple(_need(period, _goal(targets, calendar, year, period.last), year_to_date) for period in periods)
+
+
+def _goal(targets: Targets, calendar: Calendar, year: Period, last: date) -> Decimal:
+    target = targets.revenue * targets.marketing_share
+    days = calendar.working_days(year.first, year.last)
+    gone = calendar.working_days(year.first, min(last, year.last))
+    return target * gone / days if days else target
+
+
+def _need(period: Period, goal: Decimal, done: Totals) -> Need:
+    in_all = needed(goal, done)
+    missing = needed(max(goal - done.revenue, Decimal(0)), done)
+    leads = None if missing is None or done.leads < ENOUGH else at_conversion(missing, done)
+    return Need(
+        period=period,
+        revenue_goal=goal,
+        revenue_done=done.revenue,
+        sales_goal=None if in_all is None else math.ceil(in_all),
+        sales_done=done.sales,
+        sales_needed=None if missing is None else math.ceil(missing),
+        sqls_needed=None if leads is None else math.ceil(leads),
+        n=done.leads,
+    )

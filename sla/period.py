@@ -1,0 +1,95 @@
+"""A period of the calendar: a year, a quarter, a month or an ISO week, as people write it."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+_SHAPE = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-W(?P<week>\d{2})|-(?P<month>\d{2}))?", re.ASCII)
+_ADVICE = "is no period; write 2026, 2026-Q1, 2026-03 or 2026-W10"
+_DAY = timedelta(days=1)
+_LAST_YEAR = 9998
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Whole days from `first` to `last`, both included; `label` is `2026`, `2026-Q1`, `2026-03` or `2026-W10`."""
+
+    label: str
+    first: date
+    last: date
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        """The period a label names, such that `Period.parse(p.label) == p`.
+
+        Raises:
+            ValueError: the text names no period; the message says what would.
+        """
+        found = _SHAPE.fullmatch(text.strip().upper())
+        if found is None or not 1 <= int(found["year"]) <= _LAST_YEAR:
+            raise ValueError(f"{text!r} {_ADVICE}")
+        try:
+            return _named(int(found["year"]), found["quarter"], found["month"], found["week"])
+        except ValueError:
+            raise ValueError(f"{text!r} {_ADVICE}") from None
+
+    @classmethod
+    def year_of(cls, day: date) -> "Period":
+        """The calendar year a day lies in."""
+        return cls(f"{day.year:04}", date(day.year, 1, 1), date(day.year, 12, 31))
+
+    @classmethod
+    def quarter_of(cls, day: date) -> "Period":
+        """The quarter a day lies in; quarters begin in January, April, July and October."""
+        quarter = (day.month + 2) // 3
+        return cls(f"{day.year:04}-Q{quarter}", date(day.year, 3 * quarter - 2, 1), _month_end(day.year, 3 * quarter))
+
+    @classmethod
+    def month_of(cls, day: date) -> "Period":
+        """The calendar month a day lies in."""
+        return cls(f"{day.year:04}-{day.month:02}", day.replace(day=1), _month_end(day.year, day.month))
+
+    @classmethod
+    def week_of(cls, day: date) -> "Period":
+        """The ISO week a day lies in, Monday to Sunday; its year is the one its Thursday lies in (ISO 8601)."""
+        year, week, weekday = day.isocalendar()
+        first = day - (weekday - 1) * _DAY
+        return cls(f"{year:04}-W{week:02}", first, first + 6 * _DAY)
+
+    def previous(self) -> "Period":
+        """The period of the same length that ends the day before this one begins."""
+        return _like(self, self.first - _DAY)
+
+    def following(self) -> "Period":
+        """The period of the same length that begins the day after this one ends."""
+        return _like(self, self.last + _DAY)
+
+    def bounds(self, zone: tzinfo) -> tuple[datetime, datetime]:
+        """The UTC instants [start, end) of this period by the wall clock of a zone."""
+        return _midnight(self.first, zone), _midnight(self.last + _DAY, zone)
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def _named(year: int, quarter: str | None, month: str | None, week: str | None) -> Period:
+    if quarter:
+        return Period.quarter_of(date(year, 3 * int(quarter), 1))
+    if month:
+        return Period.month_of(date(year, int(month), 1))
+    if week:
+        return Period.week_of(date.fromisocalendar(year, int(week), 1))
+    return Period.year_of(date(year, 1, 1))
+
+
+def _like(period: Period, day: date) -> Period:
+    kinds = {4: Period.year_of, 7: Period.quarter_of if "Q" in period.label else Period.month_of}
+    return kinds.get(len(period.label), Period.week_of)(day)
+
+
+def _month_end(year: int, month: int) -> date:
+    return (date(year, month, 28) + 4 * _DAY).replace(day=1) - _DAY
+
+
+def _midnight(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day, time.min, zone).astimezone(UTC)
