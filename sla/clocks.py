@@ -1,0 +1,179 @@
+"""The clocks of a handoff: which ones start, what stops them, when they escalate, and their frozen verdicts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from sla.agreement import Agreement, EscalationStep
+from sla.commitment import Commitment
+from sla.deadline import Deadline, Verdict
+from sla.handoff import Handoff
+from sla.hours import Calendar
+from sla.metrics import METRICS
+from sla.transitions import CLOSING, Act
+
+Trigger = Literal["handed", "claimed"]
+To = Literal["channel", "owner", "head"]
+
+_STARTS = {"handed": ("arrived", "handed"), "claimed": ("claimed",)}
+
+# What a sales person does that a clock waits for. A claim never stops the contact clock (R13); an outcome stops every
+# clock, since nobody calls a lead that is spam or sold.
+_STOPS: dict[str, frozenset[Act]] = {
+    "time_to_claim": frozenset({Act.CLAIM, Act.CONTACT, Act.REACH}) | CLOSING,
+    "time_to_first_contact": frozenset({Act.CONTACT, Act.REACH}) | CLOSING,
+    "contact_attempts": frozenset({Act.REACH}) | CLOSING,
+    "outcome_recorded": frozenset({Act.REACH}) | CLOSING,
+}
+_ATTEMPTS = frozenset({Act.CONTACT, Act.REACH})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the escalation: at `share` of the target, at the UTC instant `at`, it speaks `to` somebody."""
+
+    index: int
+    share: Decimal
+    to: To
+    at: datetime
+
+
+class StepsDue(NamedTuple):
+    """The steps due by now, the index to come, and its instant; the index past the last step waits for the verdict."""
+
+    steps: tuple[Step, ...]
+    next_step: int | None
+    next_at: datetime | None
+
+
+def deadlines_for(
+    agreement: Agreement, handoff: Handoff, arrived_at: datetime, trigger: Trigger
+) -> tuple[Deadline, ...]:
+    """The clocks that start when a handoff is handed over, or when it is first claimed; none for one of the past.
+
+    A clause for the lead's grade replaces the general clauses of its metric. Ask with "claimed" at the first claim
+    only: after a release the clocks of the first one go on.
+
+    Raises:
+        ValueError: "claimed" is asked of a handoff that never was.
+    """
+    if handoff.historical:
+        return ()
+    origins = {"arrived": arrived_at, "handed": handoff.handed_at, "claimed": handoff.claimed_at}
+    calendar = Calendar.of(agreement.hours)
+    clauses = (each for each in _applying(agreement, handoff) if each.starts in _STARTS[trigger])
+    return tuple(_deadline(agreement, each, handoff, origins[str(each.starts)], calendar) for each in clauses)
+
+
+def stopped_by(commitment: Commitment, act: Act, attempts: int) -> bool:
+    """Whether an act stops a clause's clock; `attempts` are those made so far, this one included.
+
+    Attempts are kept once as many as agreed were made, or the lead was reached or closed before: there is nobody left
+    to try for.
+    """
+    if commitment.metric == "contact_attempts" and act in _ATTEMPTS and isinstance(commitment.at_least, int):
+        return act is Act.REACH or attempts >= commitment.at_least
+    return act in _STOPS.get(commitment.metric, ())
+
+
+def settled(
+    agreement: Agreement, deadlines: Iterable[Deadline], act: Act, attempts: int, at: datetime
+) -> tuple[Deadline, ...]:
+    """The deadlines that an act at `at` stops, with their verdicts; `agreement` is the version they were set under."""
+    return tuple(
+        settle(each, at)
+        for each in deadlines
+        if each.running and stopped_by(agreement.commitment(each.clause), act, attempts)
+    )
+
+
+def settle(deadline: Deadline, at: datetime) -> Deadline:
+    """The deadline after the act it waited for: kept by an act up to the due instant, that instant included.
+
+    A verdict that is there stays (R15), and so does the instant of the first act.
+    """
+    if not deadline.running:
+        return deadline
+    judged = expire(deadline, at)
+    if judged.verdict is None:
+        judged = replace(judged, verdict=Verdict.KEPT, verdict_at=at)
+    return replace(judged, stopped_at=at, next_step=None, next_at=None)
+
+
+def expire(deadline: Deadline, now: datetime) -> Deadline:
+    """The deadline with its verdict broken, as of its due instant, when it still runs after that."""
+    if not deadline.running or deadline.verdict is not None or now <= deadline.due_at:
+        return deadline
+    return replace(deadline, verdict=Verdict.BROKEN, verdict_at=deadline.due_at)
+
+
+def ladder(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar) -> tuple[Step, ...]:
+    """The steps of a deadline in the order of their shares, each at its share of the target's working time."""
+    span = calendar.between(deadline.starts_at, deadline.due_at)
+    ordered = sorted(escalation, key=lambda step: step.at)
+    return tuple(
+        Step(index, step.at, step.to, _instant(deadline, span, step.at, calendar)) for index, step in enumerate(ordered)
+    )
+
+
+def first_step(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar) -> Deadline:
+    """The deadline of a clock that just started, waiting for its first step."""
+    steps = ladder(deadline, escalation, calendar)
+    return replace(deadline, next_step=0, next_at=steps[0].at if steps else deadline.due_at)
+
+
+def steps_due(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar, now: datetime) -> StepsDue:
+    """The steps of a running clock due by `now` and not yet taken, and which one comes next.
+
+    A step at the whole target speaks of a broken promise, so it waits until the due instant is over, as the verdict
+    does. When every step was taken before, one silent instant is left, the due one, so that a tick finds the verdict.
+    """
+    if not deadline.running or deadline.next_step is None:
+        return StepsDue((), None, None)
+    steps = ladder(deadline, escalation, calendar)
+    left = steps[deadline.next_step :]
+    due = tuple(step for step in left if step.at <= now and (step.at < deadline.due_at or now > deadline.due_at))
+    coming = deadline.next_step + len(due)
+    if coming < len(steps):
+        return StepsDue(due, coming, steps[coming].at)
+    return StepsDue(due, None, None) if now > deadline.due_at else StepsDue(due, len(steps), deadline.due_at)
+
+
+def tick(
+    deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar, now: datetime
+) -> tuple[Deadline, tuple[Step, ...]]:
+    """The deadline as it stands at `now` (verdict, next step) and the steps it took on the way."""
+    steps, next_step, next_at = steps_due(deadline, escalation, calendar, now)
+    return replace(expire(deadline, now), next_step=next_step, next_at=next_at), steps
+
+
+def loudest(steps: Sequence[Step]) -> Step | None:
+    """The one step that speaks when several came due at once (a restart, a warp): the highest; None of none (R7)."""
+    return max(steps, key=lambda step: step.index, default=None)
+
+
+def _applying(agreement: Agreement, handoff: Handoff) -> tuple[Commitment, ...]:
+    clocks = [each for each in agreement.commitments if METRICS[each.metric].kind == "clock"]
+    graded = {each.metric for each in clocks if each.grade is handoff.grade}
+    return tuple(
+        each for each in clocks if each.grade is handoff.grade or (each.grade is None and each.metric not in graded)
+    )
+
+
+def _deadline(
+    agreement: Agreement, clause: Commitment, handoff: Handoff, start: datetime | None, calendar: Calendar
+) -> Deadline:
+    if start is None or clause.within is None:
+        raise ValueError(f"{clause.id}: handoff {handoff.handoff_id} has no {clause.starts} instant to count from")
+    due_at = calendar.after(start, clause.within)
+    clock = Deadline(handoff.handoff_id, clause.id, clause.metric, clause.team, handoff.version, start, due_at)
+    return first_step(clock, agreement.escalation, calendar)
+
+
+def _instant(deadline: Deadline, span: timedelta, share: Decimal, calendar: Calendar) -> datetime:
+    if share >= 1:
+        return deadline.due_at
+    part = timedelta(microseconds=int(share * (span // timedelta(microseconds=1))))
+    return min(calendar.add(deadline.starts_at, part), deadline.due_at)
