@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from sla.agreement import Agreement, EscalationStep
 from sla.commitment import Commitment
@@ -27,6 +27,7 @@ _STOPS: dict[str, frozenset[Act]] = {
     "contact_attempts": frozenset({Act.REACH}) | CLOSING,
     "outcome_recorded": frozenset({Act.REACH}) | CLOSING,
 }
+_TICK = timedelta(microseconds=1)
 _ATTEMPTS = frozenset({Act.CONTACT, Act.REACH})
 
 
@@ -40,17 +41,7 @@ class Step:
     at: datetime
 
 
-class StepsDue(NamedTuple):
-    """The steps due by now, the index to come, and its instant; the index past the last step waits for the verdict."""
-
-    steps: tuple[Step, ...]
-    next_step: int | None
-    next_at: datetime | None
-
-
-def deadlines_for(
-    agreement: Agreement, handoff: Handoff, arrived_at: datetime, trigger: Trigger
-) -> tuple[Deadline, ...]:
+def deadlines_for(agreement: Agreement, handoff: Handoff, trigger: Trigger) -> tuple[Deadline, ...]:
     """The clocks that start when a handoff is handed over, or when it is first claimed; none for one of the past.
 
     A clause for the lead's grade replaces the general clauses of its metric. Ask with "claimed" at the first claim
@@ -61,7 +52,7 @@ def deadlines_for(
     """
     if handoff.historical:
         return ()
-    origins = {"arrived": arrived_at, "handed": handoff.handed_at, "claimed": handoff.claimed_at}
+    origins = {"arrived": handoff.arrived_at, "handed": handoff.handed_at, "claimed": handoff.claimed_at}
     calendar = Calendar.of(agreement.hours)
     clauses = (each for each in _applying(agreement, handoff) if each.starts in _STARTS[trigger])
     return tuple(_deadline(agreement, each, handoff, origins[str(each.starts)], calendar) for each in clauses)
@@ -120,38 +111,36 @@ def ladder(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: C
 
 def first_step(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar) -> Deadline:
     """The deadline of a clock that just started, waiting for its first step."""
-    steps = ladder(deadline, escalation, calendar)
-    return replace(deadline, next_step=0, next_at=steps[0].at if steps else deadline.due_at)
+    return replace(deadline, next_step=0, next_at=_at(ladder(deadline, escalation, calendar), 0, deadline))
 
 
-def steps_due(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar, now: datetime) -> StepsDue:
-    """The steps of a running clock due by `now` and not yet taken, and which one comes next.
+def steps_due(
+    deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar, now: datetime
+) -> tuple[tuple[Step, ...], Deadline]:
+    """The steps of a running clock that are due by `now` and not yet taken, and the deadline waiting for the next one.
 
     A step at the whole target speaks of a broken promise, so it waits until the due instant is over, as the verdict
-    does. When every step was taken before, one silent instant is left, the due one, so that a tick finds the verdict.
+    does. While no step is left but the due instant is still to come, the deadline waits for that, so that a tick finds
+    its verdict; `next_step` is then one past the last.
     """
     if not deadline.running or deadline.next_step is None:
-        return StepsDue((), None, None)
+        return (), replace(deadline, next_step=None, next_at=None)
     steps = ladder(deadline, escalation, calendar)
-    left = steps[deadline.next_step :]
-    due = tuple(step for step in left if step.at <= now and (step.at < deadline.due_at or now > deadline.due_at))
+    over = now > deadline.due_at
+    due = tuple(step for step in steps[deadline.next_step :] if over or step.at <= min(now, deadline.due_at - _TICK))
     coming = deadline.next_step + len(due)
-    if coming < len(steps):
-        return StepsDue(due, coming, steps[coming].at)
-    return StepsDue(due, None, None) if now > deadline.due_at else StepsDue(due, len(steps), deadline.due_at)
-
-
-def tick(
-    deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar, now: datetime
-) -> tuple[Deadline, tuple[Step, ...]]:
-    """The deadline as it stands at `now` (verdict, next step) and the steps it took on the way."""
-    steps, next_step, next_at = steps_due(deadline, escalation, calendar, now)
-    return replace(expire(deadline, now), next_step=next_step, next_at=next_at), steps
+    if over:
+        return due, replace(deadline, next_step=None, next_at=None)
+    return due, replace(deadline, next_step=coming, next_at=_at(steps, coming, deadline))
 
 
 def loudest(steps: Sequence[Step]) -> Step | None:
     """The one step that speaks when several came due at once (a restart, a warp): the highest; None of none (R7)."""
     return max(steps, key=lambda step: step.index, default=None)
+
+
+def _at(steps: Sequence[Step], index: int, deadline: Deadline) -> datetime:
+    return steps[index].at if index < len(steps) else deadline.due_at
 
 
 def _applying(agreement: Agreement, handoff: Handoff) -> tuple[Commitment, ...]:
@@ -175,5 +164,5 @@ def _deadline(
 def _instant(deadline: Deadline, span: timedelta, share: Decimal, calendar: Calendar) -> datetime:
     if share >= 1:
         return deadline.due_at
-    part = timedelta(microseconds=int(share * (span // timedelta(microseconds=1))))
+    part = timedelta(microseconds=int(share * (span // _TICK)))
     return min(calendar.add(deadline.starts_at, part), deadline.due_at)

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sla.campaign import Campaign, OfferInForce
+from sla.handoff import Handoff
 from sla.hours import Calendar
-from sla.lead import Lead
 from sla.span import Span
 
 
@@ -33,13 +33,14 @@ def called_off(campaign: Campaign) -> bool:
     return campaign.cancelled_at is not None and campaign.cancelled_at <= campaign.starts_at
 
 
-def offer_in_force(campaigns: Iterable[Campaign], lead: Lead) -> OfferInForce | None:
-    """The offer a lead was promised the moment it arrived, whatever happened to the campaign since.
+def offer_in_force(campaigns: Iterable[Campaign], handoff: Handoff) -> OfferInForce | None:
+    """The offer a prospect was promised the moment the lead arrived, whatever happened to the campaign since.
 
-    Of several campaigns that ran then and mean this lead, the one that started last speaks; of those that started
+    Of several campaigns that ran then and meant this lead, the one that started last speaks; of those that started
     together, the one announced last. None where no such campaign changes the offer.
     """
-    promising = (each for each in campaigns if each.offer is not None and _promised(each, lead))
+    running = (each for each in campaigns if phase(each, handoff.arrived_at) is Phase.RUNNING and _meant(each, handoff))
+    promising = (each for each in running if each.offer is not None)
     latest = max(promising, key=lambda each: (each.starts_at, each.announced_at, each.campaign_id), default=None)
     if latest is None or latest.offer is None:
         return None
@@ -56,9 +57,5 @@ def had_notice(campaign: Campaign, asked: Span, calendar: Calendar) -> bool:
     return calendar.after(campaign.announced_at, asked) <= campaign.starts_at
 
 
-def _promised(campaign: Campaign, lead: Lead) -> bool:
-    return phase(campaign, lead.occurred_at) is Phase.RUNNING and _means(campaign, lead)
-
-
-def _means(campaign: Campaign, lead: Lead) -> bool:
-    return not campaign.sources or lead.source in campaign.sources or lead.campaign == campaign.key
+def _meant(campaign: Campaign, handoff: Handoff) -> bool:
+    return not campaign.sources or handoff.source in campaign.sources or handoff.campaign == campaign.key

@@ -65,6 +65,10 @@ class Scorecard:
 
     lines: tuple[Line, ...]
 
+    def of(self, team: Team) -> tuple[Line, ...]:
+        """The lines of what one team promised, or of what both promised together."""
+        return tuple(line for line in self.lines if line.team is team)
+
 
 def period_of(commitment: Commitment, day: date) -> Period:
     """The period a commitment is judged over: the one `per` names, else the month."""
