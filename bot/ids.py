@@ -1,0 +1,94 @@
+"""The ids Slack sends back to us, written once, and the typed values that buttons and modals carry."""
+
+from enum import StrEnum
+from typing import Self
+
+from sla.model import Model
+
+
+class Action(StrEnum):
+    """The action ids of buttons and menus; one listener serves them all from a table."""
+
+    CLAIM = "handoff.claim"
+    CONTACT = "handoff.contact"
+    OUTCOME = "handoff.outcome"
+    HANDLING = "handoff.handling"
+    SIGN = "agreement.sign"
+    ANNOUNCE = "campaign.open"
+    INPUT = "input"
+
+
+class Callback(StrEnum):
+    """The callback ids of modals."""
+
+    ANNOUNCE = "campaign.announce"
+    DISQUALIFY = "handoff.disqualify"
+
+
+class Shortcut(StrEnum):
+    """The callback ids of the global shortcuts, as the manifest declares them."""
+
+    ANNOUNCE = "announce_campaign"
+
+
+class Field(StrEnum):
+    """The block ids of the inputs in modals; each holds one element whose action id is `Action.INPUT`."""
+
+    NAME = "campaign.name"
+    KEY = "campaign.key"
+    PURPOSE = "campaign.purpose"
+    STARTS = "campaign.starts"
+    ENDS = "campaign.ends"
+    OFFER = "campaign.offer"
+    BEFORE = "campaign.before"
+    AFTER = "campaign.after"
+    TALKING_POINTS = "campaign.talking_points"
+    LINK = "campaign.link"
+    SOURCES = "campaign.sources"
+    REASON = "handoff.reason"
+
+
+class CardAct(StrEnum):
+    """What can be asked for on a card; those that move the handoff are named like `sla.transitions.Act`."""
+
+    CLAIM = "claim"
+    CONTACT = "contact"
+    REACH = "reach"
+    RELEASE = "release"
+    WIN = "win"
+    LOSE = "lose"
+    DISQUALIFY = "disqualify"
+    EXPLAIN = "explain"
+
+
+class Carried(Model):
+    """Something a button, an option or a modal carries to Slack and back, as JSON."""
+
+    def encode(self) -> str:
+        """The text for a `value` or for `private_metadata`."""
+        return self.model_dump_json(exclude_none=True)
+
+    @classmethod
+    def decode(cls, text: str) -> Self:
+        """What `encode` wrote; anything else raises ValueError."""
+        return cls.model_validate_json(text)
+
+
+class CardClick(Carried):
+    """A click on a handoff's card."""
+
+    handoff: str
+    act: CardAct
+
+
+class SignClick(Carried):
+    """A click on Sign: the version and the hash that the signer has read."""
+
+    version: int
+    fingerprint: str
+
+
+class DisqualifyModal(Carried):
+    """The handoff a disqualify modal was opened for."""
+
+    handoff: str

@@ -1,0 +1,110 @@
+"""Deadlines in words: what is due when, what was kept or broken, and the hours that were counted."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from bot.locale import Language
+from bot.views import clauses
+from bot.views.kit import Message, header, message, paragraphs
+from bot.views.text import esc
+from sla.agreement import Agreement
+from sla.deadline import Deadline, Verdict
+from sla.dossier import Dossier
+
+Interval = tuple[datetime, datetime]
+MOST_INTERVALS = 40
+
+
+def clock_line(language: Language, dossier: Dossier, deadline: Deadline, agreement: Agreement) -> str:
+    """One clock on a card: due when, or kept or broken."""
+    words, zone = f"*{_name(language, dossier, deadline)}*", clauses.zone(agreement)
+    due = language.slack_date(deadline.due_at, zone)
+    if deadline.verdict is None:
+        return "⏳ " + language._("{clause}: due {due}", clause=words, due=due)
+    done = language.slack_date(deadline.stopped_at, zone) if deadline.stopped_at else None
+    if deadline.verdict is Verdict.KEPT:
+        return "✓ " + language._("{clause}: kept, {done} (due {due})", clause=words, done=done or due, due=due)
+    if done:
+        return "✗ " + language._("{clause}: broken, {done} (due {due})", clause=words, done=done, due=due)
+    return "✗ " + language._("{clause}: broken, was due {due}", clause=words, due=due)
+
+
+def next_due(language: Language, dossier: Dossier, agreement: Agreement) -> str:
+    """The next instant something is due, in plain text; empty when no clock runs."""
+    running = [deadline for deadline in dossier.deadlines if deadline.running and deadline.verdict is None]
+    if not running:
+        return ""
+    first = min(running, key=lambda deadline: deadline.due_at)
+    due = language.moment(first.due_at, clauses.zone(agreement))
+    return language._("{clause}: due {due}", clause=_name(language, dossier, first), due=due)
+
+
+def _name(language: Language, dossier: Dossier, deadline: Deadline) -> str:
+    words = clauses.title(language, deadline.metric)
+    if deadline.metric != "contact_attempts":
+        return words
+    return language._("{clause} ({n} so far)", clause=words, n=language.number(len(dossier.attempts)))
+
+
+def explain(
+    language: Language,
+    dossier: Dossier,
+    counted: Sequence[tuple[Deadline, Sequence[Interval]]],
+    agreement: Agreement,
+) -> Message:
+    """The working time counted towards each deadline, from its start to when it is due, to check by hand."""
+    name = esc(dossier.lead.name or dossier.lead.email)
+    text = language._("How the deadlines of {lead} were counted", lead=name)
+    zone = language._("Clock times of {zone}; only working hours count.", zone=esc(agreement.hours.timezone))
+    blocks = [header(language._("How the deadlines were counted")), *paragraphs([f"*{name}*", zone])]
+    for deadline, intervals in counted:
+        blocks += paragraphs(_explained(language, deadline, intervals, agreement))
+    return message(text, blocks)
+
+
+def _explained(
+    language: Language, deadline: Deadline, intervals: Sequence[Interval], agreement: Agreement
+) -> Iterator[str]:
+    zone = clauses.zone(agreement)
+    yield f"*{clause_of(language, deadline, agreement)}*"
+    yield language._("Started {start}", start=language.moment(deadline.starts_at, zone))
+    yield from (_interval(language, interval, agreement) for interval in intervals[:MOST_INTERVALS])
+    if len(intervals) > MOST_INTERVALS:
+        left = len(intervals) - MOST_INTERVALS
+        yield language.plural("… and {n} interval more", "… and {n} intervals more", left)
+    total = sum((end - start for start, end in intervals), timedelta())
+    yield language._(
+        "= {total} of working time, due {due}",
+        total=language.duration(total),
+        due=language.moment(deadline.due_at, zone),
+    )
+    yield _verdict(language, deadline, agreement)
+
+
+def clause_of(language: Language, deadline: Deadline, agreement: Agreement) -> str:
+    """The clause behind a deadline, by its words, its id and the version it stands in."""
+    found = next((one for one in agreement.commitments if one.id == deadline.clause), None)
+    words = clauses.promise(language, found) if found else clauses.title(language, deadline.metric)
+    return language._(
+        "{promise} (clause {clause}, version {version})",
+        promise=words,
+        clause=esc(deadline.clause),
+        version=deadline.version,
+    )
+
+
+def _interval(language: Language, interval: Interval, agreement: Agreement) -> str:
+    zone = clauses.zone(agreement)
+    start, end = (at.astimezone(zone) for at in interval)
+    length = language.duration(interval[1] - interval[0])
+    return f"• {language.short_date(start.date())}  {language.clock(start)}–{language.clock(end)}  ({length})"  # noqa: RUF001 — a span of time takes the longer dash
+
+
+def _verdict(language: Language, deadline: Deadline, agreement: Agreement) -> str:
+    zone = clauses.zone(agreement)
+    if deadline.verdict is None:
+        return "⏳ " + language._("Still running")
+    done = language.moment(deadline.stopped_at, zone) if deadline.stopped_at else None
+    if deadline.verdict is Verdict.KEPT:
+        return "✓ " + language._("Kept: {done}", done=done or language._("in time"))
+    return "✗ " + (language._("Broken: done {done}", done=done) if done else language._("Broken: not done in time"))

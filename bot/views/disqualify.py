@@ -1,0 +1,30 @@
+"""The dialog that asks why a lead is disqualified, and the one reader of its answer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.ids import Action, Callback, DisqualifyModal, Field
+from bot.locale import Language
+from bot.views import clauses
+from bot.views.handoffs import who
+from bot.views.kit import Entry, Frame, Modal, labelled, modal, section, select
+from sla.handoff import Reason
+from sla.lead import Lead
+
+
+def disqualify_modal(language: Language, handoff_id: str, lead: Lead) -> Modal:
+    """The dialog for one handoff, which its `private_metadata` names."""
+    frame = Frame(Callback.DISQUALIFY, language._("Disqualify a lead"), language._("Disqualify"), language._("Cancel"))
+    reasons = select([Entry(clauses.reason_name(language, reason), reason.value) for reason in Reason])
+    hint = language._("Marketing learns from it which leads not to send.")
+    blocks = [section(f"*{who(lead)}*"), labelled(Field.REASON, language._("Why?"), reasons, hint)]
+    return modal(frame, blocks, DisqualifyModal(handoff=handoff_id))
+
+
+def read_reason(language: Language, state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Reason | dict[str, str]:
+    """The reason that was chosen, or what is wrong by block id."""
+    chosen = state.get(Field.REASON, {}).get(Action.INPUT, {}).get("selected_option") or {}
+    try:
+        return Reason(str(chosen.get("value")))
+    except ValueError:
+        return {Field.REASON.value: language._("Choose a reason.")}

@@ -1,0 +1,158 @@
+"""How both teams stand and the KPIs, in the same words for the status, the Home and the digest."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.locale import Language, marked
+from bot.locale.language import NOTHING
+from bot.views import clauses
+from bot.views.kit import Block, Message, context, fields, header, message, paragraphs, section
+from bot.views.text import esc
+from sla.kpi import Kpis, View
+from sla.needs import ENOUGH, Need
+from sla.period import Period
+from sla.scorecard import Line, State
+from sla.standing import Standing
+from sla.workspace import Team
+
+MARKS = {State.KEPT: "✅", State.AT_RISK: "⚠️", State.BROKEN: "❌", State.NOT_ENOUGH: "➖"}  # noqa: RUF001 — the sign says "nothing to tell yet"
+_STATES = {
+    State.KEPT: marked("kept"),
+    State.AT_RISK: marked("at risk"),
+    State.BROKEN: marked("broken"),
+    State.NOT_ENOUGH: marked("not enough yet"),
+}
+_VIEWS = {
+    View.PERIOD: marked("Period view: sold in the period against handed over in the period."),
+    View.COHORT: marked("Cohort view: leads handed over in the period, and what was sold to them so far."),
+}
+_BY_THE_END = {
+    "week": marked("By the end of the week"),
+    "month": marked("By the end of the month"),
+    "quarter": marked("By the end of the quarter"),
+    "year": marked("By the end of the year"),
+}
+
+
+def status(language: Language, standing: Standing) -> Message:
+    """How both teams stand, in one message: commitments, handoffs, KPIs and what the goal still needs."""
+    title = language._("Where we stand, {period}", period=clauses.period_name(language, standing.period))
+    return message(f"{title}: {summary(language, standing)}", [header(title), *standing_blocks(language, standing)])
+
+
+def summary(language: Language, standing: Standing) -> str:
+    """The standing in one line, for notifications and screen readers."""
+    lines = standing.scorecard.lines
+    counts = {state: sum(line.state is state for line in lines) for state in State}
+    told = [f"{language.number(n)} {language._(_STATES[state])}" for state, n in counts.items() if n]
+    return ", ".join([*told, _queue(language, standing)])
+
+
+def standing_blocks(language: Language, standing: Standing) -> list[Block]:
+    """The standing without a title: what the status, the Home and the digest show alike."""
+    blocks: list[Block] = []
+    for team in (Team.MARKETING, Team.SALES, Team.JOINT):
+        lines = [line for line in standing.scorecard.lines if line.team is team]
+        blocks += paragraphs(_team(language, team, lines, standing.period)) if lines else []
+    blocks.append(section(f"*{language._('Leads in the hands of sales')}*\n{_queue(language, standing)}"))
+    blocks.append(section(f"*{language._('KPIs, {period}', period=_period(language, standing.kpis))}*"))
+    blocks.append(fields(_figures(language, standing.kpis)))
+    blocks += paragraphs(_needs(language, standing))
+    blocks.append(context(_legend(language)))
+    return blocks
+
+
+def kpis(language: Language, figures: Kpis) -> Message:
+    """The KPIs of one period, with the view they are counted in."""
+    title = language._("KPIs, {period}", period=_period(language, figures))
+    pairs = [*_figures(language, figures), *_goal(language, figures)]
+    text = ", ".join(f"{label} {value}" for label, value in pairs)
+    return message(f"{title}: {text}", [header(title), fields(pairs), context(language._(_VIEWS[figures.view]))])
+
+
+def _team(language: Language, team: Team, lines: Iterable[Line], month: Period) -> Iterator[str]:
+    yield f"*{clauses.team_name(language, team)}*"
+    for line in lines:
+        yield _line(language, line, month)
+
+
+def _line(language: Language, line: Line, month: Period) -> str:
+    """One commitment: its mark, its figure against its target, and the cases a share rests on."""
+    name = f"{MARKS[line.state]} {clauses.title(language, line.metric)} `{esc(line.clause)}`"
+    if line.period != month:
+        name += f" ({clauses.period_name(language, line.period)})"
+    if line.unit == "share":
+        figure, target, n = language.percent(line.figure), language.percent(line.target), language.number(line.n)
+        return language._("{name}: {figure}, target {target} (n = {n})", name=name, figure=figure, target=target, n=n)
+    figure = NOTHING if line.figure is None else language.number(line.figure)
+    told = language._("{name}: {figure} of {target}", name=name, figure=figure, target=language.number(line.target))
+    if line.expected is None or line.state is not State.AT_RISK:
+        return told
+    return told + language._(", {expected} expected by now", expected=language.number(line.expected))
+
+
+def _queue(language: Language, standing: Standing) -> str:
+    parts = (
+        language.plural("{n} open", "{n} open", standing.open),
+        language.plural("{n} unclaimed", "{n} unclaimed", standing.unclaimed),
+        language.plural("{n} overdue", "{n} overdue", standing.overdue),
+    )
+    return ", ".join(parts)
+
+
+def _figures(language: Language, figures: Kpis) -> list[tuple[str, str]]:
+    money = figures.currency
+    return [
+        (language._("Leads handed over"), language.number(figures.leads)),
+        (language._("Sales from marketing"), language.number(figures.sales)),
+        (language._("Revenue from marketing"), language.money(figures.revenue, money)),
+        (language._("Average basket"), language.money(figures.average_basket, money)),
+        (language._("Conversion"), language.percent(figures.conversion)),
+        (language._("Marketing share"), language.percent(figures.marketing_share)),
+    ]
+
+
+def _goal(language: Language, figures: Kpis) -> list[tuple[str, str]]:
+    return [
+        (language._("Total revenue"), language.money(figures.total_revenue, figures.currency)),
+        (language._("Target of marketing"), language.money(figures.marketing_target, figures.currency)),
+        (language._("Customers needed"), language.whole(figures.customers_needed)),
+        (language._("Leads needed"), language.whole(figures.leads_needed)),
+    ]
+
+
+def _period(language: Language, figures: Kpis) -> str:
+    return clauses.period_name(language, figures.period)
+
+
+def _needs(language: Language, standing: Standing) -> Iterator[str]:
+    if not standing.needs:
+        return
+    yield f"*{language._('What the goal still needs')}*"
+    for need in standing.needs:
+        yield _need(language, need)
+    yield _ground(language, standing.needs[-1])
+
+
+def _need(language: Language, need: Need) -> str:
+    if need.sales_needed is None or need.sales_goal is None:
+        told = language._("no sale yet to reckon with")
+    elif need.sales_needed == 0:
+        told = language._("reached ({done} sales)", done=language.number(need.sales_done))
+    else:
+        sales = language.plural("{n} sale", "{n} sales", need.sales_needed)
+        told = language._("{sales} more, for {goal} in all", sales=sales, goal=language.number(need.sales_goal))
+        if need.sqls_needed is not None:
+            told += language.plural(", so {n} SQL", ", so {n} SQLs", need.sqls_needed)
+    return f"{language._(_BY_THE_END[clauses.kind(need.period)])}: {told}"
+
+
+def _ground(language: Language, need: Need) -> str:
+    leads = language.plural("{n} lead handed over", "{n} leads handed over", need.n)
+    if need.enough:
+        return "_" + language._("Reckoned from {leads} this year.", leads=leads) + "_"
+    few = language._("{leads} this year: at least {most} are needed to reckon SQLs.", leads=leads, most=ENOUGH)
+    return f"_{few}_"
+
+
+def _legend(language: Language) -> str:
+    return "   ".join(f"{mark} {language._(_STATES[state])}" for state, mark in MARKS.items())

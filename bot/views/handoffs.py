@@ -1,0 +1,165 @@
+"""The card of a handoff: everything sales needs to act on a lead, and the buttons to do it."""
+
+from collections.abc import Iterator
+
+from bot.ids import Action, CardAct, CardClick
+from bot.locale import Language, marked
+from bot.views import clauses
+from bot.views.clocks import clock_line, next_due
+from bot.views.kit import (
+    Block,
+    Element,
+    Entry,
+    Message,
+    actions,
+    button,
+    context,
+    fields,
+    message,
+    overflow,
+    paragraphs,
+    section,
+)
+from bot.views.text import esc, mail, person, phone
+from sla.agreement import Agreement
+from sla.dossier import Dossier
+from sla.handoff import Grade, Handoff, Status
+from sla.lead import Lead, ScoreLine, score
+from sla.transitions import Act, refusal
+
+MOST_LINES = 15
+MOST_ATTRIBUTES = 6
+_OUTCOMES = {
+    Act.REACH: marked("Reached"),
+    Act.WIN: marked("Won"),
+    Act.LOSE: marked("Lost"),
+    Act.DISQUALIFY: marked("Disqualify"),
+}
+_STATUS = {
+    Status.OPEN: marked("Open, nobody has claimed it"),
+    Status.CLAIMED: marked("Claimed"),
+    Status.CONTACTED: marked("Contacted"),
+    Status.WON: marked("Won"),
+    Status.LOST: marked("Lost"),
+    Status.DISQUALIFIED: marked("Disqualified"),
+    Status.RECYCLED: marked("Back to marketing"),
+}
+_MARKS = {Status.WON: "🏆", Status.LOST: "⚪", Status.DISQUALIFIED: "🚫", Status.RECYCLED: "♻️"}
+
+
+def card(language: Language, dossier: Dossier, agreement: Agreement) -> Message:
+    """A handoff as it stands now; finished, it shows its outcome and no buttons."""
+    blocks = [_headline(language, dossier), _contact(language, dossier)]
+    blocks += paragraphs(_why(language, dossier))
+    blocks += [section(_offer(language, dossier, agreement))] if dossier.offer else []
+    blocks += paragraphs(clock_line(language, dossier, deadline, agreement) for deadline in dossier.deadlines)
+    blocks.append(context(standing(language, dossier.handoff, agreement)))
+    blocks += [] if dossier.handoff.finished else [_buttons(language, dossier.handoff)]
+    return message(_summary(language, dossier, agreement), blocks)
+
+
+def who(lead: Lead) -> str:
+    """A lead in one piece of safe text: the name and company, else the address."""
+    return ", ".join(esc(text) for text in (lead.name or lead.email, lead.company) if text.strip())
+
+
+def standing(language: Language, handoff: Handoff, agreement: Agreement) -> str:
+    """Where a handoff stands: its status, who has it, since when, and why it ended."""
+    since = handoff.closed_at or handoff.contacted_at or handoff.claimed_at
+    if handoff.status is Status.CLAIMED:
+        since = handoff.claimed_at
+    parts = [f"{_MARKS.get(handoff.status, '')} *{language._(_STATUS[handoff.status])}*".strip()]
+    parts += [clauses.reason_name(language, handoff.reason)] if handoff.reason else []
+    parts += [person(handoff.owner)] if handoff.owner else []
+    if since and handoff.status is not Status.OPEN:
+        parts.append(language.slack_date(since, clauses.zone(agreement)))
+    parts += [language._("prospect reached")] if handoff.reached_at and not handoff.finished else []
+    return " · ".join(parts)
+
+
+def _headline(language: Language, dossier: Dossier) -> Block:
+    lead, hot = dossier.lead, dossier.handoff.grade is Grade.HOT
+    text = f"*{who(lead)}*" + (f"   🔥 *{language._('Hot lead')}*" if hot else "")
+    attributes = [f"{esc(key, 40)}: {esc(str(value), 60)}" for key, value in lead.attributes.items()]
+    if attributes:
+        text += "\n" + " · ".join(attributes[:MOST_ATTRIBUTES])
+    return section(text, None if dossier.handoff.finished else _handling(language, dossier.handoff))
+
+
+def _contact(language: Language, dossier: Dossier) -> Block:
+    lead, campaign = dossier.lead, dossier.campaign_name or dossier.lead.campaign
+    pairs = [(language._("E-mail"), mail(lead.email))]
+    pairs += [(language._("Phone"), phone(lead.phone))] if lead.phone.strip() else []
+    pairs.append((language._("Source"), esc(lead.source)))
+    pairs += [(language._("Campaign"), esc(campaign))] if campaign else []
+    return fields(pairs)
+
+
+def _why(language: Language, dossier: Dossier) -> Iterator[str]:
+    log = dossier.log
+    yield "*" + language._("Score {points}", points=language.number(score(log))) + "*"
+    yield from (_score_line(language, line) for line in log[:MOST_LINES])
+    if len(log) > MOST_LINES:
+        yield language.plural("… and {n} line more", "… and {n} lines more", len(log) - MOST_LINES)
+
+
+def _score_line(language: Language, line: ScoreLine) -> str:
+    return f"{language.signed(line.points)} {esc(line.why)}"
+
+
+def _offer(language: Language, dossier: Dossier, agreement: Agreement) -> str:
+    offered = dossier.offer
+    if offered is None:
+        return ""
+    return "🎁 " + language._(
+        "*{what}: {after} instead of {before}*, campaign {campaign}, until {end}",
+        what=esc(offered.offer.what),
+        after=esc(offered.offer.after),
+        before=esc(offered.offer.before),
+        campaign=esc(offered.campaign),
+        end=language.slack_date(offered.ends_at, clauses.zone(agreement)),
+    )
+
+
+def _buttons(language: Language, handoff: Handoff) -> Block:
+    is_open = handoff.status is Status.OPEN
+    buttons = []
+    if is_open:
+        buttons.append(button(language._("Claim"), Action.CLAIM, _click(handoff, CardAct.CLAIM), primary=True))
+    primary = handoff.status is Status.CLAIMED
+    buttons.append(button(language._("Contacted"), Action.CONTACT, _click(handoff, CardAct.CONTACT), primary=primary))
+    outcomes = [
+        Entry(language._(text), _click(handoff, CardAct(act)).encode())
+        for act, text in _OUTCOMES.items()
+        if _possible(handoff, act)
+    ]
+    return actions(*buttons, overflow(Action.OUTCOME, outcomes))
+
+
+def _possible(handoff: Handoff, act: Act) -> bool:
+    """Whether whoever has the handoff could do this now; a prospect is reached once."""
+    repeated = act is Act.REACH and handoff.reached_at is not None
+    return not repeated and refusal(handoff, act, handoff.owner or "") is None
+
+
+def _handling(language: Language, handoff: Handoff) -> Element:
+    entries = [Entry(language._("Explain"), _click(handoff, CardAct.EXPLAIN).encode())]
+    if handoff.owner:
+        entries.insert(0, Entry(language._("Release"), _click(handoff, CardAct.RELEASE).encode()))
+    return overflow(Action.HANDLING, entries)
+
+
+def _click(handoff: Handoff, act: CardAct) -> CardClick:
+    return CardClick(handoff=handoff.handoff_id, act=act)
+
+
+def _summary(language: Language, dossier: Dossier, agreement: Agreement) -> str:
+    """The card in one line, for notifications and screen readers."""
+    handoff = dossier.handoff
+    words = language._("Hot SQL") if handoff.grade is Grade.HOT else language._("SQL")
+    points = language._("score {points}", points=language.number(score(dossier.log)))
+    parts = [f"{words}: {who(dossier.lead)}", points]
+    parts += [_offer(language, dossier, agreement)] if dossier.offer and not handoff.finished else []
+    parts += [] if handoff.finished else [next_due(language, dossier, agreement)]
+    parts.append(language._(_STATUS[handoff.status]) + (f" · {person(handoff.owner)}" if handoff.owner else ""))
+    return ". ".join(part for part in parts if part)

@@ -1,0 +1,61 @@
+"""The App Home: what each viewer may see and do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.ids import Action
+from bot.locale import Language
+from bot.views import campaigns, clauses
+from bot.views.figures import standing_blocks
+from bot.views.kit import Block, Home, actions, button, context, divider, header, paragraphs, section
+from bot.views.kit import home as home_view
+from bot.views.notices import REFUSALS
+from sla.campaign import Campaign
+from sla.standing import Standing
+from sla.workspace import Team
+
+MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """What one person's Home is made of; `team` None is a guest, `standing` None means nothing is in force."""
+
+    team: Team | None
+    standing: Standing | None
+    campaigns: Sequence[Campaign]
+    zone: ZoneInfo
+
+
+def home(language: Language, viewed: Viewed | None) -> Home:
+    """One person's Home: the standing for both teams; for everybody else what this is. None before any set-up."""
+    blocks = [header(language._("Marketing and sales, side by side")), section(_purpose(language))]
+    if viewed is None:
+        return home_view([*blocks, section(language._(REFUSALS["not_set_up"]))])
+    if viewed.team is None:
+        return home_view([*blocks, section(language._(REFUSALS["not_member"]))])
+    return home_view([*blocks, *_doing(language, viewed.team), *_standing(language, viewed)])
+
+
+def _purpose(language: Language) -> str:
+    return language._(
+        "I keep both teams to the agreement they signed: leads to sales, clocks on promises, campaigns to everybody."
+    )
+
+
+def _doing(language: Language, team: Team) -> list[Block]:
+    hint = context(language._("Everything else: `/sla help`"))
+    if team is Team.SALES:
+        return [hint]
+    return [actions(button(language._("Announce a campaign"), Action.ANNOUNCE, primary=True)), hint]
+
+
+def _standing(language: Language, viewed: Viewed) -> list[Block]:
+    if viewed.standing is None:
+        return [section(language._(REFUSALS["nothing_in_force"]))]
+    standing = viewed.standing
+    title = language._("Where we stand, {period}", period=clauses.period_name(language, standing.period))
+    blocks = [divider(), header(title), *standing_blocks(language, standing)]
+    shown = [campaigns.line(language, one, standing.at, viewed.zone) for one in viewed.campaigns[:MOST]]
+    return [*blocks, *paragraphs([f"*{language._('Campaigns')}*", *shown])] if shown else blocks

@@ -1,0 +1,93 @@
+"""Short answers for one person: why something was refused, what was done, what went wrong."""
+
+from collections.abc import Mapping
+
+from bot.locale import Language, marked
+from bot.locale.language import NOTHING
+from bot.views.kit import Message, message, section
+from bot.views.text import esc, person
+
+REFUSALS = {
+    "already_claimed": marked("{owner} has already claimed this lead."),
+    "already_yours": marked("You have already claimed this lead."),
+    "finished": marked("This lead is closed: {status}. Nothing changes any more."),
+    "not_claimed": marked("Nobody has claimed this lead yet. Press Claim first."),
+    "not_owner": marked("This lead is with {owner}. Ask them, or the head of sales."),
+    "not_sales": marked("Only members of sales can do this. Ask your head to add you to the team."),
+    "not_marketing": marked("Only members of marketing can do this. Ask your head to add you to the team."),
+    "not_member": marked("Only members of marketing and sales can do this. Ask a head to add you to a team."),
+    "not_head": marked("Only the two heads sign: {marketing} for marketing, {sales} for sales."),
+    "unknown_handoff": marked("This lead is no longer here. Nothing was changed."),
+    "not_set_up": marked(
+        "This workspace is not set up yet. Whoever installed me runs `sla-bot apply FILE` with the agreement, "
+        "see `sla-bot apply --help`."
+    ),
+    "nothing_proposed": marked("No agreement is waiting for a signature."),
+    "nothing_in_force": marked("No agreement is in force yet. Both heads sign it with `/sla sign`."),
+    "changed_since": marked(
+        "The agreement has changed since you read it. Nothing was signed: read it again with `/sla agreement`."
+    ),
+    "already_signed": marked("You have already signed this version."),
+    "campaign_key_taken": marked("Another campaign already uses the key {key}. Choose another one."),
+    "text_missing": marked("The text is missing. Write it after the command, for example `{usage}`."),
+    "text_too_long": marked("The text is too long: at most {most} characters."),
+    "unknown_period": marked("“{typed}” is no period. Write 2026, 2026-Q1, 2026-03 or 2026-W10."),
+    "internal_error": marked(
+        "Something went wrong on our side, and nothing was changed. Try again; if it happens again, give your "
+        "administrator the reference {reference}."
+    ),
+}
+DONE = {
+    "signed": marked("Signed. The agreement comes into force once both heads have signed."),
+    "in_force": marked("Signed. The agreement is now in force."),
+    "campaign_announced": marked("The campaign is being announced to both teams."),
+    "disqualified": marked("The lead is disqualified."),
+    "exchange_recorded": marked("Noted, and passed on to the other team."),
+    "meeting_recorded": marked("The meeting is noted, and both teams are told."),
+}
+STATUS = {
+    "won": marked("won"),
+    "lost": marked("lost"),
+    "disqualified": marked("disqualified"),
+    "recycled": marked("back to marketing"),
+}
+_PEOPLE = frozenset({"owner", "marketing", "sales"})
+
+
+def refused(language: Language, code: str, facts: Mapping[str, str] | None = None) -> Message:
+    """Why an act was refused, by the code of `sla.transitions.Refusal` or of a use case, and what to do instead.
+
+    A code without words of its own reads as an internal error, with the code as its reference.
+    """
+    known = code if code in REFUSALS else "internal_error"
+    return _said(language, "⚠️", REFUSALS[known], {"reference": code, **(facts or {})})
+
+
+def done(language: Language, code: str) -> Message:
+    """That something was done, by its code in `DONE`."""
+    return _said(language, "✅", DONE[code], {})
+
+
+def broke(language: Language, reference: str) -> Message:
+    """That we failed, with a reference that stands in the log too."""
+    return refused(language, "internal_error", {"reference": reference})
+
+
+class _Facts(dict[str, str]):
+    """Facts by name; one that is missing reads as a dash."""
+
+    def __missing__(self, key: str) -> str:
+        return NOTHING
+
+
+def _said(language: Language, mark: str, text: str, facts: Mapping[str, str]) -> Message:
+    words = language.filled(text, _Facts({name: _fact(language, name, value) for name, value in facts.items()}))
+    return message(words, [section(f"{mark} {words}")])
+
+
+def _fact(language: Language, name: str, value: str) -> str:
+    if name in _PEOPLE:
+        return person(value or None)
+    if name == "status" and value in STATUS:
+        return language._(STATUS[value])
+    return esc(value)

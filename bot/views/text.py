@@ -1,0 +1,104 @@
+"""Text that is safe to hand to Slack: cleaned, escaped, and inside a limit."""
+
+import re
+from unicodedata import category
+
+from bot.locale.language import NOTHING
+
+ELLIPSIS = "…"
+SHORT = 120
+LONG = 1000
+_PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
+_LINK = re.compile(r"https?://[^\s<>|]+")
+_MAIL = re.compile(r"[^\s<>|@]+@[^\s<>|@]+")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_FLIPS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TORN = re.compile(r"<[^>]*$|&[a-z]*$")
+
+
+def clean(text: str) -> str:
+    """The text without control characters (line breaks stay), lone surrogates and marks that flip its direction."""
+    kept = "".join(char for char in text if char == "\n" or category(char) not in {"Cc", "Cs"})
+    return _FLIPS_DIRECTION.sub("", kept)
+
+
+def esc(text: str, limit: int = SHORT) -> str:
+    """One line of somebody's text for mrkdwn, at most `limit` characters once escaped; a dash for nothing."""
+    return _escaped(" ".join(clean(text.replace("\t", " ").replace("\n", " ")).split()), limit) or NOTHING
+
+
+def esc_lines(text: str, limit: int = LONG) -> str:
+    """Several lines of somebody's text for mrkdwn, likewise."""
+    return _escaped(clean(text).strip(), limit) or NOTHING
+
+
+def plain(text: str, limit: int) -> str:
+    """One line for where Slack reads no markup and wants no escapes: labels, options and initial values."""
+    line = " ".join(clean(text.replace("\t", " ").replace("\n", " ")).split()) or NOTHING
+    return line if len(line) <= limit else line[: limit - 1] + ELLIPSIS
+
+
+def _escaped(text: str, limit: int) -> str:
+    """Escape character by character, so that the cut never falls into an entity."""
+    pieces: list[str] = []
+    length = 0
+    for char in text:
+        piece = _ENTITIES.get(char, char)
+        if length + len(piece) > limit:
+            return _make_room(pieces, limit)
+        pieces.append(piece)
+        length += len(piece)
+    return "".join(pieces)
+
+
+def _make_room(pieces: list[str], limit: int) -> str:
+    """Drop pieces from the end until the ellipsis fits."""
+    while pieces and sum(map(len, pieces)) + len(ELLIPSIS) > limit:
+        pieces.pop()
+    return "".join(pieces) + ELLIPSIS
+
+
+def cut(markup: str, limit: int) -> str:
+    """Markup of ours inside a limit; the cut leaves no half token and no half entity behind."""
+    if len(markup) <= limit:
+        return markup
+    return _TORN.sub("", markup[: limit - len(ELLIPSIS)]) + ELLIPSIS
+
+
+def person(user: str | None) -> str:
+    """A mention of a Slack user; a dash for nobody, the plain name for what is no Slack user (an import)."""
+    if user is None:
+        return NOTHING
+    return f"<@{user}>" if _PERSON.fullmatch(user) else esc(user)
+
+
+def channel(name: str) -> str:
+    """A link to a channel by its Slack id."""
+    return f"<#{name}>" if _CHANNEL.fullmatch(name) else esc(name)
+
+
+def link(url: str, label: str) -> str:
+    """A link with a label (already escaped); only the label where the address is none."""
+    return f"<{_address(url)}|{label}>" if _LINK.fullmatch(url) else label
+
+
+def mail(address: str) -> str:
+    """A link that writes an e-mail."""
+    shown = esc(address)
+    return f"<mailto:{_address(address)}|{shown}>" if _fits(_MAIL, address) else shown
+
+
+def phone(number: str) -> str:
+    """A link that calls a number."""
+    digits = re.sub(r"[\s().-]", "", number)
+    shown = esc(number)
+    return f"<tel:{digits}|{shown}>" if re.fullmatch(r"\+?[0-9]{3,20}", digits) else shown
+
+
+def _address(text: str) -> str:
+    return text.replace("&", "&amp;")
+
+
+def _fits(pattern: re.Pattern[str], text: str) -> bool:
+    return len(text) <= SHORT and clean(text) == text and bool(pattern.fullmatch(text))
