@@ -43,6 +43,10 @@ class Language:
         """Likewise, from a mapping that may have an answer to missing names."""
         return catalog(self.code).gettext(text).format_map(values)
 
+    def pair(self, label: str, value: str) -> str:
+        """A label with its value, joined as the language writes a colon."""
+        return self._("{label}: {value}", label=label, value=value)
+
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The form for `n` things; {n} stands for the number as the language writes it."""
         return catalog(self.code).ngettext(one, many, n).format(n=self.number(n), **values)

@@ -6,7 +6,7 @@ from bot.ids import Action, SignClick
 from bot.locale import Language, marked
 from bot.views import clauses
 from bot.views.kit import Block, Message, actions, button, context, header, message, paragraphs, section
-from bot.views.text import esc, person
+from bot.views.text import bold, esc, person
 from sla.agreement import Agreement, EscalationStep
 from sla.agreement_version import AgreementStatus, Versioned
 from sla.rule import Rule
@@ -34,7 +34,7 @@ def agreement(
         blocks += paragraphs(part(language, found))
     blocks += paragraphs(_signatures(language, versioned, signatures))
     blocks += [_sign(language, versioned)] if may_sign and _waits(versioned) else []
-    return message(f"{esc(found.title)}: {_state(language, versioned)}", blocks)
+    return message(language.pair(esc(found.title), _state(language, versioned)), blocks)
 
 
 def proposed(language: Language, versioned: Versioned, setup: Setup) -> Message:
@@ -76,8 +76,8 @@ def glossary(language: Language, found: Agreement) -> Message:
     if not found.glossary:
         nothing = language._("The agreement has no glossary.")
         return message(nothing, [section(nothing)])
-    lines = [f"*{esc(word)}*: {esc(meaning, LINE)}" for word, meaning in found.glossary.items()]
-    return message(f"{title}: {', '.join(map(esc, found.glossary))}", [header(title), *paragraphs(lines)])
+    lines = [language.pair(f"*{esc(word)}*", esc(meaning, LINE)) for word, meaning in found.glossary.items()]
+    return message(language.pair(title, ", ".join(map(esc, found.glossary))), [header(title), *paragraphs(lines)])
 
 
 def _waits(versioned: Versioned) -> bool:
@@ -102,14 +102,14 @@ def _hash(language: Language, versioned: Versioned) -> str:
 
 def _scope(language: Language, found: Agreement) -> Iterator[str]:
     if found.scope:
-        yield f"*{language._('Who does what')}*"
+        yield bold(language._("Who does what"))
     for team, grounds in found.scope.items():
-        yield f"{clauses.team_name(language, team)}: {'; '.join(esc(ground, LINE) for ground in grounds)}"
+        yield language.pair(clauses.team_name(language, team), ", ".join(esc(ground, LINE) for ground in grounds))
 
 
 def _qualification(language: Language, found: Agreement) -> Iterator[str]:
     rules = found.qualification
-    yield f"*{language._('When a lead goes to sales')}*"
+    yield bold(language._("When a lead goes to sales"))
     yield language._(
         "Points: MQL from {mql}, SQL from {sql}, hot from {hot}",
         mql=language.number(rules.mql),
@@ -129,13 +129,13 @@ def _commitments(language: Language, found: Agreement) -> Iterator[str]:
     for team in (Team.MARKETING, Team.SALES, Team.JOINT):
         own = [each for each in found.commitments if each.team is team]
         if own:
-            yield "*" + language._("{team} promises", team=clauses.team_name(language, team)) + "*"
+            yield bold(language._("{team} promises", team=clauses.team_name(language, team)))
         for each in own:
             yield f"• {clauses.promise(language, each)} `{esc(each.id)}`"
 
 
 def _targets(language: Language, found: Agreement) -> Iterator[str]:
-    yield f"*{language._('Goal')}*"
+    yield bold(language._("Goal"))
     yield language._(
         "{year}: {revenue} of revenue, {share} of it from marketing",
         year=found.targets.year,
@@ -145,7 +145,7 @@ def _targets(language: Language, found: Agreement) -> Iterator[str]:
 
 
 def _hours(language: Language, found: Agreement) -> Iterator[str]:
-    yield "*" + language._("Working hours ({zone})", zone=esc(found.hours.timezone)) + "*"
+    yield bold(language._("Working hours ({zone})", zone=esc(found.hours.timezone)))
     for index, day in enumerate(DAYS):
         if intervals := found.hours.week.get(day):
             yield f"{language.weekday(index)} {', '.join(str(each) for each in intervals)}"
@@ -158,7 +158,7 @@ def _hours(language: Language, found: Agreement) -> Iterator[str]:
 
 def _escalation(language: Language, found: Agreement) -> Iterator[str]:
     if found.escalation:
-        yield f"*{language._('Reminders')}*"
+        yield bold(language._("Reminders"))
     for step in found.escalation:
         yield "• " + _step(language, step)
 
@@ -168,7 +168,7 @@ def _step(language: Language, step: EscalationStep) -> str:
 
 
 def _signatures(language: Language, versioned: Versioned, signatures: Sequence[Signature]) -> Iterator[str]:
-    yield f"*{language._('Signatures')}*"
+    yield bold(language._("Signatures"))
     signed = {signature.team: signature for signature in signatures}
     for team in (Team.MARKETING, Team.SALES):
         yield _signature(language, team, signed.get(team), versioned.agreement)

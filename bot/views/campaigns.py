@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.locale import Language, marked
 from bot.views.kit import Block, Message, context, header, message, section
-from bot.views.text import esc, esc_lines, link, person
+from bot.views.text import bold, esc, esc_lines, link, person
 from sla.campaign import Campaign, Offer
 from sla.offers import Phase, phase
 
@@ -31,8 +31,9 @@ _MARKS: dict[Event, str] = {"announce": "📣", "start": "🚀", "end": "🏁", 
 def announcement(language: Language, campaign: Campaign, event: Event, zone: ZoneInfo) -> Message:
     """What both channels read when a campaign is announced, starts, ends or is cancelled."""
     title, when = language._(_TITLES[event]), dates(language, campaign, zone)
-    text = f"{title}: {esc(campaign.name)}, {when}. {_changes(language, campaign, event)}".strip()
-    head = section(f"{_MARKS[event]} *{title}: {esc(campaign.name)}*\n{when}")
+    named = language.pair(title, esc(campaign.name))
+    text = f"{named}, {when}. {_changes(language, campaign, event)}".strip()
+    head = section(f"{_MARKS[event]} *{named}*\n{when}")
     return message(text, [head, *_body(language, campaign, event), context(_small(language, campaign))])
 
 
@@ -62,7 +63,7 @@ def listing(language: Language, campaigns: Sequence[Campaign], now: datetime, zo
     blocks = [header(title), *(section(line(language, one, now, zone)) for one in campaigns[:MOST])]
     if len(campaigns) > MOST:
         blocks.append(context(language.plural("… and {n} more", "… and {n} more", len(campaigns) - MOST)))
-    return message(f"{title}: {language.words([esc(one.name) for one in campaigns[:MOST]])}", blocks)
+    return message(language.pair(title, language.words([esc(one.name) for one in campaigns[:MOST]])), blocks)
 
 
 def line(language: Language, campaign: Campaign, now: datetime, zone: ZoneInfo) -> str:
@@ -96,9 +97,9 @@ def _body(language: Language, campaign: Campaign, event: Event) -> list[Block]:
         blocks.append(section(f"🎁 *{_changes(language, campaign, event)}*"))
     if event in ("end", "cancel"):
         return blocks
-    blocks.append(section(f"*{language._('Purpose')}*\n{esc_lines(campaign.purpose)}"))
+    blocks.append(section(bold(language._("Purpose")) + f"\n{esc_lines(campaign.purpose)}"))
     if campaign.talking_points.strip():
-        blocks.append(section(f"*{language._('What to say')}*\n{esc_lines(campaign.talking_points, 2500)}"))
+        blocks.append(section(bold(language._("What to say")) + f"\n{esc_lines(campaign.talking_points, 2500)}"))
     return blocks
 
 

@@ -19,14 +19,14 @@ TITLES = {
     "sqls_delivered": marked("SQLs handed over"),
     "sqls_accepted": marked("SQLs accepted"),
     "campaign_notice": marked("Notice of campaigns"),
-    "contents_shared": marked("Contents shared"),
+    "contents_shared": marked("Content shared"),
     "time_to_claim": marked("Claim by sales"),
     "time_to_first_contact": marked("First contact"),
     "contact_attempts": marked("Attempts to reach"),
     "conversation_minutes": marked("Conversations"),
     "outcome_recorded": marked("Outcome"),
     "field_feedback": marked("Feedback from the field"),
-    "content_ideas": marked("Ideas for contents"),
+    "content_ideas": marked("Ideas for content"),
     "meetings_held": marked("Meetings held"),
 }
 _PER = {
@@ -93,7 +93,7 @@ def target(language: Language, commitment: Commitment) -> str:
 
 def promise(language: Language, commitment: Commitment) -> str:
     """A commitment's name with what it promises."""
-    return f"{name(language, commitment)}: {target(language, commitment)}"
+    return language.pair(name(language, commitment), target(language, commitment))
 
 
 def _floor(language: Language, commitment: Commitment) -> str:

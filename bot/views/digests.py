@@ -19,7 +19,7 @@ def digest(language: Language, frozen: Digest, zone: ZoneInfo) -> Message:
     blocks = [header(title), *standing_blocks(language, frozen.standing)]
     blocks += paragraphs(_campaigns(language, language._("Campaigns running"), frozen.running, frozen, zone))
     blocks += paragraphs(_campaigns(language, language._("Campaigns to come"), frozen.coming, frozen, zone))
-    return message(f"{title}: {summary(language, frozen.standing)}", blocks)
+    return message(language.pair(title, summary(language, frozen.standing)), blocks)
 
 
 def _campaigns(

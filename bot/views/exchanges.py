@@ -8,7 +8,7 @@ from sla.exchange import Exchange, Kind
 _TITLES = {
     Kind.CONTENT: marked("📚 New content from marketing"),
     Kind.FEEDBACK: marked("🗣️ Feedback from the field"),
-    Kind.IDEA: marked("💡 Idea for a content"),
+    Kind.IDEA: marked("💡 Idea for content"),
     Kind.MEETING: marked("🤝 Meeting held"),
 }
 
@@ -18,6 +18,6 @@ def told(language: Language, exchange: Exchange) -> Message:
     title = language._(_TITLES[exchange.kind])
     by = language._("{who}, {at}", who=person(exchange.by), at=language.slack_date(exchange.at))
     return message(
-        f"{title}: {esc(exchange.text, 300)}",
+        language.pair(title, esc(exchange.text, 300)),
         [section(f"*{title}*\n{esc_lines(exchange.text, 2500)}"), context(by)],
     )

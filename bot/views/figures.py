@@ -6,7 +6,7 @@ from bot.locale import Language, marked
 from bot.locale.language import NOTHING
 from bot.views import clauses
 from bot.views.kit import Block, Message, context, fields, header, message, paragraphs, section
-from bot.views.text import esc
+from bot.views.text import bold, esc
 from sla.kpi import Kpis, View
 from sla.needs import ENOUGH, Need
 from sla.period import Period
@@ -36,7 +36,8 @@ _BY_THE_END = {
 def status(language: Language, standing: Standing) -> Message:
     """How both teams stand, in one message: commitments, handoffs, KPIs and what the goal still needs."""
     title = language._("Where we stand, {period}", period=clauses.period_name(language, standing.period))
-    return message(f"{title}: {summary(language, standing)}", [header(title), *standing_blocks(language, standing)])
+    told = language.pair(title, summary(language, standing))
+    return message(told, [header(title), *standing_blocks(language, standing)])
 
 
 def summary(language: Language, standing: Standing) -> str:
@@ -53,8 +54,8 @@ def standing_blocks(language: Language, standing: Standing) -> list[Block]:
     for team in (Team.MARKETING, Team.SALES, Team.JOINT):
         lines = [line for line in standing.scorecard.lines if line.team is team]
         blocks += paragraphs(_team(language, team, lines, standing.period)) if lines else []
-    blocks.append(section(f"*{language._('Leads in the hands of sales')}*\n{_queue(language, standing)}"))
-    blocks.append(section(f"*{language._('KPIs, {period}', period=_period(language, standing.kpis))}*"))
+    blocks.append(section(bold(language._("Leads in the hands of sales")) + f"\n{_queue(language, standing)}"))
+    blocks.append(section(bold(language._("KPIs, {period}", period=_period(language, standing.kpis)))))
     blocks.append(fields(_figures(language, standing.kpis)))
     blocks += paragraphs(_needs(language, standing))
     blocks.append(context(_legend(language)))
@@ -66,7 +67,9 @@ def kpis(language: Language, figures: Kpis) -> Message:
     title = language._("KPIs, {period}", period=_period(language, figures))
     pairs = [*_figures(language, figures), *_goal(language, figures)]
     text = ", ".join(f"{label} {value}" for label, value in pairs)
-    return message(f"{title}: {text}", [header(title), fields(pairs), context(language._(_VIEWS[figures.view]))])
+    return message(
+        language.pair(title, text), [header(title), fields(pairs), context(language._(_VIEWS[figures.view]))]
+    )
 
 
 def _team(language: Language, team: Team, lines: Iterable[Line], month: Period) -> Iterator[str]:
@@ -127,7 +130,7 @@ def _period(language: Language, figures: Kpis) -> str:
 def _needs(language: Language, standing: Standing) -> Iterator[str]:
     if not standing.needs:
         return
-    yield f"*{language._('What the goal still needs')}*"
+    yield bold(language._("What the goal still needs"))
     for need in standing.needs:
         yield _need(language, need)
     yield _ground(language, standing.needs[-1])
@@ -135,7 +138,7 @@ def _needs(language: Language, standing: Standing) -> Iterator[str]:
 
 def _need(language: Language, need: Need) -> str:
     if need.sales_needed is None or need.sales_goal is None:
-        told = language._("no sale yet to reckon with")
+        told = language._("no sale yet to calculate from")
     elif need.sales_needed == 0:
         told = language._("reached ({done} sales)", done=language.number(need.sales_done))
     else:
@@ -143,14 +146,14 @@ def _need(language: Language, need: Need) -> str:
         told = language._("{sales} more, for {goal} in all", sales=sales, goal=language.number(need.sales_goal))
         if need.sqls_needed is not None:
             told += language.plural(", so {n} SQL", ", so {n} SQLs", need.sqls_needed)
-    return f"{language._(_BY_THE_END[clauses.kind(need.period)])}: {told}"
+    return language.pair(language._(_BY_THE_END[clauses.kind(need.period)]), told)
 
 
 def _ground(language: Language, need: Need) -> str:
     leads = language.plural("{n} lead handed over", "{n} leads handed over", need.n)
     if need.enough:
-        return "_" + language._("Reckoned from {leads} this year.", leads=leads) + "_"
-    few = language._("{leads} this year: at least {most} are needed to reckon SQLs.", leads=leads, most=ENOUGH)
+        return "_" + language._("Based on {leads} this year.", leads=leads) + "_"
+    few = language._("{leads} this year: SQLs needed are shown from {most} on.", leads=leads, most=ENOUGH)
     return f"_{few}_"
 
 

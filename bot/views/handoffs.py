@@ -20,7 +20,7 @@ from bot.views.kit import (
     paragraphs,
     section,
 )
-from bot.views.text import esc, mail, person, phone
+from bot.views.text import bold, esc, mail, person, phone
 from sla.agreement import Agreement
 from sla.dossier import Dossier
 from sla.handoff import Grade, Handoff, Status
@@ -79,8 +79,8 @@ def standing(language: Language, handoff: Handoff, agreement: Agreement) -> str:
 
 def _headline(language: Language, dossier: Dossier) -> Block:
     lead, hot = dossier.lead, dossier.handoff.grade is Grade.HOT
-    text = f"*{who(lead)}*" + (f"   🔥 *{language._('Hot lead')}*" if hot else "")
-    attributes = [f"{esc(key, 40)}: {esc(str(value), 60)}" for key, value in lead.attributes.items()]
+    text = f"*{who(lead)}*" + ("   🔥 " + bold(language._("Hot lead")) if hot else "")
+    attributes = [language.pair(esc(key, 40), esc(str(value), 60)) for key, value in lead.attributes.items()]
     if attributes:
         text += "\n" + " · ".join(attributes[:MOST_ATTRIBUTES])
     return section(text, None if dossier.handoff.finished else _handling(language, dossier.handoff))
@@ -97,7 +97,7 @@ def _contact(language: Language, dossier: Dossier) -> Block:
 
 def _why(language: Language, dossier: Dossier) -> Iterator[str]:
     log = dossier.log
-    yield "*" + language._("Score {points}", points=language.number(score(log))) + "*"
+    yield bold(language._("Score {points}", points=language.number(score(log))))
     yield from (_score_line(language, line) for line in log[:MOST_LINES])
     if len(log) > MOST_LINES:
         yield language.plural("… and {n} line more", "… and {n} lines more", len(log) - MOST_LINES)
@@ -158,7 +158,7 @@ def _summary(language: Language, dossier: Dossier, agreement: Agreement) -> str:
     handoff = dossier.handoff
     words = language._("Hot SQL") if handoff.grade is Grade.HOT else language._("SQL")
     points = language._("score {points}", points=language.number(score(dossier.log)))
-    parts = [f"{words}: {who(dossier.lead)}", points]
+    parts = [language.pair(words, who(dossier.lead)), points]
     parts += [_offer(language, dossier, agreement)] if dossier.offer and not handoff.finished else []
     parts += [] if handoff.finished else [next_due(language, dossier, agreement)]
     parts.append(language._(_STATUS[handoff.status]) + (f" · {person(handoff.owner)}" if handoff.owner else ""))

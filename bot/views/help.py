@@ -28,7 +28,7 @@ def listing(language: Language, commands: Sequence[Command]) -> Message:
     lines = [f"`{esc(usage(one))}`  {language._(one.line)}" for one in commands]
     small = language._("Only you see my answers to commands.")
     return message(
-        f"{title}: {', '.join(one.name for one in commands)}",
+        language.pair(title, ", ".join(one.name for one in commands)),
         [
             section(f"*{title}*"),
             *paragraphs(lines),

@@ -10,7 +10,8 @@ from bot.views import campaigns, clauses
 from bot.views.figures import standing_blocks
 from bot.views.kit import Block, Home, actions, button, context, divider, header, paragraphs, section
 from bot.views.kit import home as home_view
-from bot.views.notices import REFUSALS
+from bot.views.notices import wording
+from bot.views.text import bold
 from sla.campaign import Campaign
 from sla.standing import Standing
 from sla.workspace import Team
@@ -32,9 +33,9 @@ def home(language: Language, viewed: Viewed | None) -> Home:
     """One person's Home: the standing for both teams; for everybody else what this is. None before any set-up."""
     blocks = [header(language._("Marketing and sales, side by side")), section(_purpose(language))]
     if viewed is None:
-        return home_view([*blocks, section(language._(REFUSALS["not_set_up"]))])
+        return home_view([*blocks, section(wording(language, "not_set_up"))])
     if viewed.team is None:
-        return home_view([*blocks, section(language._(REFUSALS["not_member"]))])
+        return home_view([*blocks, section(wording(language, "not_member"))])
     return home_view([*blocks, *_doing(language, viewed.team), *_standing(language, viewed)])
 
 
@@ -53,9 +54,9 @@ def _doing(language: Language, team: Team) -> list[Block]:
 
 def _standing(language: Language, viewed: Viewed) -> list[Block]:
     if viewed.standing is None:
-        return [section(language._(REFUSALS["nothing_in_force"]))]
+        return [section(wording(language, "nothing_in_force"))]
     standing = viewed.standing
     title = language._("Where we stand, {period}", period=clauses.period_name(language, standing.period))
     blocks = [divider(), header(title), *standing_blocks(language, standing)]
     shown = [campaigns.line(language, one, standing.at, viewed.zone) for one in viewed.campaigns[:MOST]]
-    return [*blocks, *paragraphs([f"*{language._('Campaigns')}*", *shown])] if shown else blocks
+    return [*blocks, *paragraphs([bold(language._("Campaigns")), *shown])] if shown else blocks

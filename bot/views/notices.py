@@ -28,13 +28,14 @@ REFUSALS = {
         "The agreement has changed since you read it. Nothing was signed: read it again with `/sla agreement`."
     ),
     "already_signed": marked("You have already signed this version."),
+    "other_currency": marked("This amount is in {given}; the agreement counts in {agreed}."),
     "campaign_key_taken": marked("Another campaign already uses the key {key}. Choose another one."),
     "text_missing": marked("The text is missing. Write it after the command, for example `{usage}`."),
     "text_too_long": marked("The text is too long: at most {most} characters."),
     "unknown_period": marked("“{typed}” is no period. Write 2026, 2026-Q1, 2026-03 or 2026-W10."),
     "internal_error": marked(
-        "Something went wrong on our side, and nothing was changed. Try again; if it happens again, give your "
-        "administrator the reference {reference}."
+        "Something went wrong on our side. Look whether it was done before you try again; if it happens again, give "
+        "your administrator the reference {reference}."
     ),
 }
 DONE = {
@@ -61,6 +62,11 @@ def refused(language: Language, code: str, facts: Mapping[str, str] | None = Non
     """
     known = code if code in REFUSALS else "internal_error"
     return _said(language, "⚠️", REFUSALS[known], {"reference": code, **(facts or {})})
+
+
+def wording(language: Language, code: str) -> str:
+    """The words of a refusal that needs no facts."""
+    return language._(REFUSALS[code])
 
 
 def done(language: Language, code: str) -> Message:

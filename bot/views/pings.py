@@ -31,7 +31,7 @@ def ping(
     to_do = _to_do(language, dossier, deadline, step)
     blocks = [section(f"{'❌' if broken else '⏳'} *{lead}*\n{told}\n{to_do}")]
     blocks += [context(link(permalink, language._("To the card")))] if permalink else []
-    return message(f"{lead}: {told} {to_do}", blocks)
+    return message(language.pair(lead, f"{told} {to_do}"), blocks)
 
 
 def _coming(language: Language, deadline: Deadline, step: Step, agreement: Agreement) -> str:

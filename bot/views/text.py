@@ -66,6 +66,11 @@ def cut(markup: str, limit: int) -> str:
     return _TORN.sub("", markup[: limit - len(ELLIPSIS)]) + ELLIPSIS
 
 
+def bold(markup: str) -> str:
+    """Our own words, or text already escaped, in bold."""
+    return f"*{markup}*"
+
+
 def person(user: str | None) -> str:
     """A mention of a Slack user; a dash for nobody, the plain name for what is no Slack user (an import)."""
     if user is None:
