@@ -1,0 +1,14 @@
+/** Starts the page: fetches, draws after every refresh, keeps asking. */
+
+import { drawClock } from "./clock.js";
+import { drawModals } from "./modals.js";
+import { showNotice } from "./notices.js";
+import { drawPanes } from "./panes.js";
+import { poll } from "./poll.js";
+import { onChange, recall } from "./session.js";
+import { drawSidebar } from "./sidebar.js";
+
+[drawClock, drawSidebar, drawPanes, drawModals, showNotice].forEach(onChange);
+recall();
+poll();
+setInterval(drawClock, 5000);
