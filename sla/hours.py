@@ -1,48 +1,192 @@
-"""Working time: what an agreement's hours mean for instants. Interval arithmetic only, in UTC."""
+"""Working time: what an agreement's hours mean for instants.
 
-from datetime import date, datetime, time, timedelta
-from typing import Self
+`add` and `between` are inverses. A start outside hours moves to the next opening (PEERS R1); what is reached at
+closing time is due then, not next morning; the sums are interval arithmetic in UTC, never a walk over seconds (R2).
+"""
+
+from bisect import bisect_left, bisect_right
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache, partial
 
 from sla.span import Span
+from sla.timeline import build_year, year_start
 from sla.week import Hours
+from sla.zone import EPOCH, instant_of
+
+_WALL_EPOCH = EPOCH.replace(tzinfo=None)
+_TICK = timedelta(microseconds=1)
+_LONGEST_PAUSE = timedelta(days=400) // _TICK
+_LONGEST_SEARCH = 10
+_CALENDARS = 32
+_YEARS = 16
+
+
+class NeverOpenError(ValueError):
+    """The hours hold no answer within the time that is searched."""
 
 
 class Calendar:
-    """The working hours of one agreement on the time line. Instants are aware datetimes, results are in UTC."""
+    """The working hours of one agreement on the time line. Instants are aware datetimes, results are in UTC.
+
+    Safe to share between threads: a year is worked out when it is first asked for, and some of them are kept.
+    Every method raises ValueError beyond the years 1900 to 2200.
+    """
 
     def __init__(self, hours: Hours) -> None:
         self.hours = hours
+        self._zone = hours.zone
+        self._year = lru_cache(maxsize=_YEARS)(partial(build_year, hours))
 
-    @classmethod
-    def of(cls, hours: Hours) -> Self:
-        raise NotImplementedError
+    @staticmethod
+    def of(hours: Hours) -> "Calendar":
+        """The calendar of these hours; equal hours share one."""
+        return _calendar(hours)
 
     def is_open(self, at: datetime) -> bool:
-        raise NotImplementedError
+        """Whether work is done at an instant; intervals are half-open, so not at closing time."""
+        instant = _ticks(at)
+        return self._year(_utc_year(at)).opening(instant) == instant
 
     def next_opening(self, at: datetime) -> datetime:
-        raise NotImplementedError
+        """The instant itself when open, else the next opening.
+
+        Raises:
+            NeverOpenError: nothing opens within 400 days.
+        """
+        return _instant(self._opening(at)[1])
 
     def add(self, start: datetime, span: timedelta) -> datetime:
-        raise NotImplementedError
+        """The first instant by which `span` of working time has passed since `start`.
+
+        Raises:
+            ValueError: the span is negative.
+            NeverOpenError: the hours do not hold that much within ten years.
+        """
+        year, at = self._opening(start)
+        worked = span // _TICK
+        if worked < 0:
+            raise ValueError("working time is added forwards; the span is negative")
+        if not worked:
+            return _instant(at)
+        worked += self._year(year).worked_until(at)
+        for later in range(year, year + _LONGEST_SEARCH):
+            line = self._year(later)
+            if worked <= line.total:
+                return _instant(line.reached(worked))
+            worked -= line.total
+        raise NeverOpenError(f"these hours hold no {span} of working time within {_LONGEST_SEARCH} years of {start}")
 
     def add_days(self, start: datetime, days: int) -> datetime:
-        raise NotImplementedError
+        """The same time of day that many working days on, or that day's close if it comes earlier.
+
+        Hours past midnight belong to the day they began on; a start outside hours first moves to the next opening.
+
+        Raises:
+            ValueError: the number is negative.
+            NeverOpenError: there are not that many working days within ten years.
+        """
+        if days < 0:
+            raise ValueError("working days are counted forwards; the number is negative")
+        opening = self.next_opening(start)
+        wall = self.local(opening).replace(tzinfo=None)
+        day = self._day_of(_ticks(opening), wall.toordinal())
+        target = self._working_day(day, days)
+        due = _ticks(self._at_wall(wall + timedelta(days=target - day)))
+        hours = self._year(date.fromordinal(target).year).day(target)
+        return _instant(due if hours is None else min(due, hours[1]))
 
     def after(self, start: datetime, span: Span) -> datetime:
-        raise NotImplementedError
+        """When a span of the agreement that starts at `start` is over: working time, or working days."""
+        if span.unit == "days":
+            return self.add_days(start, span.amount)
+        return self.add(start, timedelta(minutes=span.amount))
 
     def between(self, first: datetime, second: datetime) -> timedelta:
-        raise NotImplementedError
+        """The working time from `first` to `second`; negative when `second` is earlier."""
+        begin, end = _ticks(first), _ticks(second)
+        if end < begin:
+            return -self.between(second, first)
+        year, last = _utc_year(first), _utc_year(second)
+        worked = self._year(last).worked_until(end) - self._year(year).worked_until(begin)
+        return (worked + sum(self._year(earlier).total for earlier in range(year, last))) * _TICK
 
     def intervals(self, first: datetime, second: datetime) -> list[tuple[datetime, datetime]]:
-        raise NotImplementedError
+        """The open intervals between two instants, cut to them, in order; those that meet are one."""
+        begin, end = _ticks(first), _ticks(second)
+        found: list[tuple[int, int]] = []
+        for year in range(_utc_year(first), _utc_year(second) + 1):
+            line = self._year(year)
+            for index in range(bisect_right(line.ends, begin), bisect_left(line.starts, end)):
+                start, until = max(line.starts[index], begin), min(line.ends[index], end)
+                if found and found[-1][1] == start:
+                    start = found.pop()[0]
+                if start < until:
+                    found.append((start, until))
+        return [(_instant(start), _instant(until)) for start, until in found]
 
     def opening_on(self, day: date, at: time) -> datetime:
-        raise NotImplementedError
+        """The instant of a wall time in the zone: of a time that clocks repeat the first, of one they skip the next."""
+        return self._at_wall(datetime.combine(day, at.replace(tzinfo=None)))
 
     def local(self, at: datetime) -> datetime:
-        raise NotImplementedError
+        """The instant as people in the zone read it."""
+        return at.astimezone(self._zone)
 
     def working_days(self, first: date, last: date) -> int:
-        raise NotImplementedError
+        """The number of days with any open hour from `first` to `last`, both included."""
+        low, high = first.toordinal(), last.toordinal()
+        years = (self._year(year).days for year in range(first.year, last.year + 1))
+        return max(0, sum(bisect_right(days, high) - bisect_left(days, low) for days in years))
+
+    def _opening(self, at: datetime) -> tuple[int, int]:
+        """The next opening (or `at` itself when open) with its UTC year."""
+        instant, year = _ticks(at), _utc_year(at)
+        for later in (year, year + 1, year + 2):
+            found = self._year(later).opening(max(instant, year_start(later)))
+            if found is not None and found - instant <= _LONGEST_PAUSE:
+                return later, found
+        raise NeverOpenError(f"no working hours within 400 days after {at}")
+
+    def _day_of(self, instant: int, day: int) -> int:
+        """The working day an open instant belongs to: its date, or the one before for hours past midnight."""
+        own = self._year(date.fromordinal(day).year).day(day)
+        if own is not None and own[0] <= instant:
+            return day
+        before = self._year(date.fromordinal(day - 1).year).day(day - 1)
+        return day - 1 if before is not None and instant < before[1] else day
+
+    def _working_day(self, day: int, count: int) -> int:
+        """The working day `count` after a working day."""
+        year = date.fromordinal(day).year
+        index = bisect_right(self._year(year).days, day) - 1 + count
+        for later in range(year, year + _LONGEST_SEARCH):
+            days = self._year(later).days
+            if index < len(days):
+                return days[index]
+            index -= len(days)
+        raise NeverOpenError(f"these hours hold no {count} working days within {_LONGEST_SEARCH} years")
+
+    def _at_wall(self, wall: datetime) -> datetime:
+        """The first instant whose wall time is `wall` (naive) or later."""
+        return _instant(instant_of(self._year(wall.year).cut, (wall - _WALL_EPOCH) // _TICK))
+
+
+@lru_cache(maxsize=_CALENDARS)
+def _calendar(hours: Hours) -> Calendar:
+    """Equal hours hash alike, so they share one calendar."""
+    return Calendar(hours)
+
+
+def _ticks(at: datetime) -> int:
+    """Microseconds since 1970; a naive datetime is a TypeError."""
+    return (at - EPOCH) // _TICK
+
+
+def _instant(ticks: int) -> datetime:
+    """The UTC datetime of microseconds since 1970."""
+    return EPOCH + ticks * _TICK
+
+
+def _utc_year(at: datetime) -> int:
+    """The UTC year an instant lies in."""
+    return at.astimezone(UTC).year

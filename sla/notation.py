@@ -8,6 +8,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 T = TypeVar("T")
 
+_LONGEST = 60
+
 PLAIN = "plain_words"
 """The error type of messages that are already in plain words, so that nobody translates them again."""
 
@@ -18,7 +20,7 @@ def refusal(message: str) -> PydanticCustomError:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """ "; did you mean NAME?" when a known word is close to `word` (case aside), else nothing."""
+    """A tail "; did you mean NAME?" when a known word is close to `word` (case aside), else nothing."""
     spelled = {name.casefold(): name for name in known}
     close = get_close_matches(word.casefold(), spelled, n=1)
     return f"; did you mean {spelled[close[0]]}?" if close else ""
@@ -35,7 +37,7 @@ def show(value: object) -> str:
     if isinstance(value, list | tuple):
         return "a list"
     text = repr(value) if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else f"{text[:56]}…{text[-1]}"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 2]}…{text[-1]}"
 
 
 def reader(kind: type[T], parse: Callable[[str], T], advice: str) -> Callable[[Any], T]:

@@ -10,6 +10,7 @@ from sla.notation import refusal, show
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)
+_MOST_POINTS = 1_000_000_000
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
@@ -50,7 +51,7 @@ def _points(value: object) -> object:
     """Refuse what is no whole number before pydantic words it."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise refusal(f"{show(value)} is no whole number; write for example 60")
-    if abs(value) > 1_000_000_000:
+    if abs(value) > _MOST_POINTS:
         raise refusal(f"{show(value)} is too large")
     return value
 
