@@ -1,0 +1,87 @@
+"""Periods as people write them, and the instants they span."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from specimens import PARIS
+
+from sla.period import Period
+
+DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+Kind = Callable[[date], Period]
+KINDS = st.sampled_from([Period.year_of, Period.quarter_of, Period.month_of, Period.week_of])
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "last"),
+    [
+        ("2026", date(2026, 1, 1), date(2026, 12, 31)),
+        ("2026-Q1", date(2026, 1, 1), date(2026, 3, 31)),
+        ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),
+        ("2026-03", date(2026, 3, 1), date(2026, 3, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2026-W10", date(2026, 3, 2), date(2026, 3, 8)),
+        ("2026-W01", date(2025, 12, 29), date(2026, 1, 4)),
+        ("2020-W53", date(2020, 12, 28), date(2021, 1, 3)),
+    ],
+)
+def test_a_label_names_whole_days(label: str, first: date, last: date) -> None:
+    assert Period.parse(label) == Period(label, first, last)
+
+
+@pytest.mark.parametrize("sloppy", ["2026-q1", " 2026-Q1 "])
+def test_case_and_spaces_around_do_not_matter(sloppy: str) -> None:
+    assert Period.parse(sloppy).label == "2026-Q1"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "26", "2026-Q5", "2026-Q0", "2026-13", "2026-00", "2026-W54", "2026-W00", "2025-W53", "0000", "٢٠٢٦"]
+)
+def test_what_names_no_period_is_refused_with_what_would(text: str) -> None:
+    with pytest.raises(ValueError, match="is no period; write 2026, 2026-Q1, 2026-03 or 2026-W10"):
+        Period.parse(text)
+
+
+def parsed(text: str) -> Period | None:
+    with suppress(ValueError):
+        return Period.parse(text)
+    return None
+
+
+@given(st.from_regex(r"[0-9]{4}(-[QW]?[0-9]{1,2})?", fullmatch=True))
+def test_what_looks_like_a_label_is_read_as_it_stands_or_refused(text: str) -> None:
+    period = parsed(text)
+    assert period is None or period.label == text
+
+
+@given(DAYS, KINDS)
+def test_a_period_holds_its_day_and_is_what_its_label_says(day: date, kind: Kind) -> None:
+    period = kind(day)
+    assert day in period
+    assert Period.parse(period.label) == period
+
+
+@given(DAYS, KINDS)
+def test_neighbours_meet_without_a_gap(day: date, kind: Kind) -> None:
+    period = kind(day)
+    assert period.previous().last + timedelta(days=1) == period.first
+    assert period.last + timedelta(days=1) == period.following().first
+    assert period.previous().following() == period
+    assert len(period.previous().label) == len(period.label)
+
+
+def test_bounds_are_utc_and_half_open_by_the_wall_clock() -> None:
+    assert Period.parse("2026-03").bounds(PARIS) == (
+        datetime(2026, 2, 28, 23, tzinfo=UTC),
+        datetime(2026, 3, 31, 22, tzinfo=UTC),
+    )
+
+
+@given(DAYS, KINDS)
+def test_one_period_ends_at_the_instant_the_next_begins(day: date, kind: Kind) -> None:
+    period = kind(day)
+    assert period.bounds(PARIS)[1] == period.following().bounds(PARIS)[0]
