@@ -1,0 +1,1 @@
+"""Slack's Web API: one small function a method, gathered in a table."""

@@ -1,0 +1,111 @@
+"""Brings the workspace's deliveries to the bot: signed HTTP requests, an answer within three seconds or none.
+
+Slack signs `v0:timestamp:body` with HMAC-SHA256, https://docs.slack.dev/authentication/verifying-requests-from-slack
+"""
+
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from urllib.parse import urlencode, urlsplit
+
+from playground.clock import ticks, wall_seconds
+from playground.state import State
+from playground.values import Delivery, Json
+
+PATH = "/slack/events"
+FORM = "application/x-www-form-urlencoded"
+JSON_TYPE = "application/json"
+OPERATION_TIMEOUT = "operation_timeout"
+DISPATCH_FAILED = "dispatch_failed"
+LIMIT = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the bot answered in time: `status` and `body`; else `problem` operation_timeout or dispatch_failed."""
+
+    status: int | None
+    body: str = ""
+    problem: str | None = None
+    no_retry: bool = False
+
+    @property
+    def tree(self) -> Json | None:
+        """The body as a JSON object; None if it is none."""
+        try:
+            value = json.loads(self.body)
+        except ValueError:
+            return None
+        return value if isinstance(value, dict) else None
+
+
+def signature(secret: str, timestamp: str, body: bytes) -> str:
+    """The value of X-Slack-Signature."""
+    digest = hmac.new(secret.encode(), b"v0:" + timestamp.encode() + b":" + body, hashlib.sha256).hexdigest()
+    return f"v0={digest}"
+
+
+class Courier:
+    """Delivers to `{bot_url}/slack/events`; call it without holding the workspace's lock."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def interactivity(self, payload: Json, user: str) -> Answer:
+        """A click, a shortcut, a submitted or closed view: `payload=` in a form."""
+        return self._deliver(str(payload["type"]), user, urlencode({"payload": json.dumps(payload)}), FORM, {})
+
+    def command(self, fields: dict[str, str], user: str) -> Answer:
+        """A slash command: a plain form."""
+        return self._deliver("command", user, urlencode(fields), FORM, {})
+
+    def event(self, body: Json, user: str, retry: int = 0, reason: str | None = None) -> Answer:
+        """An Events API request in JSON; `retry` counts the attempts after the first."""
+        again = {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": str(reason)} if retry else {}
+        return self._deliver("event", user, json.dumps(body), JSON_TYPE, again)
+
+    def _deliver(self, kind: str, user: str, text: str, content_type: str, extra: dict[str, str]) -> Answer:
+        body = text.encode()
+        headers = {"Content-Type": content_type, "User-Agent": "Slackbot 1.0 (playground)", **extra}
+        with self._state.lock:
+            twice = self._state.faults.twice(kind)
+        answer = self._attempt(kind, user, body, headers)
+        if twice:
+            self._attempt(kind, user, body, headers)
+        return answer
+
+    def _attempt(self, kind: str, user: str, body: bytes, headers: dict[str, str]) -> Answer:
+        began = ticks()
+        answer = self._send(body, headers)
+        spent = ticks() - began
+        with self._state.changing():
+            at = self._state.clock.now()
+            self._state.deliveries.append(Delivery(kind, user, answer.status, answer.problem, spent, at))
+        return answer
+
+    def _send(self, body: bytes, headers: dict[str, str]) -> Answer:
+        settings = self._state.settings
+        if self._state.bot_url is None:
+            return Answer(None, problem=DISPATCH_FAILED)
+        address = urlsplit(self._state.bot_url)
+        timestamp = str(int(wall_seconds()))
+        signed = {
+            "X-Slack-Request-Timestamp": timestamp,
+            "X-Slack-Signature": signature(settings.signing_secret, timestamp, body),
+        }
+        kind = HTTPSConnection if address.scheme == "https" else HTTPConnection
+        connection = kind(str(address.hostname), address.port, timeout=settings.ack_seconds)
+        try:
+            connection.request("POST", address.path.rstrip("/") + PATH, body, headers | signed)
+            response = connection.getresponse()
+            text = response.read(LIMIT).decode("utf-8", "replace")
+            problem = None if response.status // 100 == 2 else DISPATCH_FAILED  # noqa: PLR2004 — any 2xx is an ack
+            return Answer(response.status, text, problem, response.getheader("X-Slack-No-Retry") == "1")
+        except TimeoutError:
+            return Answer(None, problem=OPERATION_TIMEOUT)
+        except (OSError, HTTPException):
+            return Answer(None, problem=DISPATCH_FAILED)
+        finally:
+            connection.close()

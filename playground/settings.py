@@ -1,0 +1,23 @@
+"""What a playground can be told before it starts."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Pace = Literal["real", "clock", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Secrets, spans of real time in seconds, and how strict the rates are.
+
+    `pace` says which clock "one post a second a channel" is measured on: real time, the playground's clock (for tests
+    that warp it) or none. `events` are the event types the app is subscribed to.
+    """
+
+    token: str = "xoxb-playground"  # noqa: S105 — the playground's own, worth nothing elsewhere
+    signing_secret: str = "playground-signing-secret"  # noqa: S105 — likewise
+    verification_token: str = "playground-verification-token"  # noqa: S105 — likewise
+    ack_seconds: float = 3.0
+    trigger_seconds: float = 3.0
+    pace: Pace = "real"
+    events: frozenset[str] = frozenset({"app_home_opened"})
