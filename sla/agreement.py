@@ -59,7 +59,7 @@ class DigestTime(Model):
 def _distinct(value: Any, handler: Callable[[Any], tuple[Commitment, ...]]) -> tuple[Commitment, ...]:  # noqa: ANN401 — whatever a file holds
     """Commitments with ids of their own that do not promise the same thing twice."""
     return read_and_check(
-        value, handler, lambda clauses: (*repeated(clauses, "id", "commitment"), *overlap_problems(clauses))
+        value, handler, lambda clauses: (*repeated(clauses, "id", "commitments"), *overlap_problems(clauses))
     )
 
 

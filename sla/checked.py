@@ -61,5 +61,5 @@ def repeated(values: object, key: str, noun: str) -> Iterator[Found]:
         if not isinstance(name, str):
             continue
         if name in first:
-            yield (index, key), f"{noun} {first[name]} is called {name!r} too; give each its own {key}"
+            yield (index, key), f"{noun}[{first[name]}] is called {name!r} too; give each its own {key}"
         first.setdefault(name, index)

@@ -19,6 +19,8 @@ def clause_problems(value: object) -> Iterator[Found]:
     """What is wrong with one commitment beyond the form of each key, looked for in the file's own notation."""
     if not isinstance(value, Mapping) or not isinstance(value.get("metric"), str):
         return
+    if isinstance(value.get("share"), str):
+        yield ("share",), "unknown key; did you mean for?"
     metric = METRICS.get(value["metric"])
     if metric is None:
         yield ("metric",), _unknown(value["metric"])

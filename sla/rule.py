@@ -25,7 +25,7 @@ class Rule(Model):
 
 
 def _one_rule_per_id(value: Any, handler: Callable[[Any], tuple[Rule, ...]]) -> tuple[Rule, ...]:  # noqa: ANN401 — whatever a file holds
-    return read_and_check(value, handler, lambda rules: repeated(rules, "id", "rule"))
+    return read_and_check(value, handler, lambda rules: repeated(rules, "id", "rules"))
 
 
 class Qualification(Model):

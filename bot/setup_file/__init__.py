@@ -1,0 +1,111 @@
+"""The setup file: YAML text to a document, with the line of every problem, and back."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+from yaml.reader import ReaderError
+
+from bot.setup_file.nodes import Dumper, Loader, Path, Reading
+from sla.document import Document, path_text, problems
+
+MOST_CHARACTERS = 128 * 1024
+_WIDTH = 120
+_OUTLINE = "write workspace: and agreement: with what belongs to them below"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong: its line (from 1), its path (`commitments[3].within`, "" for the file) and the words."""
+
+    line: int
+    path: str
+    message: str
+
+    def at(self, file: str) -> str:
+        """`FILE:LINE: path: message`, as editors and people can follow it."""
+        return ": ".join(part for part in (f"{file}:{self.line}", self.path, self.message) if part)
+
+
+class SetupError(ValueError):
+    """A setup file that cannot be accepted, with every problem in the order of its lines."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"line {problem.line}: {problem.message}" for problem in problems))
+        self.problems = problems
+
+
+def read(text: str) -> Document:
+    """Read the text of a setup file.
+
+    Raises:
+        SetupError: with all its problems at once.
+    """
+    reading = Reading()
+    value = _plain(text, reading)
+    found = [Problem(line, path_text(path), message) for line, path, message in reading.wrong]
+    try:
+        document = Document.model_validate(value)
+    except ValidationError as error:
+        found += [Problem(_line(reading, problem.path), problem.where, problem.message) for problem in problems(error)]
+        raise SetupError(tuple(sorted(found))) from error
+    if found:
+        raise SetupError(tuple(sorted(found)))
+    return document
+
+
+def write(document: Document) -> str:
+    """The document as YAML that `read` takes back."""
+    content = document.to_document()
+    return str(
+        yaml.dump(content, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=None)
+    )
+
+
+def _plain(text: str, reading: Reading) -> dict[str, Any]:
+    """The mapping a text holds.
+
+    Raises:
+        SetupError: the text is too long, empty, no YAML, or no mapping.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise _refused(1, f"the file is too long; at most {MOST_CHARACTERS // 1024} KiB are read")
+    try:
+        node = Loader(text).get_single_node()
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise _refused(line, "a character here cannot be read; save the file as UTF-8 text") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _refused(1 if mark is None else mark.line + 1, _syntax(str(error.problem))) from error
+    if node is None:
+        raise _refused(1, f"the file is empty; {_OUTLINE}")
+    value = reading.value(node)
+    if not isinstance(value, dict):
+        raise _refused(node.start_mark.line + 1, f"the file is no mapping; {_OUTLINE}")
+    return value
+
+
+def _refused(line: int, message: str) -> SetupError:
+    """A problem of the file as a whole."""
+    return SetupError((Problem(line, "", message),))
+
+
+def _syntax(problem: str) -> str:
+    """A syntax error of YAML in words that help."""
+    if r"'\t'" in problem or "tab" in re.findall(r"\w+", problem):
+        return "a tab cannot indent YAML; use spaces"
+    if "nested too deeply" in problem or "references" in problem:
+        return problem
+    if "another document" in problem:
+        return "a second document begins here (---); a setup file holds one"
+    return f"this is no YAML: {problem} (a missing quote or bracket, or a wrong indentation?)"
+
+
+def _line(reading: Reading, path: Path) -> int:
+    """The line of a path, or of the nearest key around it when the path itself is not in the file."""
+    while path not in reading.lines:
+        path = path[:-1]
+    return reading.lines[path]

@@ -1,0 +1,93 @@
+"""How a lead earns its points: the agreed rules, each once per lead, written into a log the score is the sum of."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from sla.agreement import Qualification, Rule
+from sla.condition import holds
+from sla.handoff import Grade
+from sla.lead import Attribute, Lead, ScoreLine, Stage
+
+_FIELDS = ("email", "name", "company", "phone", "source", "campaign")
+ACTIVITY = "activity"
+"""The key of a condition that asks for something the lead did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a lead: its filled fields and attributes by name, and the names of what it did."""
+
+    values: Mapping[str, Attribute]
+    activities: Sequence[str]
+
+    @classmethod
+    def of(cls, lead: Lead, activities: Sequence[str] = ()) -> Self:
+        """The facts of a lead; a field of the lead goes before an attribute of the same name."""
+        fields: dict[str, str | None] = {name: getattr(lead, name) for name in _FIELDS}
+        filled = {name: value for name, value in fields.items() if value and value.strip()}
+        return cls({**lead.attributes, **filled}, activities)
+
+    def meet(self, rule: Rule) -> bool:
+        """Whether every condition of a rule holds; of activities, one that fits is enough."""
+        return all(
+            any(holds(condition, fact) for fact in (self.activities if name == ACTIVITY else self._known(name)))
+            for name, condition in rule.when.items()
+        )
+
+    def _known(self, name: str) -> tuple[Attribute, ...]:
+        """The one fact of this name, or none."""
+        return (self.values[name],) if name in self.values else ()
+
+    def has(self, name: str) -> bool:
+        """Whether a field or attribute is filled."""
+        return name in self.values and bool(str(self.values[name]).strip())
+
+
+def wanted(qualification: Qualification, lead: Lead, activities: Sequence[str]) -> list[Rule]:
+    """The rules a lead meets, each once however often it was met, in the agreement's order."""
+    facts = Facts.of(lead, activities)
+    return [rule for rule in qualification.rules if facts.meet(rule)]
+
+
+def score_changes(
+    qualification: Qualification,
+    lead: Lead,
+    activities: Sequence[str],
+    log: Sequence[ScoreLine],
+    now: datetime,
+) -> tuple[ScoreLine, ...]:
+    """The lines to append so that the log sums up to the points of the rules that hold now (PEERS R17).
+
+    A rule that holds no more is taken back in a line of its own, as is the difference when its points were changed;
+    so are rules the agreement no longer has. Nothing in the log is ever rewritten.
+    """
+    logged = Counter[str]()
+    reasons: dict[str, str] = {}
+    for line in log:
+        logged[line.rule] += line.points
+        reasons.setdefault(line.rule, line.why)
+    due = {rule.id: rule for rule in wanted(qualification, lead, activities)}
+    reasons |= {rule.id: rule.why for rule in qualification.rules}
+    changes = {name: (due[name].points if name in due else 0) - logged[name] for name in {**due, **logged}}
+    return tuple(ScoreLine(name, points, reasons[name], now) for name, points in changes.items() if points)
+
+
+def stage_for(qualification: Qualification, points: int, lacking: Sequence[str]) -> Stage:
+    """The stage a score earns; a lead that lacks a required field is kept below SQL, since nobody could call it."""
+    if points >= qualification.sql and not lacking:
+        return Stage.SQL
+    return Stage.MQL if points >= qualification.mql else Stage.LEAD
+
+
+def grade_for(qualification: Qualification, points: int) -> Grade:
+    """How urgent a score is: hot from the agreed points on."""
+    return Grade.HOT if points >= qualification.hot else Grade.STANDARD
+
+
+def missing(qualification: Qualification, lead: Lead) -> tuple[str, ...]:
+    """The required fields or attributes a lead lacks, in the agreement's order."""
+    facts = Facts.of(lead)
+    return tuple(name for name in qualification.required if not facts.has(name))
