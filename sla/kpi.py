@@ -61,7 +61,7 @@ def compute(period: Period, view: View, currency: str, totals: Totals, targets: 
     customers = needed(target, totals)
     return Kpis(
         period=period,
-        view=View(view),
+        view=view,
         currency=currency,
         leads=totals.leads,
         sales=totals.sales,

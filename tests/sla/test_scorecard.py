@@ -70,6 +70,9 @@ class TestCounts:
     def test_a_count_is_judged_by_its_pace(self, delivered: int, now: datetime, state: State) -> None:
         assert line("volume", Evidence(delivered=delivered), now).state is state
 
+    def test_just_on_pace_is_on_pace(self) -> None:
+        assert line("content", Evidence(exchanges={"contents_shared": 1})).state is State.KEPT
+
     def test_the_line_shows_the_figure_its_target_and_what_was_expected_by_now(self) -> None:
         assert line("volume", Evidence(delivered=12)) == Line(
             clause="volume",
