@@ -134,6 +134,14 @@ def steps_due(
     return due, replace(deadline, next_step=coming, next_at=_at(steps, coming, deadline))
 
 
+def tick(
+    deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar, now: datetime
+) -> tuple[Deadline, tuple[Step, ...]]:
+    """The deadline as it stands at `now`, its verdict included, and the steps it took on the way there."""
+    steps, waiting = steps_due(deadline, escalation, calendar, now)
+    return expire(waiting, now), steps
+
+
 def loudest(steps: Sequence[Step]) -> Step | None:
     """The one step that speaks when several came due at once (a restart, a warp): the highest; None of none (R7)."""
     return max(steps, key=lambda step: step.index, default=None)

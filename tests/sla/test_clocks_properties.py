@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from specimens import AGREEMENT, CALENDAR, OPEN, paris
 
-from sla.clocks import Step, deadlines_for, expire, ladder, settle, steps_due
-from sla.deadline import Deadline
+from sla.clocks import Step, deadlines_for, expire, ladder, settle, steps_due, tick
+from sla.deadline import Deadline, Verdict
 from sla.handoff import Grade
 
 ESCALATION = AGREEMENT.escalation
@@ -44,6 +44,15 @@ def test_the_ladder_climbs_in_working_hours_up_to_the_due_instant(clock: Deadlin
     assert instants[-1] == clock.due_at
     span = CALENDAR.between(clock.starts_at, clock.due_at)
     assert all(CALENDAR.between(clock.starts_at, step.at) == span * float(step.share) for step in steps)
+
+
+@given(CLOCKS, GAPS)
+def test_a_tick_takes_the_steps_that_are_due_and_finds_the_verdict(clock: Deadline, gap: timedelta) -> None:
+    now = clock.starts_at + gap
+    moved, steps = tick(clock, ESCALATION, CALENDAR, now)
+    assert (steps, moved) == (steps_due(clock, ESCALATION, CALENDAR, now)[0], expire(moved, now))
+    assert (moved.verdict is Verdict.BROKEN) == (now > clock.due_at) == (moved.next_at is None)
+    assert tick(moved, ESCALATION, CALENDAR, now) == (moved, ())
 
 
 @given(CLOCKS, st.lists(GAPS, max_size=8))
