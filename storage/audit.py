@@ -1,0 +1,65 @@
+"""The record of who did what, when and from where; only ever added to."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from itertools import count
+from secrets import token_hex
+from typing import Any
+
+from storage.columns import insert_all, picked, where_key
+from storage.session import Store
+from storage.statement import Statement
+from storage.tables import audit
+from storage.types import to_microseconds
+
+WRITE = insert_all(audit)
+OF = Statement(
+    picked(audit, "at", "actor", "action", "subject", "via", "detail")
+    .where(where_key(audit, "subject"))
+    .order_by(audit.c.entry_id)
+)
+_numbers = count()
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who (`actor`) did what (`action`) to what (`subject`), when (UTC) and from where (`via`)."""
+
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    via: str
+    detail: dict[str, Any]
+
+
+class Audit(Store):
+    """The record of this unit's workspace; an entry is written in the transaction of the act."""
+
+    __slots__ = ()
+
+    def write(
+        self, actor: str, action: str, subject: str, now: datetime, via: str, detail: Mapping[str, Any]
+    ) -> None:
+        """Record one act."""
+        self._change(
+            WRITE, entry_id=_entry_id(now), at=now, actor=actor, action=action, subject=subject, via=via,
+            detail=dict(detail),
+        )
+
+    def of(self, subject: str) -> tuple[AuditEntry, ...]:
+        """What was done to something, in its order."""
+        return tuple(AuditEntry(*row) for row in self._all(OF, subject=subject))
+
+
+def _entry_id(now: datetime) -> str:
+    """An id that sorts by time, and within one process by order; two processes never give the same one."""
+    return f"{to_microseconds(now):015x}-{_process(os.getpid())}-{next(_numbers):08x}"
+
+
+@cache
+def _process(_number: int) -> str:
+    return token_hex(4)

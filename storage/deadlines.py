@@ -1,0 +1,98 @@
+"""Deadlines: when each clock is due, what came of it, and which escalation steps were taken."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, func, select, update
+
+from sla.deadline import Deadline
+from storage.columns import insert_all, insert_once, picked, where_key
+from storage.session import Session, Store
+from storage.statement import Statement
+from storage.tables import deadlines, steps
+
+FIELDS = tuple(Deadline.__slots__)
+_COLUMNS = deadlines.c
+
+
+def _given(name: str) -> Any:  # noqa: ANN401 — a parameter has its column's type
+    return bindparam(name, type_=_COLUMNS[name].type)
+
+
+INSERT = insert_all(deadlines)
+OF_HANDOFF = Statement(
+    picked(deadlines, *FIELDS)
+    .where(where_key(deadlines, "handoff_id"))
+    .order_by(_COLUMNS.due_at, _COLUMNS.clause)
+)
+# The first act and the first verdict stay (R15), and a clock that has stopped takes no more steps, whoever is late.
+SAVE = Statement(
+    update(deadlines)
+    .values(
+        due_at=case((_COLUMNS.verdict.is_(None), _given("due_at")), else_=_COLUMNS.due_at),
+        stopped_at=func.coalesce(_COLUMNS.stopped_at, _given("stopped_at")),
+        verdict=func.coalesce(_COLUMNS.verdict, _given("verdict")),
+        verdict_at=func.coalesce(_COLUMNS.verdict_at, _given("verdict_at")),
+        next_step=case((_COLUMNS.stopped_at.is_(None), _given("next_step"))),
+        next_at=case((_COLUMNS.stopped_at.is_(None), _given("next_at"))),
+    )
+    .where(where_key(deadlines, "handoff_id", "clause"))
+)
+RECORD_STEP = insert_once(steps)
+OVERDUE = Statement(
+    select(func.count())
+    .select_from(deadlines)
+    .where(where_key(deadlines), _COLUMNS.stopped_at.is_(None), _COLUMNS.due_at < bindparam("now"))
+)
+DUE = Statement(
+    picked(deadlines, "workspace_id", "handoff_id")
+    .where(_COLUMNS.next_at <= bindparam("now"))
+    .order_by(_COLUMNS.next_at)
+    .limit(bindparam("limit"))
+)
+
+
+class Deadlines(Store):
+    """The clocks of this unit's workspace."""
+
+    __slots__ = ()
+
+    def insert(self, started: Iterable[Deadline]) -> None:
+        """Store clocks that start."""
+        self._change_each(INSERT, [_values(deadline) for deadline in started])
+
+    def of_handoff(self, handoff_id: str) -> tuple[Deadline, ...]:
+        """The clocks of a handoff, the first due first."""
+        return tuple(Deadline(*row) for row in self._all(OF_HANDOFF, handoff_id=handoff_id))
+
+    def save(self, moved: Iterable[Deadline]) -> None:
+        """Store how clocks now stand; a stop and a verdict that are stored already stay as they are."""
+        self._change_each(SAVE, [_values(deadline) for deadline in moved])
+
+    def record_step(self, handoff_id: str, clause: str, step: int, now: datetime) -> bool:
+        """Note an escalation step before anybody hears of it; False when it was noted already (R7)."""
+        return bool(self._change(RECORD_STEP, handoff_id=handoff_id, clause=clause, step=step, at=now))
+
+    def overdue_count(self, now: datetime) -> int:
+        """How many clocks run past their due instant."""
+        row = self._one(OVERDUE, now=now)
+        return int(row[0]) if row else 0
+
+
+class DueDeadlines:
+    """The clocks of all workspaces that the tick has to look at."""
+
+    __slots__ = ("_session",)
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def due(self, now: datetime, limit: int) -> list[tuple[str, str]]:
+        """Handoffs (workspace and id) with a step or a verdict to take by `now`, the longest due first."""
+        rows = self._session.all(DUE, {"now": now, "limit": limit})
+        return list(dict.fromkeys((workspace_id, handoff_id) for workspace_id, handoff_id in rows))
+
+
+def _values(deadline: Deadline) -> dict[str, Any]:
+    return {name: getattr(deadline, name) for name in FIELDS}

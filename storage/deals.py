@@ -1,0 +1,61 @@
+"""Deals; money goes in and out as `Decimal` and stands as whole minor units."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, exists, select, update
+
+from sla.deal import Deal
+from sla.money import from_minor, to_minor
+from storage.columns import insert_all, picked, where_key
+from storage.session import Store
+from storage.statement import Row, Statement
+from storage.tables import deals
+
+FIELDS = (
+    "deal_id", "source", "external_id", "email", "minor", "currency", "status", "closed_at", "handoff_id",
+)
+INSERT = insert_all(deals)
+UPDATE = Statement(
+    update(deals)
+    .values({name: bindparam(name, type_=deals.c[name].type) for name in FIELDS[1:]})
+    .where(where_key(deals, "deal_id"))
+)
+BY_EXTERNAL = Statement(picked(deals, *FIELDS).where(where_key(deals, "source", "external_id")))
+WON_BY = Statement(
+    select(exists().where(where_key(deals, "handoff_id"), deals.c.status == "won"))
+)
+
+
+class Deals(Store):
+    """The deals of this unit's workspace."""
+
+    __slots__ = ()
+
+    def insert(self, deal: Deal) -> None:
+        """Store a new deal; the unit ends with AlreadyStored when its source sent it meanwhile."""
+        self._change(INSERT, **_values(deal))
+
+    def update(self, deal: Deal) -> None:
+        """Store a deal in place of what was known of it."""
+        self._change(UPDATE, **_values(deal))
+
+    def get_by_external(self, source: str, external_id: str) -> Deal | None:
+        """A deal by its id at its source."""
+        row = self._one(BY_EXTERNAL, source=source, external_id=external_id)
+        return None if row is None else _to_deal(row)
+
+    def won_by(self, handoff_id: str) -> bool:
+        """Whether a won deal came of a handoff."""
+        row = self._one(WON_BY, handoff_id=handoff_id)
+        return bool(row and row[0])
+
+
+def _to_deal(row: Row) -> Deal:
+    deal_id, source, external_id, email, minor, currency, status, closed_at, handoff_id = row
+    amount = from_minor(minor, currency)
+    return Deal(deal_id, source, external_id, email, amount, currency, status, closed_at, handoff_id)
+
+
+def _values(deal: Deal) -> dict[str, Any]:
+    values = {name: getattr(deal, name) for name in FIELDS if name != "minor"}
+    return {**values, "email": deal.email.casefold(), "minor": to_minor(deal.amount, deal.currency)}

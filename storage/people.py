@@ -1,0 +1,34 @@
+"""People, as Slack last described them."""
+
+from sla.people import Person
+from storage.columns import insertion, picked, where_key
+from storage.session import Store
+from storage.statement import Statement
+from storage.tables import people
+
+GET = Statement(picked(people, "user", "name", "locale", "timezone", "fetched_at").where(where_key(people, "user")))
+_NEW = insertion(people)
+PUT = Statement(
+    _NEW.on_conflict_do_update(
+        index_elements=["workspace_id", "user"],
+        set_={name: _NEW.excluded[name] for name in ("name", "locale", "timezone", "fetched_at")},
+    )
+)
+
+
+class People(Store):
+    """The people of this unit's workspace."""
+
+    __slots__ = ()
+
+    def get(self, user: str) -> Person | None:
+        """A person by Slack id, or None while Slack was not asked."""
+        row = self._one(GET, user=user)
+        return None if row is None else Person(*row)
+
+    def put(self, person: Person) -> None:
+        """Store a person in place of what was known."""
+        self._change(
+            PUT, user=person.user, name=person.name, locale=person.locale, timezone=person.timezone,
+            fetched_at=person.fetched_at,
+        )

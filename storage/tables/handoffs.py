@@ -1,0 +1,103 @@
+"""Tables: handoffs with their attempts, owners, clocks and escalation steps."""
+
+from sqlalchemy import Boolean, Column, Index, Integer, Table, Text
+
+from sla.deadline import Verdict
+from sla.handoff import Grade, Reason, Status
+from sla.workspace import Team
+from storage.tables.base import choice, instant, key, metadata, partial_index, refers_to, text, workspace
+
+UNFINISHED = "status IN ('open', 'claimed', 'contacted') AND NOT historical"
+
+handoffs = Table(
+    "handoffs",
+    metadata,
+    workspace(),
+    key("handoff_id"),
+    text("lead_id"),
+    choice("status", Status),
+    choice("grade", Grade),
+    Column("version", Integer, nullable=False),
+    text("source"),
+    Column("campaign", Text),
+    instant("arrived_at"),
+    instant("handed_at"),
+    Column("owner", Text),
+    instant("claimed_at", nullable=True),
+    instant("contacted_at", nullable=True),
+    instant("reached_at", nullable=True),
+    instant("closed_at", nullable=True),
+    choice("reason", Reason, nullable=True),
+    Column("historical", Boolean, nullable=False),
+    refers_to("leads", "lead_id"),
+)
+Index(
+    "ix_handoffs_handed", handoffs.c.workspace_id, handoffs.c.handed_at, handoffs.c.status, handoffs.c.handoff_id
+)
+Index("ix_handoffs_lead", handoffs.c.workspace_id, handoffs.c.lead_id, handoffs.c.handed_at)
+partial_index("ix_handoffs_unfinished", handoffs, ("workspace_id", "handed_at", "handoff_id"), UNFINISHED)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    workspace(),
+    key("handoff_id"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    text("by"),
+    instant("at"),
+    text("channel"),
+    Column("reached", Boolean, nullable=False),
+    Column("minutes", Integer),
+    refers_to("handoffs", "handoff_id"),
+)
+partial_index(
+    "ix_attempts_talks", attempts, ("workspace_id", "at", "handoff_id", "minutes"), "reached AND minutes IS NOT NULL"
+)
+
+ownerships = Table(
+    "ownerships",
+    metadata,
+    workspace(),
+    key("handoff_id"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    text("owner"),
+    instant("since"),
+    instant("until", nullable=True),
+    refers_to("handoffs", "handoff_id"),
+)
+
+deadlines = Table(
+    "deadlines",
+    metadata,
+    workspace(),
+    key("handoff_id"),
+    key("clause"),
+    text("metric"),
+    choice("team", Team),
+    Column("version", Integer, nullable=False),
+    instant("starts_at"),
+    instant("due_at"),
+    instant("stopped_at", nullable=True),
+    choice("verdict", Verdict, nullable=True),
+    instant("verdict_at", nullable=True),
+    Column("next_step", Integer),
+    instant("next_at", nullable=True),
+    refers_to("handoffs", "handoff_id"),
+)
+Index("ix_deadlines_due", deadlines.c.workspace_id, deadlines.c.due_at, deadlines.c.clause, deadlines.c.verdict)
+# The tick asks for all workspaces at once: the one index of deadlines that doesn't begin with the workspace.
+partial_index("ix_deadlines_next", deadlines, ("next_at", "workspace_id", "handoff_id"), "next_at IS NOT NULL")
+partial_index(
+    "ix_deadlines_running", deadlines, ("workspace_id", "due_at", "handoff_id"), "stopped_at IS NULL"
+)
+
+steps = Table(
+    "steps",
+    metadata,
+    workspace(),
+    key("handoff_id"),
+    key("clause"),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    instant("at"),
+    refers_to("deadlines", "handoff_id", "clause"),
+)

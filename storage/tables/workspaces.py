@@ -1,0 +1,45 @@
+"""Tables: workspaces, their people, the versions of the agreement and who signed them."""
+
+from sqlalchemy import Boolean, Column, Integer, Table, Text
+
+from sla.agreement_version import AgreementStatus
+from sla.workspace import Team
+from storage.tables.base import choice, instant, key, metadata, partial_index, refers_to, text, workspace
+from storage.types import Choice
+
+workspaces = Table(
+    "workspaces", metadata, workspace(), Column("team_id", Text, unique=True), text("document"), instant("updated_at")
+)
+
+people = Table(
+    "people", metadata, workspace(), key("user"), text("name"), text("locale"), text("timezone"), instant("fetched_at")
+)
+
+agreements = Table(
+    "agreements",
+    metadata,
+    workspace(),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    text("document"),
+    text("fingerprint"),
+    choice("status", AgreementStatus),
+    text("proposed_by"),
+    instant("proposed_at"),
+    instant("in_force_at", nullable=True),
+)
+# At any time one version is proposed and one in force, whoever races whom.
+partial_index("uq_agreements_proposed", agreements, ("workspace_id",), "status = 'proposed'", unique=True)
+partial_index("uq_agreements_in_force", agreements, ("workspace_id",), "status = 'in_force'", unique=True)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    workspace(),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("team", Choice(Team), primary_key=True),
+    text("user"),
+    instant("at"),
+    text("fingerprint"),
+    Column("on_behalf", Boolean, nullable=False),
+    refers_to("agreements", "version"),
+)
