@@ -16,14 +16,14 @@ async function ask(path, body) {
     throw new ApiError("The playground does not answer.");
   }
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new ApiError(answer.error || answer.notice || `The playground answered ${response.status}.`);
+  if (!response.ok) throw new ApiError(answer.notice || answer.error || `The playground answered ${response.status}.`);
   return answer;
 }
 
 const query = (fields) => new URLSearchParams(fields).toString();
 
 export const revision = () => ask("/client/revision");
-export const state = (as) => ask(as ? `/client/state?${query({ as })}` : "/client/state");
+export const state = (as) => ask(`/client/state?${query({ as })}`);
 export const messages = (as, channel) => ask(`/client/messages?${query({ as, channel })}`);
 export const home = (as) => ask(`/client/home?${query({ as })}`);
 export const openHome = (as) => ask("/client/home/open", { as });

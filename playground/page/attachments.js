@@ -11,12 +11,15 @@ const NAMED = { good: "#2e8b57", warning: "#d29a1c", danger: "#c23b3b" };
 export const attachments = (list, surface) => (list ?? []).map((one) => attachment(one, surface));
 
 function attachment(one, surface) {
-  const node = el("div", { class: "attachment" }, one.pretext ? el("div", { class: "text" }, mrkdwn(one.pretext, surface.reader)) : null,
+  const node = el("div", { class: "attachment" },
+    one.pretext ? el("div", { class: "text" }, mrkdwn(one.pretext, surface.reader)) : null,
     el("div", { class: "attachment-body" }, one.blocks ? blocks(one.blocks, surface) : legacy(one, surface.reader)));
-  const colour = NAMED[one.color] ?? (/^#?[0-9a-f]{3,8}$/i.test(one.color ?? "") ? `#${one.color.replace("#", "")}` : null);
+  const colour = colourOf(one.color ?? "");
   if (colour) node.style.setProperty("--bar", colour);
   return node;
 }
+
+const colourOf = (name) => NAMED[name] ?? (/^#?[0-9a-f]{3,8}$/i.test(name) ? `#${name.replace("#", "")}` : null);
 
 function legacy(one, reader) {
   return [

@@ -7,8 +7,10 @@ const COLOURS = ["#2f6f8f", "#8a4f7d", "#5b7f3a", "#b0622f", "#4a5fa5", "#a34848
 
 /** The avatar of a person ({id, name, real_name, color}) or of the app. */
 export function avatar({ id = "", name = "", real_name: realName, color, bot = false }) {
-  const node = el("span", { class: bot ? "avatar app" : "avatar", "aria-hidden": "true" }, bot ? bolt() : initials(realName || name));
-  if (!bot) node.style.setProperty("--own", color ? `#${color.replace("#", "")}` : COLOURS[hash(id || name) % COLOURS.length]);
+  const face = bot ? bolt() : initials(realName || name);
+  const node = el("span", { class: bot ? "avatar app" : "avatar", "aria-hidden": "true" }, face);
+  const own = color ? `#${color.replace("#", "")}` : COLOURS[hash(id || name) % COLOURS.length];
+  if (!bot) node.style.setProperty("--own", own);
   return node;
 }
 

@@ -1,6 +1,8 @@
-/** alert and container: blocks that frame other content. */
+/** alert, container, card and carousel: blocks that frame other content. */
 
 import { el } from "./dom.js";
+import { element } from "./elements.js";
+import { picture } from "./pictures.js";
 import { richText } from "./rich-text.js";
 import { plain, rich } from "./texts.js";
 
@@ -23,3 +25,15 @@ export function container(block, surface, draw) {
   if (!block.is_collapsible) return el("div", {}, heading, subtitle, children);
   return el("div", {}, el("details", { open: !block.default_collapsed }, el("summary", {}, heading, subtitle), children));
 }
+
+/** A card: picture, title, text and its buttons. */
+export function card(block, surface) {
+  const place = { surface, form: surface.form, blockId: block.block_id, dispatches: true, inInput: false };
+  const part = (text, kind) => text && el("div", { class: kind }, rich(text, surface.reader));
+  return el("div", {}, block.hero_image && picture(block.hero_image, "block-picture"),
+    part(block.title, "card-title"), part(block.subtitle, "subtitle"), part(block.body, "text"),
+    block.actions && el("div", { class: "card-actions" }, block.actions.map((spec) => element(spec, place))));
+}
+
+/** Cards in a row that scrolls sideways. */
+export const carousel = (block, surface, draw) => el("div", {}, draw(block.cards ?? block.elements, surface));

@@ -6,7 +6,7 @@
 import { el } from "./dom.js";
 import { actions, context, divider, header, image, section } from "./block-basics.js";
 import { inputBlock } from "./block-input.js";
-import { alert, container } from "./block-frames.js";
+import { alert, card, carousel, container } from "./block-frames.js";
 import { dataTable, table } from "./block-table.js";
 import { chart } from "./charts.js";
 import { markdown } from "./markdown.js";
@@ -19,6 +19,7 @@ const MAKERS = {
   rich_text: (block, { reader }) => richText(block, reader),
   data_visualization: (block, { reader }) => chart(block, reader),
   container: (block, surface) => container(block, surface, blocks),
+  card, carousel: (block, surface) => carousel(block, surface, blocks),
 };
 
 /** The nodes of a list of blocks. */

@@ -22,8 +22,8 @@ export function drawChannel(pane, index) {
   pane.node.setAttribute("aria-label", place.title);
   pane.list.setAttribute("aria-label", `Messages in ${place.title}`);
   redraw(pane.head, JSON.stringify([place, index, session.open.length]), () => heading(pane, place));
-  drawMessages(pane, session.messages.get(pane.channel) ?? [], reader());
   drawComposer(pane, place);
+  drawMessages(pane, session.messages.get(pane.channel) ?? [], reader());
 }
 
 function placeOf(id) {

@@ -52,9 +52,11 @@ function names({ categories, band }, slanted) {
 
 function titles({ axis }, height) {
   const middle = (PLOT.top + PLOT.bottom) / 2;
+  const kind = "chart-text small middle title";
+  const turn = `rotate(-90 12 ${middle})`;
   return [
-    axis.x_label && svg("text", { x: (PLOT.left + PLOT.right) / 2, y: height - 4, class: "chart-text small middle title" }, axis.x_label),
-    axis.y_label && svg("text", { x: 12, y: middle, class: "chart-text small middle title", transform: `rotate(-90 12 ${middle})` }, axis.y_label),
+    axis.x_label && svg("text", { x: (PLOT.left + PLOT.right) / 2, y: height - 4, class: kind }, axis.x_label),
+    axis.y_label && svg("text", { x: 12, y: middle, class: kind, transform: turn }, axis.y_label),
   ];
 }
 
@@ -66,8 +68,9 @@ export function bars(plan) {
     const amount = value(one, index);
     const x = PLOT.left + band * (index + 0.5) + (order - series.length / 2) * width;
     const top = Math.min(y(amount), y(0));
+    const height = Math.abs(y(amount) - y(0));
     return [
-      svg("rect", { x: x + 1, y: top, width: width - 2, height: Math.abs(y(amount) - y(0)), rx: 2, class: `bar series-${order % 6}` }),
+      svg("rect", { x: x + 1, y: top, width: width - 2, height, rx: 2, class: `bar series-${order % 6}` }),
       labelled && svg("text", { x: x + width / 2, y: top - 4, class: "chart-text small middle" }, say(amount)),
     ];
   }));

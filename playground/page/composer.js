@@ -63,6 +63,7 @@ async function deliver(area, channel, hints) {
   if (!text) return;
   area.value = "";
   grow(area);
+  scrollToEnd(area.closest(".pane"));
   hints.hide();
   const work = text.startsWith("/")
     ? () => api.command(session.me, channel, text) : () => api.say(session.me, channel, encoded(text, reader()));
@@ -72,4 +73,10 @@ async function deliver(area, channel, hints) {
 function grow(area) {
   area.style.height = "auto";
   area.style.height = `${Math.min(area.scrollHeight, 160)}px`;
+}
+
+// Who writes wants to see the answer: a pane at its end stays there when messages come.
+function scrollToEnd(pane) {
+  const list = pane?.querySelector(".messages");
+  if (list) list.scrollTop = list.scrollHeight;
 }

@@ -80,7 +80,8 @@ function ago(at, viewer, now) {
 /** Slack's date format string ("{date_short_pretty} {time}") filled in; an unknown token stays as it is. */
 export function fillDate(format, at, viewer, now) {
   const text = format.replace(/\{(\w+)\}/g, (whole, token) => TOKENS[token]?.(at, viewer, now) ?? whole);
-  return format.startsWith("{date") ? text.charAt(0).toLocaleUpperCase(viewer.locale) + text.slice(1) : text;
+  const starts = /^\{\w+_pretty\}/.test(format) && nearDay(at, viewer, now);
+  return starts ? text.charAt(0).toLocaleUpperCase(viewer.locale) + text.slice(1) : text;
 }
 
 /** One token by name, for the page's own dates. */

@@ -59,7 +59,7 @@ function readable(glyph) {
 }
 
 function inked(glyph) {
-  canvas ??= Object.assign(document.createElement("canvas"), { width: 24, height: 24 }).getContext("2d", { willReadFrequently: true });
+  canvas ??= el("canvas", { width: 24, height: 24 }).getContext("2d", { willReadFrequently: true });
   canvas.clearRect(0, 0, 24, 24);
   canvas.font = "16px system-ui, sans-serif";
   canvas.fillText([...glyph][0], 2, 18);

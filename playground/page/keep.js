@@ -5,6 +5,26 @@
 
 const signatures = new WeakMap();
 
+/**
+ * Fills a list with one child an item, keeping the nodes of items that did not change.
+ * `build(item)` makes a child; items are told apart by `key(item)`.
+ */
+export function redrawList(list, items, key, build) {
+  const known = new Map([...list.children].map((child) => [child.dataset.item, child]));
+  const nodes = items.map((item) => {
+    const id = key(item);
+    const signature = JSON.stringify(item);
+    const old = known.get(id);
+    if (old && signatures.get(old) === signature) return old;
+    const node = build(item);
+    node.dataset.item = id;
+    signatures.set(node, signature);
+    return node;
+  });
+  const same = nodes.length === list.children.length && nodes.every((node, index) => node === list.children[index]);
+  if (!same) keepingFocus(list, () => list.replaceChildren(...nodes));
+}
+
 /** Calls `build` (which fills `container`) only when `signature` differs from the last one. */
 export function redraw(container, signature, build) {
   if (signatures.get(container) === signature) return false;

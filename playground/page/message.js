@@ -26,7 +26,8 @@ export function message({ message: one, at, reply, compact }, channel, reader) {
 
 function author(one, { people }) {
   const person = people.get(one.user) ?? {};
-  return { ...person, id: one.user ?? "", name: one.name || person.real_name || person.name || "App", real_name: one.name || person.real_name, bot: Boolean(one.bot) };
+  const name = one.name || person.real_name || person.name || "App";
+  return { ...person, id: one.user ?? "", name, real_name: name, bot: Boolean(one.bot) };
 }
 
 function face(one, reader, compact, at) {
@@ -37,8 +38,9 @@ function face(one, reader, compact, at) {
 function byline(one, at, reader) {
   const { viewer } = reader;
   const { name, bot } = author(one, reader);
+  const title = `${sayDate("date_long", at, viewer)} (${viewer.tz})`;
   return el("div", { class: "byline" }, el("strong", {}, name), bot ? el("span", { class: "tag" }, "APP") : null,
-    el("time", { datetime: at.toISOString(), title: `${sayDate("date_long", at, viewer)} (${viewer.tz})` }, sayDate("time", at, viewer)));
+    el("time", { datetime: at.toISOString(), title }, sayDate("time", at, viewer)));
 }
 
 function content(one, channel, reader) {

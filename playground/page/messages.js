@@ -15,8 +15,7 @@ export function drawMessages(pane, all, reader) {
   const lines = laidOut(all, reader);
   const fresh = lines.filter(({ key, message: one }) => one && !pane.shown.has(key));
   keepingFocus(list, () => place(pane, lines, reader));
-  if (!pane.started || (fresh.length && atEnd)) list.scrollTop = list.scrollHeight;
-  else if (atEnd && fresh.length === 0) list.scrollTop = list.scrollHeight;
+  if (!pane.started || atEnd) list.scrollTop = list.scrollHeight;
   if (pane.started) announce(fresh, reader);
   pane.started = true;
 }
@@ -67,7 +66,7 @@ function laidOut(all, reader) {
 }
 
 const continues = (before, one) =>
-  before && !before.ephemeral && !one.ephemeral && before.user === one.user && before.name === one.name
+  before && !before.ephemeral && !one.ephemeral && !one.blocks?.length && before.user === one.user && before.name === one.name
   && Number(one.ts) - Number(before.ts) < SAME_BREATH;
 
 function threaded(all) {

@@ -30,7 +30,8 @@ export function modal(view, leave) {
 export function drawModal(one, view, depth) {
   one.view = view;
   const who = reader();
-  const shown = JSON.stringify([view.title, view.blocks, view.submit, view.close, depth, who.viewer, dayOf(who.now, who.viewer.tz)]);
+  const day = dayOf(who.now, who.viewer.tz);
+  const shown = JSON.stringify([view.title, view.blocks, view.submit, view.close, depth, who.viewer, day]);
   redraw(one.form, shown, () => {
     one.entered = new Form(one.entered);
     refill(one.form, head(one, depth), el("div", { class: "modal-body" }, blocks(view.blocks, surface(one, who))), foot(one));
@@ -46,14 +47,18 @@ const surface = (one, who) => ({
 
 function head({ view, title, leave }, depth) {
   return el("header", { class: "modal-head" },
-    depth > 0 ? el("button", { type: "button", class: "plain", "aria-label": "Back", title: "Back", onclick: () => leave() }, back()) : null,
+    depth > 0 ? sign("Back", back(), () => leave()) : null,
     el("h2", { id: title }, plain(view.title)),
-    el("button", { type: "button", class: "plain", "aria-label": "Close", title: "Close", onclick: () => leave(true) }, cross()));
+    sign("Close", cross(), () => leave(true)));
 }
 
+const sign = (label, drawing, onclick) =>
+  el("button", { type: "button", class: "plain", "aria-label": label, title: label, onclick }, drawing);
+
 function foot({ view, leave }) {
+  const away = plain(view.close) || (view.submit ? "Cancel" : "Close");
   return el("footer", { class: "modal-foot" },
-    el("button", { type: "button", class: "button", "data-key": "close", onclick: () => leave() }, plain(view.close) || (view.submit ? "Cancel" : "Close")),
+    el("button", { type: "button", class: "button", "data-key": "close", onclick: () => leave() }, away),
     view.submit ? el("button", { type: "submit", class: "button primary", "data-key": "submit" }, plain(view.submit)) : null);
 }
 

@@ -13,16 +13,17 @@ export function drawModals() {
   for (const [key, one] of opened) if (!wanted.has(key)) shut(key, one);
   views.forEach((view, depth) => {
     const key = keyOf(view);
-    if (!opened.has(key)) opened.set(key, open(view));
+    if (!opened.has(key)) opened.set(key, made(view));
     const one = opened.get(key);
     one.node.style.setProperty("--depth", views.length - 1 - depth);
     drawModal(one, view, depth);
+    if (!one.node.open) open(one.node);
   });
 }
 
 const keyOf = (view) => `${session.me} ${view.id}`;
 
-function open(view) {
+function made(view) {
   const one = modal(view, (everything) => leave(one, everything));
   document.body.append(one.node);
   one.node.addEventListener("cancel", (event) => {
@@ -31,16 +32,20 @@ function open(view) {
     leave(one);
   });
   one.node.addEventListener("close", () => one.node.isConnected && leave(one));
-  one.node.showModal();
   return one;
+}
+
+// The first thing to fill in, rather than the button that closes.
+function open(node) {
+  node.showModal();
+  const wanted = ["[autofocus]", ".field, .select, .choice input", ".modal-foot button"];
+  wanted.map((selector) => node.querySelector(selector)).find(Boolean).focus();
 }
 
 const leave = ({ view }, everything = false) => act(() => api.close(session.me, view.id, everything));
 
 function shut(key, { node }) {
   opened.delete(key);
-  const { returnTo } = node;
-  node.remove();
   node.close();
-  returnTo?.focus();
+  node.remove();
 }

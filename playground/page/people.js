@@ -19,8 +19,7 @@ export function personSwitcher() {
 }
 
 function items() {
-  const teams = Map.groupBy ? Map.groupBy(session.state.people, teamOf) : grouped(session.state.people);
-  return [...teams].flatMap(([team, members]) => [{ heading: team }, ...members.map(entry)]);
+  return [...grouped(session.state.people)].flatMap(([team, members]) => [{ heading: team }, ...members.map(entry)]);
 }
 
 // "Sales, head" belongs under "Sales"; the rest of the label is said on the person's line.

@@ -8,6 +8,7 @@ import { toast } from "./toasts.js";
 
 const HOME = "home";
 const WIDE = 1180;
+const SOMEBODY = "sam";
 
 export const session = {
   me: null, state: null, revision: null, open: [], messages: new Map(), home: null, fetchedAt: 0, acts: 0, listeners: new Set(),
@@ -48,9 +49,14 @@ export function refresh() {
 async function fetched() {
   do {
     again = false;
-    const state = await api.state(session.me);
+    const asked = session.me;
+    const state = await api.state(asked);
+    if (asked !== session.me) {
+      again = true;
+      continue;
+    }
     session.state = state;
-    session.me ??= state.me ?? state.people[0]?.id;
+    session.me = state.me;
     session.fetchedAt = performance.now();
     settlePanes();
     await Promise.all([...session.open.map(content)]);
@@ -130,6 +136,6 @@ function remember() {
 /** Takes person and panes from the address (?as=U…&panes=C…,C…). */
 export function recall() {
   const address = new URLSearchParams(location.search);
-  session.me = address.get("as");
+  session.me = address.get("as") || SOMEBODY;
   session.open = (address.get("panes") ?? "").split(",").filter(Boolean).slice(0, 2);
 }

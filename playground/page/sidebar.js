@@ -3,48 +3,64 @@
 import { el, refill } from "./dom.js";
 import { avatar } from "./avatars.js";
 import { columns } from "./icons.js";
-import { redraw } from "./keep.js";
+import { redraw, redrawList } from "./keep.js";
 import { personSwitcher } from "./people.js";
 import { session, show, showBeside } from "./session.js";
 
-/** Draws the bar, if what it shows changed. */
+const parts = {};
+
+/** Draws the bar; lines that did not change keep their nodes. */
 export function drawSidebar() {
-  const bar = document.getElementById("sidebar");
-  const { state, me, open } = session;
-  const { people, channels, dms, app, workspace } = state;
-  const shown = JSON.stringify([people, channels, dms, app, workspace, me, open]);
-  redraw(bar, shown, () => refill(bar,
-    el("div", { class: "workspace" }, workspace?.name ?? state.workspace_name ?? "Workspace in a box"),
-    personSwitcher(),
-    group("Channels", channels.map(channelLine)),
-    group("Direct messages", (dms ?? []).map(dmLine)),
-    group("Apps", [appLine(app)])));
+  if (!parts.bar) build();
+  const { state, me } = session;
+  const { people, channels, dms = [], app, team } = state;
+  parts.name.textContent = team?.name ?? "Workspace in a box";
+  redraw(parts.switcher, JSON.stringify([people, me]), () => refill(parts.switcher, personSwitcher()));
+  lines(parts.channels, channels.map(shown), channelLine);
+  lines(parts.dms, dms.map(shown), dmLine);
+  lines(parts.apps, [shown({ id: "home", name: app?.name ?? "App" })], appLine);
 }
 
-const group = (title, lines) => lines.length > 0 && el("section", {}, el("h2", {}, title), el("ul", {}, lines));
+const shown = (place) => ({ ...place, current: session.open.includes(place.id) });
 
-function channelLine({ id, name, is_member: member, unread }) {
-  return line({ id, label: name, sign: el("span", { class: "sign" }, "#"), unread, quiet: !member });
+function build() {
+  parts.bar = document.getElementById("sidebar");
+  parts.name = el("div", { class: "workspace" });
+  parts.switcher = el("div", {});
+  parts.channels = el("ul", {});
+  parts.dms = el("ul", {});
+  parts.apps = el("ul", {});
+  refill(parts.bar, parts.name, parts.switcher, group("Channels", parts.channels),
+    group("Direct messages", parts.dms), group("Apps", parts.apps));
 }
 
-function dmLine({ id, name, user, unread }) {
+const group = (title, list) => el("section", {}, el("h2", {}, title), list);
+
+function lines(list, places, make) {
+  list.parentElement.hidden = places.length === 0;
+  redrawList(list, places, ({ id }) => id, make);
+}
+
+function channelLine({ id, name, is_member: member, unread, current }) {
+  return line({ id, current, label: name, sign: el("span", { class: "sign" }, "#"), unread, quiet: !member });
+}
+
+function dmLine({ id, name, user, unread, current }) {
   const person = session.state.people.find((one) => one.id === user);
   const label = person?.real_name ?? name;
-  return line({ id, label, sign: avatar(person ?? { name: label, bot: true }), unread });
+  return line({ id, current, label, sign: avatar(person ?? { name: label, bot: true }), unread });
 }
 
-function appLine(app) {
-  const current = session.open.includes("home");
+function appLine({ name, current }) {
   return el("li", {}, el("button", {
     type: "button", class: current ? "line current" : "line", "data-home": true, "data-key": "home",
     "aria-current": current ? "page" : null, onclick: () => show("home"),
-  }, avatar({ bot: true }), el("span", { class: "line-name" }, `${app?.name ?? "App"} · Home`)));
+  }, avatar({ bot: true }), el("span", { class: "line-name" }, `${name} · Home`)));
 }
 
-function line({ id, label, sign, unread, quiet }) {
-  const current = session.open.includes(id);
+function line({ id, label, sign, unread, quiet, current }) {
   const count = typeof unread === "number" && unread > 0 ? unread : null;
-  const fresh = !current && Boolean(unread);
+  const fresh = !current && !quiet && Boolean(unread);
   const kind = ["line", current && "current", fresh && "unread", quiet && "quiet"].filter(Boolean).join(" ");
   return el("li", {}, el("button", {
     type: "button", class: kind, "data-channel": id, "aria-current": current ? "page" : null, onclick: () => show(id),

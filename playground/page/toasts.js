@@ -8,7 +8,7 @@ const STAY = 8000;
 /** Shows a text; kind is "info" or "error". */
 export function toast(text, kind = "info") {
   const region = document.getElementById("toasts");
-  const node = el("div", { class: `toast ${kind}` }, el("span", {}, text),
+  const node = el("div", { class: `toast toast-${kind}` }, el("span", {}, text),
     el("button", { type: "button", class: "plain", "aria-label": "Dismiss", onclick: () => dismiss(region, node) }, cross()));
   region.append(node);
   raise(region);
