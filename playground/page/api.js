@@ -33,4 +33,5 @@ export const click = (as, act) => ask("/client/click", { as, ...act });
 export const shortcut = (as, callback_id) => ask("/client/shortcut", { as, callback_id });
 export const submit = (as, view_id, values) => ask("/client/submit", { as, view_id, values });
 export const close = (as, view_id, everything) => ask("/client/close", { as, view_id, everything });
+export const reload = (as) => ask("/client/reload", { as });
 export const setClock = (change) => ask("/clock", change);

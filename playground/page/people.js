@@ -1,10 +1,11 @@
 /** "You are: Sam": a menu of everyone in the workspace, by team. */
 
+import * as api from "./api.js";
 import { el } from "./dom.js";
 import { avatar } from "./avatars.js";
 import { caret } from "./icons.js";
 import { openMenu } from "./menu.js";
-import { become, session } from "./session.js";
+import { act, become, session } from "./session.js";
 
 /** The button that opens the menu. */
 export function personSwitcher() {
@@ -18,8 +19,14 @@ export function personSwitcher() {
   return node;
 }
 
+const reload = {
+  label: "Reload", value: "reload", description: "drops private messages and modals",
+  pick: () => act(() => api.reload(session.me)),
+};
+
 function items() {
-  return [...grouped(session.state.people)].flatMap(([team, members]) => [{ heading: team }, ...members.map(entry)]);
+  const teams = [...grouped(session.state.people)];
+  return [...teams.flatMap(([team, members]) => [{ heading: team }, ...members.map(entry)]), { heading: "Client" }, reload];
 }
 
 // "Sales, head" belongs under "Sales"; the rest of the label is said on the person's line.
@@ -33,8 +40,9 @@ function grouped(people) {
 }
 
 function entry(person) {
+  const description = [roleOf(person), person.locale, person.tz].filter(Boolean).join(" · ");
   return {
-    label: person.real_name || person.name, description: [roleOf(person), person.locale, person.tz].filter(Boolean).join(" · "), user: person.id,
-    icon: avatar(person), checked: person.id === session.me, pick: () => become(person.id),
+    label: person.real_name || person.name, description, user: person.id, icon: avatar(person),
+    checked: person.id === session.me, pick: () => become(person.id),
   };
 }
