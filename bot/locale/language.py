@@ -1,5 +1,6 @@
 """One reader's language: its words, its numbers, its dates."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -81,7 +82,7 @@ class Language:
 
     def date(self, day: Day) -> str:
         """A day: Mar 2, 2026 or 2 mars 2026."""
-        return format_date(day, "medium", locale=self.locale)
+        return self._first(format_date(day, "medium", locale=self.locale))
 
     def period(self, first: Day, kind: str) -> str:
         """A week, month, quarter or year by its first day: week 10 of 2026, March 2026, Q1 2026, 2026."""
@@ -97,7 +98,11 @@ class Language:
 
     def short_date(self, day: Day) -> str:
         """A weekday with its day and month, for the near future: Mon, Mar 2 or lun. 2 mars."""
-        return format_skeleton("MMMEd", day, locale=self.locale)
+        return self._first(format_skeleton("MMMEd", day, locale=self.locale))
+
+    def _first(self, written: str) -> str:
+        """French writes the first of a month as an ordinal: 1er mars."""
+        return re.sub(r"\b1 (?=[a-zé])", "1er ", written, count=1) if self.code == "fr" else written
 
     def clock(self, local: datetime) -> str:
         """The time of day of an instant already in its zone: 10:15 AM or 10:15."""
@@ -113,10 +118,10 @@ class Language:
         return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{self.moment(at, zone)}>"
 
     def duration(self, length: Span | timedelta) -> str:
-        """A span or an elapsed time: 4 h, 1 h 30 min, 2 days; under a minute counts as one minute."""
+        """A span or an elapsed time: 4 h, 1 h 30 min, 2 days; anything up to a minute counts as one."""
         if isinstance(length, Span) and length.unit == "days":
             return self.plural("{n} day", "{n} days", length.amount)
-        total = length.amount if isinstance(length, Span) else max(1, round(length / timedelta(minutes=1)))
+        total = length.amount if isinstance(length, Span) else _minutes(length)
         hours, minutes = divmod(total, 60)
         parts = [self._("{n} h", n=self.number(hours))] if hours else []
         if minutes or not hours:
@@ -126,3 +131,7 @@ class Language:
     def words(self, items: Sequence[str]) -> str:
         """Items in one sentence: a, b, and c."""
         return format_list(list(items), locale=self.locale)
+
+
+def _minutes(length: timedelta) -> int:
+    return max(1, round(length / timedelta(minutes=1))) if length else 0

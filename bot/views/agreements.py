@@ -5,7 +5,19 @@ from collections.abc import Iterator, Sequence
 from bot.ids import Action, SignClick
 from bot.locale import Language, marked
 from bot.views import clauses
-from bot.views.kit import Block, Message, actions, button, context, header, message, paragraphs, section
+from bot.views.kit import (
+    MESSAGE_BLOCKS,
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    fitting,
+    header,
+    message,
+    paragraphs,
+    section,
+)
 from bot.views.text import bold, esc, person
 from sla.agreement import Agreement, EscalationStep
 from sla.agreement_version import AgreementStatus, Versioned
@@ -20,6 +32,11 @@ _STATUS = {
     AgreementStatus.IN_FORCE: marked("in force"),
     AgreementStatus.SUPERSEDED: marked("superseded"),
 }
+_PROMISES = {
+    Team.MARKETING: marked("Marketing promises"),
+    Team.SALES: marked("Sales promises"),
+    Team.JOINT: marked("Both teams promise"),
+}
 _TO = {"channel": marked("the channel"), "owner": marked("whoever has the lead"), "head": marked("the head")}
 SHOWN_OF_HASH = 12
 
@@ -29,11 +46,12 @@ def agreement(
 ) -> Message:
     """One version with everything it says and who signed it; `may_sign` adds the button for a head."""
     found = versioned.agreement
-    blocks = [header(found.title), context(_state(language, versioned))]
+    blocks = [section(bold(esc(found.title))), context(_state(language, versioned))]
     for part in (_scope, _qualification, _commitments, _targets, _hours, _escalation):
         blocks += paragraphs(part(language, found))
     blocks += paragraphs(_signatures(language, versioned, signatures))
-    blocks += [_sign(language, versioned)] if may_sign and _waits(versioned) else []
+    if may_sign and _waits(versioned):
+        blocks = [*fitting(blocks, MESSAGE_BLOCKS - 1), _sign(language, versioned)]
     return message(language.pair(esc(found.title), _state(language, versioned)), blocks)
 
 
@@ -129,7 +147,7 @@ def _commitments(language: Language, found: Agreement) -> Iterator[str]:
     for team in (Team.MARKETING, Team.SALES, Team.JOINT):
         own = [each for each in found.commitments if each.team is team]
         if own:
-            yield bold(language._("{team} promises", team=clauses.team_name(language, team)))
+            yield bold(language._(_PROMISES[team]))
         for each in own:
             yield f"• {clauses.promise(language, each)} `{esc(each.id)}`"
 

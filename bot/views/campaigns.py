@@ -1,7 +1,7 @@
 """Campaigns: announced to both teams, spoken of again at their start and end, and listed."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from sla.offers import Phase, phase
 
 Event = Literal["announce", "start", "end", "cancel"]
 MOST = 20
+_OVER: tuple[Event, ...] = ("end", "cancel")
 _TITLES: dict[Event, str] = {
     "announce": marked("New campaign"),
     "start": marked("Campaign starts today"),
@@ -40,8 +41,13 @@ def announcement(language: Language, campaign: Campaign, event: Event, zone: Zon
 def dates(language: Language, campaign: Campaign, zone: ZoneInfo) -> str:
     """The days a campaign runs, its last included."""
     first = campaign.starts_at.astimezone(zone).date()
-    last = (campaign.ends_at - timedelta(microseconds=1)).astimezone(zone).date()
+    last = last_day(campaign.ends_at, zone)
     return language._("from {first} to {last}", first=language.date(first), last=language.date(last))
+
+
+def last_day(ends_at: datetime, zone: tzinfo) -> date:
+    """The last day of what ends at an instant that no longer belongs to it."""
+    return (ends_at - timedelta(microseconds=1)).astimezone(zone).date()
 
 
 def offer_line(language: Language, offer: Offer) -> str:
@@ -94,8 +100,9 @@ def _changes(language: Language, campaign: Campaign, event: Event) -> str:
 def _body(language: Language, campaign: Campaign, event: Event) -> list[Block]:
     blocks = []
     if campaign.offer:
-        blocks.append(section(f"🎁 *{_changes(language, campaign, event)}*"))
-    if event in ("end", "cancel"):
+        mark = "↩️" if event in _OVER else "🎁"
+        blocks.append(section(f"{mark} *{_changes(language, campaign, event)}*"))
+    if event in _OVER:
         return blocks
     blocks.append(section(bold(language._("Purpose")) + f"\n{esc_lines(campaign.purpose)}"))
     if campaign.talking_points.strip():

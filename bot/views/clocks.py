@@ -8,6 +8,7 @@ from bot.views import clauses
 from bot.views.kit import Message, header, message, paragraphs
 from bot.views.text import esc
 from sla.agreement import Agreement
+from sla.commitment import Commitment
 from sla.deadline import Deadline, Verdict
 from sla.dossier import Dossier
 
@@ -17,7 +18,7 @@ MOST_INTERVALS = 40
 
 def clock_line(language: Language, dossier: Dossier, deadline: Deadline, agreement: Agreement) -> str:
     """One clock on a card: due when, or kept or broken."""
-    words, zone = f"*{_name(language, dossier, deadline)}*", clauses.zone(agreement)
+    words, zone = f"*{_name(language, dossier, deadline, agreement)}*", clauses.zone(agreement)
     due = language.slack_date(deadline.due_at, zone)
     if deadline.verdict is None:
         return "⏳ " + language._("{clause}: due {due}", clause=words, due=due)
@@ -36,14 +37,21 @@ def next_due(language: Language, dossier: Dossier, agreement: Agreement) -> str:
         return ""
     first = min(running, key=lambda deadline: deadline.due_at)
     due = language.moment(first.due_at, clauses.zone(agreement))
-    return language._("{clause}: due {due}", clause=_name(language, dossier, first), due=due)
+    return language._("{clause}: due {due}", clause=_name(language, dossier, first, agreement), due=due)
 
 
-def _name(language: Language, dossier: Dossier, deadline: Deadline) -> str:
-    words = clauses.title(language, deadline.metric)
-    if deadline.metric != "contact_attempts":
+def _name(language: Language, dossier: Dossier, deadline: Deadline, agreement: Agreement) -> str:
+    """The clause's name; attempts are counted."""
+    words, found = clauses.title(language, deadline.metric), _clause(deadline, agreement)
+    if found is None or not isinstance(found.at_least, int):
         return words
-    return language._("{clause} ({n} so far)", clause=words, n=language.number(len(dossier.attempts)))
+    made, agreed = language.number(len(dossier.attempts)), language.number(found.at_least)
+    return language._("{clause} ({made} of {agreed})", clause=words, made=made, agreed=agreed)
+
+
+def _clause(deadline: Deadline, agreement: Agreement) -> Commitment | None:
+    """The commitment behind a deadline, where this agreement has it."""
+    return next((one for one in agreement.commitments if one.id == deadline.clause), None)
 
 
 def explain(
@@ -55,7 +63,7 @@ def explain(
     """The working time counted towards each deadline, from its start to when it is due, to check by hand."""
     name = esc(dossier.lead.name or dossier.lead.email)
     text = language._("How the deadlines of {lead} were counted", lead=name)
-    zone = language._("Clock times of {zone}; only working hours count.", zone=esc(agreement.hours.timezone))
+    zone = language._("Local times ({zone}). Only working hours count.", zone=esc(agreement.hours.timezone))
     blocks = [header(language._("How the deadlines were counted")), *paragraphs([f"*{name}*", zone])]
     for deadline, intervals in counted:
         blocks += paragraphs(_explained(language, deadline, intervals, agreement))
@@ -83,7 +91,7 @@ def _explained(
 
 def clause_of(language: Language, deadline: Deadline, agreement: Agreement) -> str:
     """The clause behind a deadline, by its words, its id and the version it stands in."""
-    found = next((one for one in agreement.commitments if one.id == deadline.clause), None)
+    found = _clause(deadline, agreement)
     words = clauses.promise(language, found) if found else clauses.title(language, deadline.metric)
     return language._(
         "{promise} (clause {clause}, version {version})",

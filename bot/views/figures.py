@@ -44,7 +44,7 @@ def summary(language: Language, standing: Standing) -> str:
     """The standing in one line, for notifications and screen readers."""
     lines = standing.scorecard.lines
     counts = {state: sum(line.state is state for line in lines) for state in State}
-    told = [f"{language.number(n)} {language._(_STATES[state])}" for state, n in counts.items() if n]
+    told = [language.pair(language._(_STATES[state]), language.number(n)) for state, n in counts.items() if n]
     return ", ".join([*told, _queue(language, standing)])
 
 
@@ -140,7 +140,7 @@ def _need(language: Language, need: Need) -> str:
     if need.sales_needed is None or need.sales_goal is None:
         told = language._("no sale yet to calculate from")
     elif need.sales_needed == 0:
-        told = language._("reached ({done} sales)", done=language.number(need.sales_done))
+        told = language._("reached ({sales})", sales=language.plural("{n} sale", "{n} sales", need.sales_done))
     else:
         sales = language.plural("{n} sale", "{n} sales", need.sales_needed)
         told = language._("{sales} more, for {goal} in all", sales=sales, goal=language.number(need.sales_goal))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.ids import Action, CardAct, CardClick
 from bot.locale import Language, marked
 from bot.views import clauses
+from bot.views.campaigns import last_day, offer_line
 from bot.views.clocks import clock_line, next_due
 from bot.views.kit import (
     Block,
@@ -117,7 +118,7 @@ def _offer(language: Language, dossier: Dossier, agreement: Agreement) -> str:
         after=esc(offered.offer.after),
         before=esc(offered.offer.before),
         campaign=esc(offered.campaign),
-        end=language.slack_date(offered.ends_at, clauses.zone(agreement)),
+        end=language.date(last_day(offered.ends_at, clauses.zone(agreement))),
     )
 
 
@@ -155,11 +156,12 @@ def _click(handoff: Handoff, act: CardAct) -> CardClick:
 
 def _summary(language: Language, dossier: Dossier, agreement: Agreement) -> str:
     """The card in one line, for notifications and screen readers."""
-    handoff = dossier.handoff
+    handoff, offered = dossier.handoff, dossier.offer
     words = language._("Hot SQL") if handoff.grade is Grade.HOT else language._("SQL")
     points = language._("score {points}", points=language.number(score(dossier.log)))
-    parts = [language.pair(words, who(dossier.lead)), points]
-    parts += [_offer(language, dossier, agreement)] if dossier.offer and not handoff.finished else []
-    parts += [] if handoff.finished else [next_due(language, dossier, agreement)]
+    parts = [f"{language.pair(words, who(dossier.lead))}, {points}"]
+    if not handoff.finished:
+        parts.append(next_due(language, dossier, agreement))
+        parts += [offer_line(language, offered.offer)] if offered else []
     parts.append(language._(_STATUS[handoff.status]) + (f" · {person(handoff.owner)}" if handoff.owner else ""))
     return ". ".join(part for part in parts if part)

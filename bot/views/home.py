@@ -35,7 +35,7 @@ def home(language: Language, viewed: Viewed | None) -> Home:
     if viewed is None:
         return home_view([*blocks, section(wording(language, "not_set_up"))])
     if viewed.team is None:
-        return home_view([*blocks, section(wording(language, "not_member"))])
+        return home_view([*blocks, section(_guest(language))])
     return home_view([*blocks, *_doing(language, viewed.team), *_standing(language, viewed)])
 
 
@@ -43,6 +43,10 @@ def _purpose(language: Language) -> str:
     return language._(
         "I keep both teams to the agreement they signed: leads to sales, clocks on promises, campaigns to everybody."
     )
+
+
+def _guest(language: Language) -> str:
+    return language._("You belong to neither team yet. Once a head adds you, you see here how both stand.")
 
 
 def _doing(language: Language, team: Team) -> list[Block]:

@@ -29,9 +29,9 @@ def ping(
     lead = ("🔥 " if dossier.handoff.grade is Grade.HOT else "") + who(dossier.lead)
     told = _broken(language, dossier, agreement, deadline) if broken else _coming(language, deadline, step, agreement)
     to_do = _to_do(language, dossier, deadline, step)
-    blocks = [section(f"{'❌' if broken else '⏳'} *{lead}*\n{told}\n{to_do}")]
+    blocks = [section(f"{'❌' if broken else '⏳'} *{lead}*\n{told}\n{to_do}".strip())]
     blocks += [context(link(permalink, language._("To the card")))] if permalink else []
-    return message(language.pair(lead, f"{told} {to_do}"), blocks)
+    return message(f"{lead}. {told} {to_do}".strip(), blocks)
 
 
 def _coming(language: Language, deadline: Deadline, step: Step, agreement: Agreement) -> str:
@@ -46,7 +46,7 @@ def _coming(language: Language, deadline: Deadline, step: Step, agreement: Agree
 def _broken(language: Language, dossier: Dossier, agreement: Agreement, deadline: Deadline) -> str:
     owner = dossier.handoff.owner
     return language._(
-        "Promise broken by {who}: {clause}. It was due {due}.",
+        "Promise broken ({who}). {clause}. It was due {due}.",
         who=person(owner) if owner else clauses.team_name(language, deadline.team),
         clause=clause_of(language, deadline, agreement),
         due=language.slack_date(deadline.due_at, clauses.zone(agreement)),

@@ -1,0 +1,154 @@
+"""Every view the product has, by name, from the examples: what the golden files show."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import view_examples as example
+
+from bot.locale import Language
+from bot.views import agreements, campaigns, digests, exchanges, figures, handoffs, notices
+from bot.views import help as helping
+from bot.views.campaign_form import campaign_modal
+from bot.views.clocks import explain
+from bot.views.disqualify import disqualify_modal
+from bot.views.home import Viewed, home
+from bot.views.kit import Home, Message, Modal
+from bot.views.pings import ping
+from bot.views.won import won_modal
+from sla.clocks import Step, settle
+from sla.dossier import Dossier
+from sla.exchange import Kind
+from sla.handoff import Reason, Status
+from sla.transitions import Refusal
+from sla.workspace import Team
+
+View = Callable[[Language], Message | Modal | Home]
+
+LINK = "https://atelier.slack.example/archives/C0SALES/p1"
+FACTS = {
+    "owner": "U0SUE",
+    "status": "won",
+    "marketing": example.MARION,
+    "sales": example.SOPHIE,
+    "key": "trial-45",
+    "usage": "/sla idea …",
+    "most": "2000",
+    "typed": "2026-Q5",
+    "given": "USD",
+    "agreed": "EUR",
+    "reference": "7f3a",
+}
+COMMANDS = [
+    helping.Command("status", "", "who kept what, and what the goal still needs"),
+    helping.Command("kpis", "[2026-Q1]", "the KPIs of a year, quarter, month or week"),
+]
+
+
+def _card(dossier: Dossier) -> View:
+    return lambda language: handoffs.card(language, dossier, example.AGREEMENT)
+
+
+def _closed(status: Status, reason: Reason | None = None) -> View:
+    at = example.ARRIVED + timedelta(days=1)
+    closed = replace(example.CALLED, status=status, closed_at=at, reason=reason)
+    clocks = tuple(settle(each, at) for each in example.SPOKEN.deadlines)
+    return _card(replace(example.SPOKEN, handoff=closed, deadlines=clocks))
+
+
+def _ping(dossier: Dossier, share: str, to: str, permalink: str = LINK, metric: str = "time_to_claim") -> View:
+    deadline = next(each for each in dossier.deadlines if each.metric == metric)
+    step = Step(0, Decimal(share), to, deadline.due_at)
+    return lambda language: ping(language, dossier, example.AGREEMENT, deadline, step, permalink)
+
+
+def _explained(dossier: Dossier) -> View:
+    counted = example.counted(dossier.deadlines)
+    return lambda language: explain(language, dossier, counted, example.AGREEMENT)
+
+
+def _event(event: campaigns.Event) -> View:
+    return lambda language: campaigns.announcement(language, example.CAMPAIGN, event, example.PARIS)
+
+
+def _listed(*found: example.Campaign) -> View:
+    return lambda language: campaigns.listing(language, found, example.STANDING.at, example.PARIS)
+
+
+def _home(team: Team | None, standing: example.Standing | None = example.STANDING) -> View:
+    viewed = Viewed(team, standing, (example.CAMPAIGN,), example.PARIS)
+    return lambda language: home(language, viewed)
+
+
+def _refused(code: str) -> View:
+    return lambda language: notices.refused(language, code, FACTS)
+
+
+def _done(code: str) -> View:
+    return lambda language: notices.done(language, code)
+
+
+def _told(kind: Kind) -> View:
+    return lambda language: exchanges.told(language, example.exchange(kind))
+
+
+BOTH = (example.SIGNED_BY_MARION, example.SIGNED_FOR_SOPHIE)
+
+GALLERY: dict[str, View] = {
+    "card_open": _card(example.UNTOUCHED),
+    "card_open_late": _card(example.MISSED),
+    "card_claimed": _card(example.HELD),
+    "card_contacted": _card(example.SPOKEN),
+    "card_contacted_late": _card(example.LATE_CONTACT),
+    "card_sparse": _card(example.PLAIN_LEAD),
+    "card_won": _closed(Status.WON),
+    "card_lost": _closed(Status.LOST),
+    "card_disqualified": _closed(Status.DISQUALIFIED, Reason.WRONG_PERSON),
+    "card_recycled": _closed(Status.RECYCLED),
+    "explain": _explained(example.SPOKEN),
+    "explain_late": _explained(example.MISSED),
+    "ping_channel": _ping(example.UNTOUCHED, "0.5", "channel"),
+    "ping_owner": _ping(example.HELD, "0.8", "owner", metric="time_to_first_contact"),
+    "ping_broken_unclaimed": _ping(example.MISSED, "1", "head", permalink=""),
+    "ping_broken_owned": _ping(example.HELD, "1", "head", metric="outcome_recorded"),
+    "disqualify_modal": lambda language: disqualify_modal(language, example.OPEN.handoff_id, example.LEAD),
+    "won_modal": lambda language: won_modal(language, example.OPEN.handoff_id, example.LEAD, "EUR"),
+    "campaign_modal": campaign_modal,
+    "campaign_announced": _event("announce"),
+    "campaign_started": _event("start"),
+    "campaign_ended": _event("end"),
+    "campaign_cancelled": _event("cancel"),
+    "campaign_without_offer": lambda language: campaigns.announcement(
+        language, example.PLAIN_CAMPAIGN, "announce", example.PARIS
+    ),
+    "campaigns": _listed(example.CAMPAIGN, example.PLAIN_CAMPAIGN),
+    "campaigns_none": _listed(),
+    "campaigns_many": _listed(*[example.PLAIN_CAMPAIGN] * 22),
+    "status": lambda language: figures.status(language, example.STANDING),
+    "status_first_days": lambda language: figures.status(language, example.FIRST_DAYS),
+    "kpis": lambda language: figures.kpis(language, example.FIRST_QUARTER),
+    "kpis_nothing_yet": lambda language: figures.kpis(language, example.NOTHING_YET),
+    "digest": lambda language: digests.digest(language, example.DIGEST, example.PARIS),
+    "home_marketing": _home(Team.MARKETING),
+    "home_sales": _home(Team.SALES),
+    "home_guest": _home(None),
+    "home_nothing_in_force": _home(Team.SALES, None),
+    "home_not_set_up": lambda language: home(language, None),
+    "agreement_proposed": lambda language: agreements.agreement(
+        language, example.PROPOSED, (example.SIGNED_BY_MARION,), may_sign=True
+    ),
+    "agreement_in_force": lambda language: agreements.agreement(language, example.IN_FORCE, BOTH, may_sign=True),
+    "agreement_told_proposed": lambda language: agreements.proposed(language, example.PROPOSED, example.SETUP),
+    "agreement_told_in_force": lambda language: agreements.in_force(language, example.IN_FORCE, BOTH),
+    "glossary": lambda language: agreements.glossary(language, example.AGREEMENT),
+    "glossary_none": lambda language: agreements.glossary(
+        language, example.AGREEMENT.model_copy(update={"glossary": {}})
+    ),
+    "help": lambda language: helping.listing(language, COMMANDS),
+    "help_unknown": lambda language: helping.unknown(language, "staus `<!channel>` & co", COMMANDS),
+    "help_wrong": lambda language: helping.wrong(language, "kpis last <month>", COMMANDS[1]),
+    **{f"refused_{code}": _refused(code) for code in sorted({*notices.REFUSALS, *Refusal})},
+    **{f"done_{code}": _done(code) for code in notices.DONE},
+    **{f"exchange_{kind}": _told(kind) for kind in Kind},
+}

@@ -1,0 +1,164 @@
+"""Slack's limits for messages and views, as a checker: what `Block.parse` misses, and what it drops in silence.
+
+Figures: https://docs.slack.dev/reference/block-kit, read in November 2026.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from slack_sdk.errors import SlackObjectFormationError
+from slack_sdk.models.blocks import Block
+
+Found = Iterator[str]
+Json = dict[str, Any]
+
+BLOCKS = {"message": 50, "modal": 100, "home": 100}
+
+
+def message_problems(text: str, blocks: list[Json]) -> list[str]:
+    """Everything Slack would refuse, or cut, in a message."""
+    found = list(_blocks(blocks, "message"))
+    if not 1 <= len(text) <= 4000:
+        found.append(f"top-level text has {len(text)} characters")
+    return found
+
+
+def view_problems(view: Json) -> list[str]:
+    """Everything Slack would refuse in a modal or a Home."""
+    found = list(_blocks(view["blocks"], view["type"]))
+    if view["type"] == "modal":
+        found += _modal(view)
+    return found
+
+
+def _modal(view: Json) -> Found:
+    for key in ("title", "submit", "close"):
+        if key in view:
+            yield from _text(view[key], 24, f"modal {key}", plain=True)
+    if len(view.get("private_metadata", "")) > 3000:
+        yield "private_metadata is too long"
+    if not 1 <= len(view.get("callback_id", "?")) <= 255:
+        yield "callback_id has the wrong length"
+    if any(block["type"] == "input" for block in view["blocks"]) and "submit" not in view:
+        yield "a modal with inputs has no submit"
+
+
+def _blocks(blocks: list[Json], surface: str) -> Found:
+    if len(blocks) > BLOCKS[surface] or not blocks:
+        yield f"{len(blocks)} blocks in a {surface}"
+    block_ids = [block["block_id"] for block in blocks if "block_id" in block]
+    if len(block_ids) != len(set(block_ids)):
+        yield "a block_id twice"
+    for block in blocks:
+        yield from _parsed(block)
+        yield from _block(block)
+    if surface == "message" and any(block["type"] == "input" for block in blocks):
+        yield "an input in a message"
+
+
+def _parsed(block: Json) -> Found:
+    """The SDK's own validator; a block it does not know comes back as None."""
+    try:
+        parsed = Block.parse(block)
+        same = parsed is not None and parsed.to_dict() == block
+    except SlackObjectFormationError as error:
+        yield str(error)
+        return
+    if not same:
+        yield f"the SDK reads a {block['type']} block differently"
+
+
+def _block(block: Json) -> Found:
+    if len(block.get("block_id", "?")) > 255:
+        yield "block_id is too long"
+    match block["type"]:
+        case "header":
+            yield from _text(block["text"], 150, "header", plain=True)
+        case "section":
+            yield from _section(block)
+        case "context":
+            yield from _many(block["elements"], 10, "context elements")
+            for element in block["elements"]:
+                yield from _text(element, 3000, "context")
+        case "actions":
+            yield from _many(block["elements"], 25, "actions elements")
+            yield from _unique([element["action_id"] for element in block["elements"]], "action_id in one block")
+            for element in block["elements"]:
+                yield from _element(element)
+        case "input":
+            yield from _input(block)
+        case "divider":
+            pass
+        case unknown:
+            yield f"unknown block {unknown}"
+
+
+def _section(block: Json) -> Found:
+    if "text" not in block and "fields" not in block:
+        yield "a section with nothing in it"
+    if "text" in block:
+        yield from _text(block["text"], 3000, "section")
+    if "fields" in block:
+        yield from _many(block["fields"], 10, "fields")
+    for field in block.get("fields", []):
+        yield from _text(field, 2000, "field")
+    if "accessory" in block:
+        yield from _element(block["accessory"])
+
+
+def _input(block: Json) -> Found:
+    yield from _text(block["label"], 2000, "label", plain=True)
+    if "hint" in block:
+        yield from _text(block["hint"], 2000, "hint", plain=True)
+    yield from _element(block["element"])
+
+
+def _element(element: Json) -> Found:
+    if not 1 <= len(element["action_id"]) <= 255:
+        yield "action_id has the wrong length"
+    if "placeholder" in element:
+        yield from _text(element["placeholder"], 150, "placeholder", plain=True)
+    match element["type"]:
+        case "button":
+            yield from _text(element["text"], 75, "button", plain=True)
+            if len(element.get("value", "")) > 2000 or len(element.get("url", "")) > 3000:
+                yield "a button's value or url is too long"
+        case "overflow":
+            yield from _options(element["options"], 5)
+        case "static_select":
+            yield from _options(element["options"], 100)
+        case "plain_text_input":
+            if not 1 <= element.get("max_length", 3000) <= 3000:
+                yield "max_length is out of bounds"
+        case "datepicker":
+            pass
+        case unknown:
+            yield f"unknown element {unknown}"
+
+
+def _options(options: list[Json], most: int) -> Found:
+    yield from _many(options, most, "options")
+    yield from _unique([option["value"] for option in options], "option value")
+    for option in options:
+        yield from _text(option["text"], 75, "option", plain=True)
+        if not 1 <= len(option["value"]) <= 150:
+            yield f"option value of {len(option['value'])} characters"
+
+
+def _many(things: list[Any], most: int, name: str) -> Found:
+    if not 1 <= len(things) <= most:
+        yield f"{len(things)} {name}"
+
+
+def _unique(values: list[str], name: str) -> Found:
+    if len(values) != len(set(values)):
+        yield f"{name} twice"
+
+
+def _text(text: Json, most: int, name: str, *, plain: bool = False) -> Found:
+    if plain and text["type"] != "plain_text":
+        yield f"{name} is {text['type']}"
+    if not 1 <= len(text["text"]) <= most:
+        yield f"{name} has {len(text['text'])} characters"
+    if not text["text"].strip():
+        yield f"{name} is blank"
