@@ -26,7 +26,7 @@ class Clock:
     def __init__(self, starting: datetime | None = None) -> None:
         self._lock = Lock()
         self._watchers: list[Callable[[], None]] = []
-        self._base = starting.astimezone(UTC) if starting else datetime.fromtimestamp(wall_seconds(), UTC)
+        self._base = _aware(starting) if starting else datetime.fromtimestamp(wall_seconds(), UTC)
         self._since = ticks()
 
     def now(self) -> datetime:
@@ -45,9 +45,7 @@ class Clock:
 
     def jump_to(self, instant: datetime) -> datetime:
         """Go to an aware instant; ValueError if it has passed or has no zone. Returns the new present."""
-        if instant.tzinfo is None:
-            raise ValueError("say in which zone that instant is")
-        return self.advance(instant.astimezone(UTC) - self.now())
+        return self.advance(_aware(instant) - self.now())
 
     def watch(self, watcher: Callable[[], None]) -> None:
         """Have `watcher` called after each warp, in the thread that warped."""
@@ -56,3 +54,9 @@ class Clock:
     def _tell(self) -> None:
         for watcher in self._watchers:
             watcher()
+
+
+def _aware(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise ValueError("say in which zone that instant is")
+    return instant.astimezone(UTC)

@@ -1,11 +1,13 @@
 """What a person does at their desk: type, click, choose, open. Each act becomes a delivery to the bot."""
 
+import html
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from playground import payloads
 from playground.api.responses import speak
 from playground.courier import Answer, Courier
-from playground.elements import Placed, chosen, placed
+from playground.elements import STATELESS, Placed, chosen, placed
 from playground.errors import ClientError, SlackError
 from playground.events import Events
 from playground.forms import Forms
@@ -39,9 +41,11 @@ class Desk:
             return self.commands(user, channel, text)
         with self._state.changing():
             place = self._place(user, channel)
-            post = Post(place, self._state.posts.new_ts(), user, text)
+            post = Post(place, self._state.posts.new_ts(), user, html.escape(text, quote=False))
             self._state.posts.put(post)
-        self._events.send(payloads.said(post), user)
+            heard = self._state.app.user_id in self._state.channels[place].members
+        if heard:
+            self._events.send(payloads.said(post), user)
         return Outcome()
 
     def commands(self, user: str, channel: str, text: str) -> Outcome:
@@ -64,21 +68,19 @@ class Desk:
             person = self._state.person(user)
             place = self._place(user, channel)
             post = self._visible(user, place, ts)
-            found = _find(self._state.posts.drawings(place, ts), click)
-            act = payloads.action(self._state, found, chosen(found, click.given))
-            payload = payloads.message_click(self._state, person, post, act)
+            found, choice = _find(self._state.posts.drawings(place, ts), click)
+            payload = payloads.message_click(self._state, person, post, found, choice)
         return self._tell(user, self._courier.interactivity(payload, user))
 
     def clicks_in_view(self, user: str, view: View, click: Click, typed: Json) -> Outcome:
         """Use an element of a modal or of the Home; `typed` is what the person has filled in so far."""
         with self._state.changing():
             person = self._state.person(user)
-            found = _find([tuple(view.blocks)], click)
-            choice = chosen(found, click.given)
-            if found.type not in ("button", "overflow"):
-                typed = typed | {found.block_id: {found.action_id: click.given}}
+            found, choice = _find([tuple(view.blocks)], click)
             view = self.forms.keep(view, typed)
-            payload = payloads.view_click(self._state, person, view, payloads.action(self._state, found, choice))
+            if found.type not in STATELESS:
+                view = self.forms.keep(view, {found.block_id: {found.action_id: click.given}})
+            payload = payloads.view_click(self._state, person, view, found, choice)
         return self._tell(user, self._courier.interactivity(payload, user))
 
     def uses_shortcut(self, user: str, callback_id: str) -> Outcome:
@@ -143,11 +145,16 @@ class Desk:
             return remember(self._state, user, Outcome(notice, error))
 
 
-def _find(drawings: list[tuple[Json, ...]], click: Click) -> Placed:
+def _find(drawings: list[tuple[Json, ...]], click: Click) -> tuple[Placed, Json]:
+    """The newest drawing's element that was clicked and could be: an older one may have had other options."""
     there = [found for drawing in drawings for found in placed(drawing)]
     same = [one for one in there if (one.block_id, one.action_id) == (click.block_id, click.action_id)]
     if not same:
         names = ", ".join(f"{one.block_id}/{one.action_id}" for one in there) or "none"
         raise ClientError(f"there is no element {click.block_id}/{click.action_id}; there are: {names}")
     value = click.given.get("value")
-    return next((one for one in same if one.type == "button" and one.element.get("value") == value), same[0])
+    same.sort(key=lambda one: one.type == "button" and one.element.get("value") != value)
+    for found in same[:-1]:
+        with suppress(ClientError):
+            return found, chosen(found, click.given)
+    return same[-1], chosen(same[-1], click.given)

@@ -48,8 +48,7 @@ class Message:
     @property
     def blocks(self) -> list[Json]:
         """Its blocks, those of attachments after its own."""
-        attached = [block for attachment in self.post.attachments for block in attachment.get("blocks") or []]
-        return [*self.post.blocks, *attached]
+        return list(self.post.shown)
 
     @property
     def buttons(self) -> list[str]:

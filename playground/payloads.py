@@ -4,7 +4,7 @@ https://docs.slack.dev/reference/interaction-payloads and https://docs.slack.dev
 """
 
 from playground.api import shapes
-from playground.elements import FIELD, Placed, state_of
+from playground.elements import FIELD, STATELESS, Placed, state_of
 from playground.state import State
 from playground.tickets import ResponseUrl
 from playground.values import Channel, Json, Post, Profile, View
@@ -41,8 +41,9 @@ def action(state: State, found: Placed, choice: Json) -> Json:
     return fields | kept | chosen | {"action_ts": state.posts.new_ts()}
 
 
-def message_click(state: State, person: Profile, post: Post, act: Json) -> Json:
+def message_click(state: State, person: Profile, post: Post, found: Placed, choice: Json) -> Json:
     """block_actions from a message; an ephemeral one carries no `message`."""
+    typed = {} if found.type in STATELESS else {found.block_id: {found.action_id: choice}}
     now = state.clock.now()
     container = {
         "type": "message",
@@ -54,21 +55,21 @@ def message_click(state: State, person: Profile, post: Post, act: Json) -> Json:
         "container": container,
         "trigger_id": state.triggers.issue(person.id),
         "channel": named(state.channels[post.channel]),
-        "state": {"values": state_of(post.blocks, {})},
+        "state": {"values": state_of(post.shown, typed)},
         "response_url": response_url(state, "actions", ResponseUrl(person.id, post.channel, post.ts, now)),
-        "actions": [act],
+        "actions": [action(state, found, choice)],
     }
     return payload if post.only_for else payload | {"message": shapes.message(state, post, metadata=True)}
 
 
-def view_click(state: State, person: Profile, shown: View, act: Json) -> Json:
+def view_click(state: State, person: Profile, shown: View, found: Placed, choice: Json) -> Json:
     """block_actions from a modal or from the Home."""
     is_modal = shown.content["type"] == "modal"
     return envelope(state, person, "block_actions") | {
         "container": {"type": "view", "view_id": shown.id},
         "trigger_id": state.triggers.issue(person.id, shown.id if is_modal else None),
         "view": shapes.view(state, shown),
-        "actions": [act],
+        "actions": [action(state, found, choice)],
     }
 
 

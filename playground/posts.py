@@ -25,7 +25,7 @@ class Posts:
         """Add a message, or draw the one with this ts anew."""
         self._channels.setdefault(post.channel, {})[post.ts] = post
         drawings = self._drawings.setdefault((post.channel, post.ts), [])
-        drawings.append((*post.blocks, *_attached(post)))
+        drawings.append(post.shown)
         del drawings[:-REMEMBERED_DRAWINGS]
 
     def find(self, channel: str, ts: str) -> Post | None:
@@ -53,7 +53,3 @@ class Posts:
         for posts in self._channels.values():
             for ts in [post.ts for post in posts.values() if post.only_for == user]:
                 del posts[ts]
-
-
-def _attached(post: Post) -> list[Json]:
-    return [block for attachment in post.attachments for block in attachment.get("blocks") or []]

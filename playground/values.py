@@ -86,6 +86,12 @@ class Post:
     edited_ts: str | None = None
     only_for: str | None = None
 
+    @property
+    def shown(self) -> tuple[Json, ...]:
+        """Every block it shows: its own, then those of its attachments."""
+        attached = (block for attachment in self.attachments for block in attachment.get("blocks") or ())
+        return (*self.blocks, *attached)
+
 
 @dataclass(frozen=True, slots=True)
 class View:

@@ -36,6 +36,20 @@ METHODS: dict[str, Method] = {
     "views.update": views.update,
 }
 OPEN = frozenset({"api.test"})
+CHANGING = frozenset(
+    {
+        "chat.delete",
+        "chat.postEphemeral",
+        "chat.postMessage",
+        "chat.update",
+        "conversations.join",
+        "conversations.open",
+        "views.open",
+        "views.publish",
+        "views.push",
+        "views.update",
+    }
+)
 
 
 def answer(state: State, method: str, token: str | None, values: Json) -> Json:
@@ -44,7 +58,7 @@ def answer(state: State, method: str, token: str | None, values: Json) -> Json:
         raise SlackError("unknown_method")
     if method not in OPEN:
         _authorise(state, token)
-    with state.changing():
+    with state.changing() if method in CHANGING else state.lock:
         return {"ok": True} | METHODS[method](state, Arguments(values))
 
 

@@ -61,11 +61,20 @@ def options(value: Json, pointer: str, most: int, *, plain: bool = True) -> Iter
 def _select(value: Json, pointer: str) -> Iterator[str]:
     if "option_groups" not in value:
         yield from options(value, pointer, 100)
+        yield from _initial(value, pointer)
         return
     yield from count(value["option_groups"], f"{pointer}/option_groups", 100)
     for index, group in enumerate(each(value, "option_groups")):
         yield from text(group.get("label"), f"{pointer}/option_groups/{index}/label", LABEL, plain=True)
         yield from options(group, f"{pointer}/option_groups/{index}", 100)
+
+
+def _initial(value: Json, pointer: str) -> Iterator[str]:
+    offered = [option.get("value") for option in each(value, "options")]
+    started = [value["initial_option"]] if value.get("initial_option") else value.get("initial_options") or []
+    for option in started:
+        if option.get("value") not in offered:
+            yield problem("initial_option must be one of the options", pointer)
 
 
 def _overflow(value: Json, pointer: str) -> Iterator[str]:
@@ -74,6 +83,7 @@ def _overflow(value: Json, pointer: str) -> Iterator[str]:
 
 def _boxes(value: Json, pointer: str) -> Iterator[str]:
     yield from options(value, pointer, 10, plain=False)
+    yield from _initial(value, pointer)
 
 
 def _typed(value: Json, pointer: str) -> Iterator[str]:

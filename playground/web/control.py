@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from typing import get_args
 
 from flask import Blueprint, Response, jsonify, request
 
 from playground.errors import ClientError
-from playground.faults import Fault
+from playground.faults import Fault, FaultKind
 from playground.state import State
 from playground.values import Call, Delivery
 from playground.web.pictures import instant
@@ -53,6 +54,8 @@ class Control:
             fault = Fault(**request.get_json())
         except TypeError as problem:
             raise ClientError(str(problem)) from problem
+        if fault.kind not in get_args(FaultKind):
+            raise ClientError(f"no fault is called {fault.kind!r}; there are: {', '.join(get_args(FaultKind))}")
         with self._state.lock:
             self._state.faults.ask(fault)
         return jsonify({"ok": True})
