@@ -13,19 +13,30 @@ _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
 _LINK = re.compile(r"https?://[^\s<>|]+")
 _MAIL = re.compile(r"[^\s<>|@]+@[^\s<>|@]+")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_FLIPS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_DROPPED = frozenset({"Cc", "Cf", "Cs"})
+_JOINERS = "\u200c\u200d"
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile(r"[ \t\n]+")
 _TORN = re.compile(r"<[^>]*$|&[a-z]*$")
 
 
 def clean(text: str) -> str:
-    """The text without control characters (line breaks stay), lone surrogates and marks that flip its direction."""
-    kept = "".join(char for char in text if char == "\n" or category(char) not in {"Cc", "Cs"})
-    return _FLIPS_DIRECTION.sub("", kept)
+    """The text without what nobody sees: controls, lone surrogates, zero-width signs, marks that flip its direction.
+
+    Line breaks stay, and so do the joiners that emoji and some scripts are written with.
+    """
+    lines = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    return "".join(char for char in lines if char == "\n" or char in _JOINERS or category(char) not in _DROPPED)
+
+
+def one_line(text: str) -> str:
+    """Clean text on one line, each run of blanks as one; no-break spaces stay."""
+    return _BLANKS.sub(" ", clean(text)).strip()
 
 
 def esc(text: str, limit: int = SHORT) -> str:
     """One line of somebody's text for mrkdwn, at most `limit` characters once escaped; a dash for nothing."""
-    return _escaped(" ".join(clean(text.replace("\t", " ").replace("\n", " ")).split()), limit) or NOTHING
+    return _escaped(one_line(text), limit) or NOTHING
 
 
 def esc_lines(text: str, limit: int = LONG) -> str:
@@ -35,7 +46,7 @@ def esc_lines(text: str, limit: int = LONG) -> str:
 
 def plain(text: str, limit: int) -> str:
     """One line for where Slack reads no markup and wants no escapes: labels, options and initial values."""
-    line = " ".join(clean(text.replace("\t", " ").replace("\n", " ")).split()) or NOTHING
+    line = one_line(text) or NOTHING
     return line if len(line) <= limit else line[: limit - 1] + ELLIPSIS
 
 
