@@ -16,7 +16,7 @@ from playground.web.slack import SlackSide
 
 HOST = "127.0.0.1"
 PAGE = Path(__file__).parent.parent / "page"
-POLL = 0.05
+POLL = 0.02
 
 
 class _Quiet(WSGIRequestHandler):
