@@ -5,18 +5,18 @@ from collections.abc import Callable
 from datetime import time
 from decimal import Decimal
 from hashlib import sha256
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, PlainSerializer, PlainValidator, WrapValidator
+from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WrapValidator, model_validator
 
 from sla.amount import amount_written, read_amount
-from sla.checked import read_and_check, repeated
+from sla.checked import read_and_check, refuse, repeated
 from sla.commitment import Commitment
-from sla.commitment_checks import overlap_problems
+from sla.commitment_checks import endless_problems, overlap_problems
 from sla.model import Model
 from sla.rule import Qualification, Rule
 from sla.share import Share
-from sla.texts import ClockTime, Currency, Points, Text
+from sla.texts import ClockTime, Currency, Points, Text, filled
 from sla.week import Holidays, Hours
 from sla.week_checks import Day
 from sla.workspace import Team
@@ -77,10 +77,17 @@ class Agreement(Model):
     scope: dict[Team, tuple[Text, ...]] = Field(default_factory=dict, exclude_if=_empty)
     glossary: dict[Text, Text] = Field(default_factory=dict, exclude_if=_empty)
     qualification: Qualification
-    commitments: Annotated[tuple[Commitment, ...], WrapValidator(_distinct)] = Field(min_length=1)
+    commitments: Annotated[tuple[Commitment, ...], AfterValidator(filled), WrapValidator(_distinct)]
     targets: Targets
     escalation: tuple[EscalationStep, ...] = Field(default=(), exclude_if=_empty)
     digest: DigestTime = DigestTime()
+
+    @model_validator(mode="after")
+    def _within_reach(self) -> Self:
+        week = self.hours.week.values()
+        minutes = sum(hours.end - hours.start for day in week for hours in day)
+        refuse(endless_problems((clause.within for clause in self.commitments), minutes, len(week)))
+        return self
 
     def commitment(self, clause: str) -> Commitment:
         """The commitment with this id.

@@ -33,19 +33,19 @@ def read_and_check(value: object, handler: Callable[[Any], T], check: Callable[[
     return result
 
 
+def refuse(found: Iterable[Found]) -> None:
+    """Raise a ValidationError with everything found, if anything was."""
+    lines = [InitErrorDetails(type=refusal(message), loc=where, input=None) for where, message in found]
+    if lines:
+        raise ValidationError.from_exception_data("document", lines)
+
+
 def _lines(error: ValidationError) -> Iterator[InitErrorDetails]:
     """The problems of an error in the form in which they can be raised again."""
     for line in error.errors(include_url=False):
         context = {**line.get("ctx", {}), "message": line["msg"]}
         kind = PydanticCustomError(line["type"], "{message}", context)
         yield InitErrorDetails(type=kind, loc=line["loc"], input=line["input"])
-
-
-def entries(value: object) -> list[tuple[int, Mapping[str, Any]]]:
-    """The mappings of a list with their indices; nothing when it is no list."""
-    if not isinstance(value, list | tuple):
-        return []
-    return [(index, item) for index, item in enumerate(value) if isinstance(item, Mapping)]
 
 
 def said(value: object, key: str) -> object:

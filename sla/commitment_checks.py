@@ -1,12 +1,14 @@
 """What a commitment has to say for its metric, and what two commitments must not both say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from sla.checked import Found, entries
+from sla.checked import Found, said
 from sla.metrics import FIELDS, METRICS, Metric
 from sla.notation import did_you_mean, show
+from sla.span import Span
 from sla.target import kind_of
 
+_MOST_WEEKS = 53
 _EXAMPLE = {"at_least": "25", "within": "4h", "for": "90%", "per": "month", "grade": "hot", "starts": "handed"}
 _TARGETS = {
     "count": "a number of 1 or more, such as 25",
@@ -26,9 +28,19 @@ def clause_problems(value: object) -> Iterator[Found]:
         yield ("metric",), _unknown(value["metric"])
         return
     given = {key: value.get(key) for key in FIELDS} | {"for": value.get("for", value.get("share"))}
-    yield from _field_problems(metric, {key for key, said in given.items() if said is not None})
+    yield from _field_problems(metric, {key for key, answer in given.items() if answer is not None})
     if metric.target and given["at_least"] is not None and not _fits(metric, given["at_least"]):
         yield ("at_least",), f"{show(given['at_least'])} does not fit {metric.name}; write {_TARGETS[metric.target]}"
+
+
+def endless_problems(spans: Iterable[Span | None], minutes: int, days: int) -> Iterator[Found]:
+    """Time spans of commitments that would take years, as a week has `minutes` of working time on `days`."""
+    for index, span in enumerate(spans):
+        if span is not None and span.amount > (days if span.unit == "days" else minutes) * _MOST_WEEKS:
+            yield (
+                ("commitments", index, "within"),
+                f"{span} takes more than a year of these hours; write a shorter span",
+            )
 
 
 def _unknown(name: str) -> str:
@@ -55,10 +67,11 @@ def _fits(metric: Metric, target: object) -> bool:
 def overlap_problems(value: object) -> Iterator[Found]:
     """Two commitments that promise the same thing for the same leads, so that nobody could say which one rules."""
     first: dict[tuple[object, ...], object] = {}
-    for index, clause in entries(value):
-        subject = tuple(clause.get(key) for key in ("metric", "grade", "per"))
-        if subject[0] not in METRICS or any(isinstance(part, list | dict) for part in subject):
+    for index, clause in enumerate(value if isinstance(value, list | tuple) else ()):
+        subject = tuple(said(clause, key) for key in ("metric", "grade", "per"))
+        if not all(isinstance(part, str | None) for part in subject) or subject[0] not in METRICS:
             continue
-        if subject in first and first[subject] != clause.get("id"):
+        name = said(clause, "id")
+        if subject in first and first[subject] != name:
             yield (index,), f"it promises {subject[0]} again, like {first[subject]!r}; keep one, or give it a grade"
-        first.setdefault(subject, clause.get("id"))
+        first.setdefault(subject, name)

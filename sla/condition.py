@@ -2,27 +2,29 @@
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import Annotated, Any
 
-from pydantic import Field, PlainSerializer, PlainValidator
+from pydantic import AfterValidator, PlainSerializer, PlainValidator
 
 from sla.lead import Attribute
 from sla.model import Model
 from sla.notation import did_you_mean, refusal, show
+from sla.texts import filled
 
 _ADVICE = 'write a value, or one of {at_least: 50}, {one_of: [ceo, cmo]}, {ends_with: ["@gmail.com"]}'
 
 
 def _plain(value: Any) -> Attribute:  # noqa: ANN401 — whatever a file holds
     """A text, a number or true or false, as it is."""
-    if not isinstance(value, str | int | float):
+    if not isinstance(value, str | int | float) or (isinstance(value, float) and not isfinite(value)):
         raise refusal(f"{show(value)} is no value; write text or a number")
     return value
 
 
 def _number(value: Any) -> int | float:  # noqa: ANN401 — whatever a file holds
     """A number as it is."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise refusal(f"{show(value)} is no number; write for example 50")
     return value
 
@@ -64,7 +66,7 @@ class AtLeast(Model):
 class OneOf(Model):
     """The fact is one of a list of values, case aside."""
 
-    one_of: tuple[Annotated[Attribute, PlainValidator(_plain)], ...] = Field(min_length=1)
+    one_of: Annotated[tuple[Annotated[Attribute, PlainValidator(_plain)], ...], AfterValidator(filled)]
 
     def holds(self, fact: Attribute) -> bool:
         """Whether a fact is in the list."""
@@ -74,7 +76,7 @@ class OneOf(Model):
 class EndsWith(Model):
     """The fact ends with one of a list of texts, case aside."""
 
-    ends_with: tuple[Annotated[str, PlainValidator(_ending)], ...] = Field(min_length=1)
+    ends_with: Annotated[tuple[Annotated[str, PlainValidator(_ending)], ...], AfterValidator(filled)]
 
     def holds(self, fact: Attribute) -> bool:
         """Whether a fact ends in one of the ways."""
@@ -91,9 +93,9 @@ def read_condition(value: Any) -> Attribute | Test:  # noqa: ANN401 — whatever
     if isinstance(value, Test):
         return value
     if not isinstance(value, Mapping):
-        if isinstance(value, str | int | float):
-            return value
-        raise refusal(f"{show(value)} is no condition; {_ADVICE}")
+        if value is None or isinstance(value, list | tuple):
+            raise refusal(f"{show(value)} is no condition; {_ADVICE}")
+        return _plain(value)
     test = _TESTS.get(next(iter(value), "")) if len(value) == 1 else None
     if test is None:
         hint = did_you_mean(next(iter(value)), _TESTS) if len(value) == 1 else ""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Annotated, Any, Self
 
-from pydantic import Field, WrapValidator, model_validator
+from pydantic import AfterValidator, WrapValidator, model_validator
 
 from sla.checked import Found, read_and_check, repeated, said
 from sla.condition import Condition
 from sla.model import Model
-from sla.texts import Name, Points, Text
+from sla.texts import Name, Points, Text, filled
 
 
 class Rule(Model):
@@ -20,7 +20,7 @@ class Rule(Model):
 
     id: Name
     points: Points
-    when: dict[Text, Condition] = Field(min_length=1)
+    when: Annotated[dict[Text, Condition], AfterValidator(filled)]
     why: Text
 
 

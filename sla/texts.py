@@ -1,12 +1,15 @@
 """Texts of an agreement: names and sentences that say something."""
 
 import re
+from collections.abc import Sized
 from datetime import time
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, StrictInt
 
 from sla.notation import refusal, show
+
+Filled = TypeVar("Filled", bound=Sized)
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)
@@ -53,6 +56,13 @@ def _points(value: object) -> object:
         raise refusal(f"{show(value)} is no whole number; write for example 60")
     if abs(value) > _MOST_POINTS:
         raise refusal(f"{show(value)} is too large")
+    return value
+
+
+def filled(value: Filled) -> Filled:
+    """Refuse an empty list or mapping; pydantic's own limit would count only the items it could read."""
+    if not value:
+        raise refusal("it is empty; write at least one")
     return value
 
 

@@ -1,4 +1,4 @@
-"""Random hours: several intervals a day, nights, holidays, closures and exceptions, in zones that change their clocks."""
+"""Random agreements, and hours with nights, holidays, closures and exceptions in zones that change their clocks."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -24,10 +24,9 @@ def day_hours(draw: st.DrawFn, *, nights: bool) -> tuple[Interval, ...]:
     quarters = st.integers(low // 15, high // 15)
     cuts = sorted(draw(st.lists(quarters, min_size=2, max_size=6, unique=True)))
     by_day = [Interval(a * 15, b * 15) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
-    night = (
-        [Interval(EVENING, 1440 + draw(st.integers(0, MORNING // 15)) * 15)] if nights and draw(st.booleans()) else []
-    )
-    return tuple(by_day + night)
+    if nights and draw(st.booleans()):
+        by_day.append(Interval(EVENING, 1440 + draw(st.integers(0, MORNING // 15)) * 15))
+    return tuple(by_day)
 
 
 @st.composite

@@ -1,0 +1,250 @@
+"""The setup file: the example as it stands, every problem on its line at once, and YAML without its traps."""
+
+from typing import Any
+
+import pytest
+from document_strategies import TEXT, agreement_documents
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.setup_file import Problem, SetupError, read, write
+from sla.document import Document
+
+EXAMPLE = """\
+workspace:
+  name: Atelier Numérique
+  locale: en
+  marketing: {channel: C0MARKETING, head: U0MARION, members: [U0MARION, U0MEHDI]}
+  sales:     {channel: C0SALES, head: U0SOPHIE, members: [U0SOPHIE, U0SAM, U0SUE]}   # or group: S0SALES
+
+agreement:
+  title: Marketing and sales, 2026
+  currency: EUR
+  hours:
+    timezone: Europe/Paris
+    week:
+      mon: ["09:00-12:30", "14:00-18:00"]
+      fri: ["09:00-12:30", "14:00-17:00"]
+    holidays: {country: FR}
+    closures: [2026-12-24, 2026-12-31]
+  qualification:
+    required: [email, company]
+    mql: 30
+    sql: 60
+    hot: 90
+    rules:
+      - {id: demo,     points: 60, when: {form: demo},                  why: asked for a demo}
+      - {id: size,     points: 20, when: {employees: {at_least: 50}},   why: 50 people or more}
+  commitments:
+    - {id: volume,     team: marketing, metric: sqls_delivered,     at_least: 25, per: month}
+    - {id: claim,      team: sales, metric: time_to_claim,          within: 1h,  for: 90%}
+    - {id: contact,    team: sales, metric: time_to_first_contact,  within: 4h,  for: 90%}
+  targets: {year: 2026, revenue: 1000000, marketing_share: 60%}
+  escalation:
+    - {at: 50%,  to: channel}
+  digest: {day: mon, at: "09:00"}
+"""
+
+
+def changed(*changes: tuple[str, str]) -> str:
+    text = EXAMPLE
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+def refused(text: str) -> list[str]:
+    with pytest.raises(SetupError) as caught:
+        read(text)
+    return [problem.at("sla.yml") for problem in caught.value.problems]
+
+
+class TestAFileThatCanBeAccepted:
+    def test_holds_the_workspace_and_the_agreement(self) -> None:
+        document = read(EXAMPLE)
+        assert document.workspace.sales.members == ("U0SOPHIE", "U0SAM", "U0SUE")
+        assert document.agreement.title == "Marketing and sales, 2026"
+
+    def test_the_shortest_one(self) -> None:
+        shortest = changed(
+            ("    holidays: {country: FR}\n", ""),
+            ("    closures: [2026-12-24, 2026-12-31]\n", ""),
+            ("    required: [email, company]\n", ""),
+            ("  escalation:\n    - {at: 50%,  to: channel}\n", ""),
+            ('  digest: {day: mon, at: "09:00"}\n', ""),
+        )
+        assert read(shortest).agreement.digest == read(EXAMPLE).agreement.digest
+
+    def test_is_written_so_that_it_reads_back(self) -> None:
+        document = read(EXAMPLE)
+        assert read(write(document)) == document
+
+    @settings(max_examples=40, deadline=None, derandomize=True)
+    @given(agreement_documents(), TEXT)
+    def test_whatever_its_texts_look_like(self, agreement: dict[str, Any], name: str) -> None:
+        team = {"channel": "C1", "head": "U1", "members": ["U1"]}
+        workspace = {"name": name, "marketing": team, "sales": team}
+        document = Document.model_validate({"workspace": workspace, "agreement": agreement})
+        assert read(write(document)) == document
+
+
+class TestWhatYamlWouldTakeForSomethingElse:
+    def test_a_time_without_quotes_is_a_time(self) -> None:
+        assert read(changed(('at: "09:00"', "at: 14:00"))).agreement.digest.at.hour == 14
+
+    def test_no_is_a_word_and_norway(self) -> None:
+        text = changed(("country: FR", "country: NO"), ("title: Marketing and sales, 2026", "title: no"))
+        agreement = read(text).agreement
+        assert agreement.title == "no"
+        assert agreement.hours.holidays is not None
+        assert agreement.hours.holidays.country == "NO"
+
+    def test_true_is_no_text(self) -> None:
+        assert refused(changed(("title: Marketing and sales, 2026", "title: true"))) == [
+            "sla.yml:8: title: true is no text; put it in quotes"
+        ]
+
+    def test_a_number_is_no_text(self) -> None:
+        assert refused(changed(("title: Marketing and sales, 2026", "title: 2026"))) == [
+            "sla.yml:8: title: 2026 is no text; put it in quotes"
+        ]
+
+    def test_nothing_is_no_text(self) -> None:
+        assert refused(changed(("currency: EUR", "currency:"))) == [
+            "sla.yml:9: currency: nothing is no text; put it in quotes"
+        ]
+
+
+class TestAProblemIsNamedWithItsLineItsKeyAndWhatWouldBeRight:
+    @pytest.mark.parametrize(
+        ("old", "new", "line"),
+        [
+            ("within: 4h", "within: 4hours", "28: commitments[2].within: '4hours' is no time span; write 4h, 30m or"),
+            ("for: 90%", "for: 190%", "27: commitments[1].for: '190%' is more than the whole; write at most 100%"),
+            ("within: 1h,  ", "", "27: commitments[1].within: missing; time_to_claim needs it, for example within: 4h"),
+            ("currency: EUR", "currency: euro", "9: currency: 'euro' is no currency; write a code such as EUR"),
+            ("currency: EUR", "colour: red", "9: colour: unknown key (known: title, currency, hours, "),
+            ("  hours:", "  hour:", "10: hour: unknown key; did you mean hours?"),
+            ("id: contact", "id: claim", "28: commitments[2].id: commitments[1] is called 'claim' too; give each it"),
+            ("id: size", "id: demo", "24: qualification.rules[1].id: rules[0] is called 'demo' too; give each its o"),
+            ("channel: C0SALES", "channel: 7", "5: workspace.sales.channel: 7 is no text; put it in quotes"),
+            ("head: U0SOPHIE", "haed: U0SOPHIE", "5: workspace.sales.haed: unknown key; did you mean head?"),
+            ("locale: en", "locale: de", "3: workspace.locale: 'de' is none of en, fr"),
+            ("members: [U0MARION, U0MEHDI]", "members: U0MEHDI", "4: workspace.marketing.members: 'U0MEHDI' is no l"),
+            ("year: 2026", "year: 26", "29: targets.year: 26 is out of range; the limit is 2000"),
+            ("revenue: 1000000", "revenue: -5", "29: targets.revenue: -5 is no amount; write a number above 0"),
+            ("points: 60", 'points: "60"', "23: qualification.rules[0].points: '60' is no whole number; write"),
+            ("when: {form: demo}", "when: {}", "23: qualification.rules[0].when: it is empty; write at least one"),
+            ("{employees: {at_least: 50}}", "[employees]", "24: qualification.rules[1].when: a list is no mapping;"),
+            ("closures: [2026-12-24", "closures: [24/12/2026", "16: hours.closures[0]: '24/12/2026' is no date; wri"),
+            ("day: mon", "day: monday", "32: digest.day: 'monday' is none of mon, tue, wed, thu, fri, sat, sun; did"),
+            ("to: channel", "to: boss", "31: escalation[0].to: 'boss' is none of channel, owner, head"),
+        ],
+    )  # fmt: skip
+    def test_for_example(self, old: str, new: str, line: str) -> None:
+        assert any(found.startswith(f"sla.yml:{line}") for found in refused(changed((old, new))))
+
+    def test_all_of_them_at_once_in_the_order_of_the_file(self) -> None:
+        text = changed(
+            ("locale: en", "locale: xx"),
+            ("Europe/Paris", "Europe/Paname"),
+            ("sql: 60", "sql: 20"),
+            ("metric: sqls_delivered", "metric: joy"),
+            ("id: contact", "id: claim"),
+            ("to: channel", "to: nobody"),
+        )
+        assert [line.split(":")[1] for line in refused(text)] == ["3", "11", "20", "26", "28", "31"]
+
+    def test_no_word_of_the_library_leaks(self) -> None:
+        wild = [None, True, 3, 2.5, "x", [], {}, [1], {"a": 1}]
+        keys = (
+            "title",
+            "hours",
+            "qualification",
+            "commitments",
+            "targets",
+            "escalation",
+            "digest",
+            "scope",
+            "glossary",
+        )
+        for value in wild:
+            for key in keys:
+                with pytest.raises(SetupError) as caught:
+                    read(f"workspace: {value!r}\nagreement: {{{key}: {value!r}}}".replace("None", "null"))
+                words = " ".join(problem.message for problem in caught.value.problems)
+                assert "Input should" not in words
+                assert "valid" not in words
+                assert "not understood" not in words
+
+
+class TestAFileThatIsNoSetupFile:
+    @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n"])
+    def test_empty(self, text: str) -> None:
+        assert refused(text) == [
+            "sla.yml:1: the file is empty; write workspace: and agreement: with what belongs to them below"
+        ]
+
+    @pytest.mark.parametrize("text", ["just words", "- a\n- list", "42"])
+    def test_no_mapping(self, text: str) -> None:
+        [line] = refused(text)
+        assert line.startswith("sla.yml:1: the file is no mapping; write workspace: and agreement:")
+
+    def test_without_one_of_its_halves(self) -> None:
+        assert refused(EXAMPLE.partition("agreement:")[0]) == ["sla.yml:1: agreement: missing; the file has to say it"]
+
+    def test_a_key_written_twice(self) -> None:
+        text = changed(("  currency: EUR\n", "  currency: EUR\n  currency: CHF\n"))
+        assert refused(text) == ["sla.yml:10: currency: this key stands here twice (line 9); keep one"]
+
+    def test_a_tab(self) -> None:
+        assert refused(changed(("  currency: EUR", "\tcurrency: EUR"))) == [
+            "sla.yml:9: a tab cannot indent YAML; use spaces"
+        ]
+
+    def test_a_bracket_that_is_never_closed(self) -> None:
+        [line] = refused(changed(('"14:00-18:00"]', '"14:00-18:00"')))
+        assert line.startswith("sla.yml:14: this is no YAML: ")
+
+    def test_two_documents(self) -> None:
+        [line] = refused(EXAMPLE + "---\nmore: true\n")
+        assert line == "sla.yml:33: a second document begins here (---); a setup file holds one"
+
+    def test_a_tag(self) -> None:
+        assert refused(changed(("title: Marketing", "title: !!python/name:os.system Marketing"))) == [
+            "sla.yml:8: title: the tag 'tag:yaml.org,2002:python/name:os.system' is not read; remove it"
+        ]
+
+    def test_a_key_that_is_a_list(self) -> None:
+        assert "sla.yml:9: agreement: a key is one word, not a list or a mapping" in refused(
+            changed(("  currency: EUR", "  [a, b]: EUR"))
+        )
+
+    def test_references_however_few_lines_they_unfold_from(self) -> None:
+        bomb = "a: &a [x, x]\n" + "".join(f"k{n}: &k{n} [*a, *a]\n" for n in range(9))
+        assert refused(bomb) == ["sla.yml:2: references (*name) are not read; write the value out"]
+
+    def test_a_bottomless_nesting(self) -> None:
+        assert refused("a: " + "[" * 5000 + "]" * 5000) == ["sla.yml:1: this is nested too deeply"]
+
+    def test_a_huge_file(self) -> None:
+        assert refused("# " + "x" * 200_000) == ["sla.yml:1: the file is too long; at most 128 KiB are read"]
+
+    def test_a_character_no_editor_writes(self) -> None:
+        assert refused("workspace:\n  name: \x00\n") == [
+            "sla.yml:2: a character here cannot be read; save the file as UTF-8 text"
+        ]
+
+    @settings(max_examples=200, deadline=None, derandomize=True)
+    @given(st.text(alphabet="ab:-[]{}\"'#&*!|>%@,? \n\t0é", max_size=60))
+    def test_any_text_at_all_is_read_or_refused_with_a_line(self, text: str) -> None:
+        with pytest.raises(SetupError) as caught:
+            read(text)
+        assert all(problem.line >= 1 and problem.message for problem in caught.value.problems)
+
+
+def test_a_problem_knows_its_line_its_path_and_its_words() -> None:
+    with pytest.raises(SetupError) as caught:
+        read(changed(("locale: en", "locale: de")))
+    assert caught.value.problems == (Problem(3, "workspace.locale", "'de' is none of en, fr"),)
