@@ -62,8 +62,14 @@ class Agreements(Store):
         latest = self._one(LATEST)
         version: int = ((latest[0] if latest else None) or 0) + 1
         self._change(
-            INSERT, version=version, document=json.dumps(agreement.to_document(), ensure_ascii=False),
-            fingerprint=fingerprint, status=AgreementStatus.PROPOSED, proposed_by=by, proposed_at=now, in_force_at=None,
+            INSERT,
+            version=version,
+            document=json.dumps(agreement.to_document(), ensure_ascii=False),
+            fingerprint=fingerprint,
+            status=AgreementStatus.PROPOSED,
+            proposed_by=by,
+            proposed_at=now,
+            in_force_at=None,
         )
         return version
 
@@ -71,8 +77,13 @@ class Agreements(Store):
         """Store a signature; False when that team signed this version already."""
         return bool(
             self._change(
-                SIGN, version=signature.version, team=signature.team, user=signature.user, at=signature.at,
-                fingerprint=signature.fingerprint, on_behalf=signature.on_behalf,
+                SIGN,
+                version=signature.version,
+                team=signature.team,
+                user=signature.user,
+                at=signature.at,
+                fingerprint=signature.fingerprint,
+                on_behalf=signature.on_behalf,
             )
         )
 

@@ -41,12 +41,16 @@ class Audit(Store):
 
     __slots__ = ()
 
-    def write(
-        self, actor: str, action: str, subject: str, now: datetime, via: str, detail: Mapping[str, Any]
-    ) -> None:
+    def write(self, actor: str, action: str, subject: str, now: datetime, via: str, detail: Mapping[str, Any]) -> None:
         """Record one act."""
         self._change(
-            WRITE, entry_id=_entry_id(now), at=now, actor=actor, action=action, subject=subject, via=via,
+            WRITE,
+            entry_id=_entry_id(now),
+            at=now,
+            actor=actor,
+            action=action,
+            subject=subject,
+            via=via,
             detail=dict(detail),
         )
 

@@ -12,8 +12,21 @@ from storage.statement import Row, Statement
 from storage.tables import campaigns
 
 FIELDS = (
-    "campaign_id", "key", "name", "purpose", "starts_at", "ends_at", "owner", "announced_at", "talking_points", "link",
-    "cancelled_at", "sources", "offer_what", "offer_before", "offer_after",
+    "campaign_id",
+    "key",
+    "name",
+    "purpose",
+    "starts_at",
+    "ends_at",
+    "owner",
+    "announced_at",
+    "talking_points",
+    "link",
+    "cancelled_at",
+    "sources",
+    "offer_what",
+    "offer_before",
+    "offer_after",
 )
 _COLUMNS = campaigns.c
 _CAMPAIGNS = picked(campaigns, *FIELDS)
@@ -30,8 +43,9 @@ UPDATE = Statement(
 GET = Statement(_CAMPAIGNS.where(where_key(campaigns, "campaign_id")))
 BY_KEY = Statement(_CAMPAIGNS.where(where_key(campaigns, "key")))
 RUNNING_AT = Statement(
-    _CAMPAIGNS.where(where_key(campaigns), _COLUMNS.starts_at <= _AT, _COLUMNS.ends_at > _AT, _NOT_CANCELLED)
-    .order_by(*_IN_ORDER)
+    _CAMPAIGNS.where(where_key(campaigns), _COLUMNS.starts_at <= _AT, _COLUMNS.ends_at > _AT, _NOT_CANCELLED).order_by(
+        *_IN_ORDER
+    )
 )
 UPCOMING = Statement(
     _CAMPAIGNS.where(where_key(campaigns), _COLUMNS.starts_at > _AT, _NOT_CANCELLED).order_by(*_IN_ORDER)
@@ -101,12 +115,38 @@ class Campaigns(Store):
 
 
 def _to_campaign(row: Row) -> Campaign:
-    (campaign_id, key, name, purpose, starts_at, ends_at, owner, announced_at, talking_points, link, cancelled_at,
-     sources, what, before, after) = row
+    (
+        campaign_id,
+        key,
+        name,
+        purpose,
+        starts_at,
+        ends_at,
+        owner,
+        announced_at,
+        talking_points,
+        link,
+        cancelled_at,
+        sources,
+        what,
+        before,
+        after,
+    ) = row
     offer = None if what is None else Offer(what, before, after)
     return Campaign(
-        campaign_id, key, name, purpose, starts_at, ends_at, owner, announced_at, offer, talking_points, link,
-        tuple(sources), cancelled_at,
+        campaign_id,
+        key,
+        name,
+        purpose,
+        starts_at,
+        ends_at,
+        owner,
+        announced_at,
+        offer,
+        talking_points,
+        link,
+        tuple(sources),
+        cancelled_at,
     )
 
 

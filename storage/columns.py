@@ -40,5 +40,3 @@ def insert_all(table: Table) -> Statement:
 def insert_once(table: Table) -> Statement:
     """A statement that inserts one row unless it would break a unique constraint; its count tells which."""
     return Statement(insertion(table).on_conflict_do_nothing())
-
-

@@ -22,9 +22,7 @@ def _given(name: str) -> Any:  # noqa: ANN401 — a parameter has its column's t
 
 INSERT = insert_all(deadlines)
 OF_HANDOFF = Statement(
-    picked(deadlines, *FIELDS)
-    .where(where_key(deadlines, "handoff_id"))
-    .order_by(_COLUMNS.due_at, _COLUMNS.clause)
+    picked(deadlines, *FIELDS).where(where_key(deadlines, "handoff_id")).order_by(_COLUMNS.due_at, _COLUMNS.clause)
 )
 # The first act and the first verdict stay (R15), and a clock that has stopped takes no more steps, whoever is late.
 SAVE = Statement(

@@ -12,7 +12,15 @@ from storage.statement import Row, Statement
 from storage.tables import deals
 
 FIELDS = (
-    "deal_id", "source", "external_id", "email", "minor", "currency", "status", "closed_at", "handoff_id",
+    "deal_id",
+    "source",
+    "external_id",
+    "email",
+    "minor",
+    "currency",
+    "status",
+    "closed_at",
+    "handoff_id",
 )
 INSERT = insert_all(deals)
 UPDATE = Statement(
@@ -21,9 +29,7 @@ UPDATE = Statement(
     .where(where_key(deals, "deal_id"))
 )
 BY_EXTERNAL = Statement(picked(deals, *FIELDS).where(where_key(deals, "source", "external_id")))
-WON_BY = Statement(
-    select(exists().where(where_key(deals, "handoff_id"), deals.c.status == "won"))
-)
+WON_BY = Statement(select(exists().where(where_key(deals, "handoff_id"), deals.c.status == "won")))
 
 
 class Deals(Store):

@@ -42,7 +42,10 @@ def engine_for(url: URL, pool_size: int) -> Engine:
     if url.drivername.startswith("sqlite"):
         # isolation_level None: transactions begin where the gate says so, not where the driver guesses.
         options["connect_args"] = {
-            "check_same_thread": False, "cached_statements": 256, "timeout": BUSY_SECONDS, "isolation_level": None,
+            "check_same_thread": False,
+            "cached_statements": 256,
+            "timeout": BUSY_SECONDS,
+            "isolation_level": None,
         }
     if in_memory(url):
         options["poolclass"] = StaticPool

@@ -33,7 +33,11 @@ class Exchanges(Store):
     def insert(self, exchange: Exchange) -> None:
         """Store one thing told."""
         self._change(
-            INSERT, exchange_id=exchange.exchange_id, kind=exchange.kind, text=exchange.text, by=exchange.by,
+            INSERT,
+            exchange_id=exchange.exchange_id,
+            kind=exchange.kind,
+            text=exchange.text,
+            by=exchange.by,
             at=exchange.at,
         )
 

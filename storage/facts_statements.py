@@ -31,9 +31,7 @@ SOLD = Statement(
 SOLD_SO_FAR = Statement(
     select(_count_if(_SALE), func.sum(deals.c.minor))
     .select_from(handoffs)
-    .join(
-        deals, and_(deals.c.workspace_id == handoffs.c.workspace_id, deals.c.handoff_id == handoffs.c.handoff_id)
-    )
+    .join(deals, and_(deals.c.workspace_id == handoffs.c.workspace_id, deals.c.handoff_id == handoffs.c.handoff_id))
     .where(where_key(handoffs), _within(handoffs.c.handed_at), _WON)
 )
 DELIVERED = Statement(
@@ -60,9 +58,7 @@ _talks = (
     .group_by(attempts.c.handoff_id)
     .subquery("talks")
 )
-TALKS = Statement(
-    select(_count_if(_talks.c.longest >= bindparam("minutes")), func.count()).select_from(_talks)
-)
+TALKS = Statement(select(_count_if(_talks.c.longest >= bindparam("minutes")), func.count()).select_from(_talks))
 UNFINISHED_COUNT = Statement(
     select(func.count(), _count_if(handoffs.c.status == Status.OPEN))
     .select_from(handoffs)

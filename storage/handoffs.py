@@ -85,8 +85,11 @@ class Handoffs(Trail):
         values = {name: getattr(handoff, name) for name in MOVING}
         return bool(
             self._change(
-                ADVANCE, handoff_id=handoff.handoff_id, expected_status=expected_status,
-                expected_owner=expected_owner, **values,
+                ADVANCE,
+                handoff_id=handoff.handoff_id,
+                expected_status=expected_status,
+                expected_owner=expected_owner,
+                **values,
             )
         )
 
@@ -108,8 +111,11 @@ class Handoffs(Trail):
         """Handoffs without an outcome, the oldest first; `after` is the last one of the page before."""
         statement = UNFINISHED_ALL if owner is None else UNFINISHED_OWN
         rows = self._all(
-            statement, limit=limit, owner=owner,
-            handed_at=after.handed_at if after else EPOCH, handoff_id=after.handoff_id if after else "",
+            statement,
+            limit=limit,
+            owner=owner,
+            handed_at=after.handed_at if after else EPOCH,
+            handoff_id=after.handoff_id if after else "",
         )
         return tuple(Handoff(*row) for row in rows)
 

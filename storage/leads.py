@@ -15,7 +15,16 @@ from storage.statement import Row, Statement
 from storage.tables import activities, handoffs, leads, received, score_log
 
 FIELDS = (
-    "lead_id", "email", "name", "company", "phone", "stage", "source", "campaign", "occurred_at", "attributes",
+    "lead_id",
+    "email",
+    "name",
+    "company",
+    "phone",
+    "stage",
+    "source",
+    "campaign",
+    "occurred_at",
+    "attributes",
 )
 _LEADS = picked(leads, *FIELDS)
 GET = Statement(_LEADS.where(where_key(leads, "lead_id")))
@@ -114,8 +123,14 @@ class Leads(Store):
         self._change_each(
             APPEND,
             [
-                {"lead_id": lead_id, "line": number, "rule": line.rule, "points": line.points, "why": line.why,
-                 "at": line.at}
+                {
+                    "lead_id": lead_id,
+                    "line": number,
+                    "rule": line.rule,
+                    "points": line.points,
+                    "why": line.why,
+                    "at": line.at,
+                }
                 for number, line in enumerate(lines, first)
             ],
         )
@@ -127,8 +142,12 @@ class Leads(Store):
     def add_activity(self, activity: Activity) -> None:
         """Store what somebody did, a lead yet or not."""
         self._change(
-            ADD_ACTIVITY, activity_id=activity.activity_id, lead_id=activity.lead_id, email=activity.email.casefold(),
-            activity=activity.activity, occurred_at=activity.occurred_at,
+            ADD_ACTIVITY,
+            activity_id=activity.activity_id,
+            lead_id=activity.lead_id,
+            email=activity.email.casefold(),
+            activity=activity.activity,
+            occurred_at=activity.occurred_at,
         )
 
     def adopt_activities(self, email: str, lead_id: str) -> int:

@@ -1,38 +1,33 @@
-"""The outbox, inside: what is to be said in Slack is put here in the transaction of the act it tells of."""
+"""The outbox: what is to be said in Slack, put here in the transaction of the act it tells of, and what came of it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case
-
-from storage.columns import insertion, picked, where_key
+from storage import outbox_statements as sql
+from storage.outbox_statements import DEAD, DONE, PENDING
 from storage.session import Store
-from storage.statement import Statement
-from storage.tables import outbox
 
-PENDING, IN_FLIGHT, DONE, DEAD = "pending", "in_flight", "done", "dead"
 
-_NEW = insertion(outbox)
-_OLD, _LATER = outbox.c, _NEW.excluded
-PUT_ONCE = Statement(_NEW.on_conflict_do_nothing())
-PUT = Statement(
-    _NEW.on_conflict_do_update(
-        index_elements=["workspace_id", "key", "state"],
-        set_={
-            "ready_at": case((_LATER.ready_at < _OLD.ready_at, _LATER.ready_at), else_=_OLD.ready_at),
-            "urgency": case((_LATER.urgency < _OLD.urgency, _LATER.urgency), else_=_OLD.urgency),
-            "channel": _LATER.channel,
-            "payload": _LATER.payload,
-        },
-    )
-)
-DEAD_ROWS = Statement(
-    picked(outbox, "key", "kind", "channel", "error", "ready_at")
-    .where(where_key(outbox, "state"))
-    .order_by(outbox.c.ready_at.desc(), outbox.c.key)
-    .limit(bindparam("limit"))
-)
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A row taken. `attempts` counts this one; `recovered`: an earlier lease ran out, so that it may have been sent."""
+
+    workspace_id: str
+    key: str
+    kind: str
+    channel: str | None
+    urgency: int
+    attempts: int
+    payload: dict[str, Any]
+    created_at: datetime
+    once: bool
+    recovered: bool = False
+
+    @property
+    def row_id(self) -> str:
+        """A name for logs, unique over all rows and the same at each attempt."""
+        return f"{self.workspace_id}/{self.key}/{self.created_at.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +64,47 @@ class Outbox(Store):
         under it, a further one only makes it sooner, more urgent and its payload newer.
         """
         self._change(
-            PUT_ONCE if once else PUT, key=key, state=PENDING, kind=kind, channel=channel, urgency=urgency,
-            ready_at=not_before or now, created_at=now, once=once, attempts=0, worker=None, payload=payload, error=None,
+            sql.PUT_ONCE if once else sql.PUT,
+            key=key,
+            state=PENDING,
+            kind=kind,
+            channel=channel,
+            urgency=urgency,
+            ready_at=not_before or now,
+            created_at=now,
+            once=once,
+            attempts=0,
+            worker=None,
+            payload=payload,
+            error=None,
         )
+
+    def done(self, row: OutboxRow, now: datetime) -> None:
+        """Record that a row was sent; one said once stays, so that it is never said again."""
+        if row.once:
+            self._change(sql.MOVE, key=row.key, attempts=row.attempts, to_state=DONE, at=now, error=None)
+        else:
+            self._change(sql.REMOVE, key=row.key, attempts=row.attempts)
+
+    def retry(self, row: OutboxRow, at: datetime, error: str) -> None:
+        """Let a row wait until an instant; a row put under its key meanwhile takes its place, and waits as long."""
+        self._fail(row, PENDING, at, error)
+
+    def end(self, row: OutboxRow, error: str, now: datetime) -> None:
+        """Give a row up: no retry mends this."""
+        self._fail(row, DEAD, now, error)
+
+    def pause_channel(self, channel: str, until: datetime) -> None:
+        """Send nothing to a channel before an instant."""
+        self._change(sql.PAUSE, channel=channel, free_at=until)
 
     def dead(self, limit: int) -> tuple[DeadRow, ...]:
         """What could not be said, the latest first."""
-        return tuple(DeadRow(*row) for row in self._all(DEAD_ROWS, state=DEAD, limit=limit))
+        return tuple(DeadRow(*row) for row in self._all(sql.DEAD_ROWS, state=DEAD, limit=limit))
+
+    def _fail(self, row: OutboxRow, state: str, at: datetime, error: str) -> None:
+        """A row whose lease another worker has taken over is that worker's: nothing is recorded of it."""
+        held = {"key": row.key, "attempts": row.attempts}
+        if self._change(sql.MOVE, **held, to_state=state, at=at, error=error) or not self._change(sql.REMOVE, **held):
+            return
+        self._change(sql.MERGE, **held, to_state=state, at=at, error=error)

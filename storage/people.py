@@ -29,6 +29,10 @@ class People(Store):
     def put(self, person: Person) -> None:
         """Store a person in place of what was known."""
         self._change(
-            PUT, user=person.user, name=person.name, locale=person.locale, timezone=person.timezone,
+            PUT,
+            user=person.user,
+            name=person.name,
+            locale=person.locale,
+            timezone=person.timezone,
             fetched_at=person.fetched_at,
         )

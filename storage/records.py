@@ -1,49 +1,17 @@
-"""What is told or done once: posts, slots, Slack's deliveries and frozen reports."""
+"""What happens once: runs of jobs, deliveries of events and frozen reports."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage.columns import insert_once, insertion, picked, where_key
+from storage.columns import insert_once, picked, where_key
 from storage.session import Store
 from storage.statement import Statement
-from storage.tables import deliveries, posts, reports, slots
+from storage.tables import deliveries, reports, slots
 
-GET_POST = Statement(picked(posts, "key", "channel", "ts").where(where_key(posts, "key")))
-_NEW = insertion(posts)
-PUT_POST = Statement(
-    _NEW.on_conflict_do_update(
-        index_elements=["workspace_id", "key"], set_={"channel": _NEW.excluded.channel, "ts": _NEW.excluded.ts}
-    )
-)
 TAKE_SLOT = insert_once(slots)
 FREEZE = insert_once(reports)
 FROZEN = Statement(picked(reports, "content").where(where_key(reports, "kind", "period")))
 DELIVER = insert_once(deliveries)
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """Where the message of an outbox key stands in Slack."""
-
-    key: str
-    channel: str
-    ts: str
-
-
-class Posts(Store):
-    """Where our messages stand."""
-
-    __slots__ = ()
-
-    def get(self, key: str) -> Post | None:
-        """Where a key's message stands, or None while it wasn't posted."""
-        row = self._one(GET_POST, key=key)
-        return None if row is None else Post(*row)
-
-    def put(self, post: Post) -> None:
-        """Note where a message stands, in place of what was known."""
-        self._change(PUT_POST, key=post.key, channel=post.channel, ts=post.ts)
 
 
 class Slots(Store):

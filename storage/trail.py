@@ -19,9 +19,7 @@ ATTEMPTS = Statement(
 ADD_ATTEMPT = insert_all(attempts)
 _MINUTES = func.coalesce(bindparam("minutes", type_=attempts.c.minutes.type), attempts.c.minutes)
 MARK_REACHED = Statement(
-    update(attempts)
-    .values(reached=True, minutes=_MINUTES)
-    .where(where_key(attempts, "handoff_id", "number"))
+    update(attempts).values(reached=True, minutes=_MINUTES).where(where_key(attempts, "handoff_id", "number"))
 )
 OWNERSHIPS = Statement(
     picked(ownerships, "owner", "since", "until")
@@ -54,8 +52,14 @@ class Trail(Store):
     def add_attempt(self, handoff_id: str, attempt: Attempt) -> None:
         """Store one more attempt; the unit ends with AlreadyStored when its number was taken meanwhile."""
         self._change(
-            ADD_ATTEMPT, handoff_id=handoff_id, number=attempt.number, by=attempt.by, at=attempt.at,
-            channel=attempt.channel, reached=attempt.reached, minutes=attempt.minutes,
+            ADD_ATTEMPT,
+            handoff_id=handoff_id,
+            number=attempt.number,
+            by=attempt.by,
+            at=attempt.at,
+            channel=attempt.channel,
+            reached=attempt.reached,
+            minutes=attempt.minutes,
         )
 
     def mark_reached(self, handoff_id: str, number: int, minutes: int | None = None) -> None:

@@ -17,8 +17,9 @@ from storage.handoffs import Handoffs
 from storage.leads import Leads
 from storage.outbox import Outbox
 from storage.people import People
-from storage.records import Deliveries, Posts, Reports, Slots
-from storage.relay_queue import RelayQueue
+from storage.pickup import Pickup
+from storage.posts import Posts
+from storage.records import Deliveries, Reports, Slots
 from storage.session import Session
 from storage.workspaces import Directory, Workspaces
 
@@ -144,9 +145,9 @@ class Across(Transaction):
         return DueDeadlines(self._session)
 
     @cached_property
-    def outbox(self) -> RelayQueue:
+    def outbox(self) -> Pickup:
         """The rows to send."""
-        return RelayQueue(self._session)
+        return Pickup(self._session)
 
 
 class Database:

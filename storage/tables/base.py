@@ -56,6 +56,9 @@ def partial_index(name: str, table: Table, columns: Sequence[str], where: str, *
     """
     condition = sql(where)
     return Index(
-        name, *(table.c[column] for column in columns), unique=unique,
-        sqlite_where=condition, postgresql_where=condition,
+        name,
+        *(table.c[column] for column in columns),
+        unique=unique,
+        sqlite_where=condition,
+        postgresql_where=condition,
     )

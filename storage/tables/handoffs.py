@@ -31,9 +31,7 @@ handoffs = Table(
     Column("historical", Boolean, nullable=False),
     refers_to("leads", "lead_id"),
 )
-Index(
-    "ix_handoffs_handed", handoffs.c.workspace_id, handoffs.c.handed_at, handoffs.c.status, handoffs.c.handoff_id
-)
+Index("ix_handoffs_handed", handoffs.c.workspace_id, handoffs.c.handed_at, handoffs.c.status, handoffs.c.handoff_id)
 Index("ix_handoffs_lead", handoffs.c.workspace_id, handoffs.c.lead_id, handoffs.c.handed_at)
 partial_index("ix_handoffs_unfinished", handoffs, ("workspace_id", "handed_at", "handoff_id"), UNFINISHED)
 
@@ -87,9 +85,7 @@ deadlines = Table(
 Index("ix_deadlines_due", deadlines.c.workspace_id, deadlines.c.due_at, deadlines.c.clause, deadlines.c.verdict)
 # The tick asks for all workspaces at once: the one index of deadlines that doesn't begin with the workspace.
 partial_index("ix_deadlines_next", deadlines, ("next_at", "workspace_id", "handoff_id"), "next_at IS NOT NULL")
-partial_index(
-    "ix_deadlines_running", deadlines, ("workspace_id", "due_at", "handoff_id"), "stopped_at IS NULL"
-)
+partial_index("ix_deadlines_running", deadlines, ("workspace_id", "due_at", "handoff_id"), "stopped_at IS NULL")
 
 steps = Table(
     "steps",

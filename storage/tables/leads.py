@@ -78,9 +78,12 @@ deals = Table(
 )
 # The KPIs of a period and of a cohort are read from these two indexes alone.
 Index(
-    "ix_deals_closed", deals.c.workspace_id, deals.c.status, deals.c.currency, deals.c.closed_at,
-    deals.c.handoff_id, deals.c.minor,
+    "ix_deals_closed",
+    deals.c.workspace_id,
+    deals.c.status,
+    deals.c.currency,
+    deals.c.closed_at,
+    deals.c.handoff_id,
+    deals.c.minor,
 )
-Index(
-    "ix_deals_handoff", deals.c.workspace_id, deals.c.handoff_id, deals.c.status, deals.c.currency, deals.c.minor
-)
+Index("ix_deals_handoff", deals.c.workspace_id, deals.c.handoff_id, deals.c.status, deals.c.currency, deals.c.minor)

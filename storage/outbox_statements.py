@@ -1,15 +1,31 @@
-"""The statements of the relay's queue."""
+"""The statements of the outbox."""
 
 from sqlalchemy import and_, bindparam, case, delete, exists, func, or_, select, text, update
 
-from storage.columns import insertion, where_key
-from storage.outbox import DEAD, IN_FLIGHT, PENDING
+from storage.columns import insertion, picked, where_key
 from storage.statement import Statement
 from storage.tables import outbox, paces
+
+PENDING, IN_FLIGHT, DONE, DEAD = "pending", "in_flight", "done", "dead"
 
 _COLUMNS = outbox.c
 _NOW = bindparam("now", type_=_COLUMNS.ready_at.type)
 _ALIVE = text("outbox.state IN ('pending', 'in_flight')")  # word for word as in the partial index
+
+_new = insertion(outbox)
+_later = _new.excluded
+PUT_ONCE = Statement(_new.on_conflict_do_nothing())
+PUT = Statement(
+    _new.on_conflict_do_update(
+        index_elements=["workspace_id", "key", "state"],
+        set_={
+            "ready_at": case((_later.ready_at < _COLUMNS.ready_at, _later.ready_at), else_=_COLUMNS.ready_at),
+            "urgency": case((_later.urgency < _COLUMNS.urgency, _later.urgency), else_=_COLUMNS.urgency),
+            "channel": _later.channel,
+            "payload": _later.payload,
+        },
+    )
+)
 
 _flying = outbox.alias("flying")
 _ALREADY_FLYING = exists().where(
@@ -27,7 +43,9 @@ _candidates = (
         .over(
             # A row without a channel is a lane of its own.
             partition_by=(
-                _COLUMNS.workspace_id, _COLUMNS.channel, case((_COLUMNS.channel.is_(None), _COLUMNS.key)),
+                _COLUMNS.workspace_id,
+                _COLUMNS.channel,
+                case((_COLUMNS.channel.is_(None), _COLUMNS.key)),
             ),
             order_by=(_COLUMNS.urgency, _COLUMNS.created_at, _COLUMNS.key),
         )
@@ -40,8 +58,21 @@ _row = outbox.alias("chosen")
 # The lock comes after the choice, so that what changed in between is looked at again and dropped.
 READY = Statement(
     select(
-        *(_row.c[name] for name in ("workspace_id", "key", "state", "kind", "channel", "urgency", "attempts", "payload",
-                                    "created_at", "once"))
+        *(
+            _row.c[name]
+            for name in (
+                "workspace_id",
+                "key",
+                "state",
+                "kind",
+                "channel",
+                "urgency",
+                "attempts",
+                "payload",
+                "created_at",
+                "once",
+            )
+        )
     )
     .join(
         _candidates,
@@ -116,3 +147,9 @@ BACKLOG = Statement(
     )
 )
 DEAD_COUNT = Statement(select(func.count()).select_from(outbox).where(_COLUMNS.state == DEAD))
+DEAD_ROWS = Statement(
+    picked(outbox, "key", "kind", "channel", "error", "ready_at")
+    .where(where_key(outbox, "state"))
+    .order_by(_COLUMNS.ready_at.desc(), _COLUMNS.key)
+    .limit(bindparam("limit"))
+)

@@ -1,0 +1,40 @@
+"""Where our messages stand, so that they can be redrawn."""
+
+from dataclasses import dataclass
+
+from storage.columns import insertion, picked, where_key
+from storage.session import Store
+from storage.statement import Statement
+from storage.tables import posts
+
+GET = Statement(picked(posts, "key", "channel", "ts").where(where_key(posts, "key")))
+_NEW = insertion(posts)
+PUT = Statement(
+    _NEW.on_conflict_do_update(
+        index_elements=["workspace_id", "key"], set_={"channel": _NEW.excluded.channel, "ts": _NEW.excluded.ts}
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Where the message of an outbox key stands in Slack."""
+
+    key: str
+    channel: str
+    ts: str
+
+
+class Posts(Store):
+    """Where our messages stand."""
+
+    __slots__ = ()
+
+    def get(self, key: str) -> Post | None:
+        """Where a key's message stands, or None while it wasn't posted."""
+        row = self._one(GET, key=key)
+        return None if row is None else Post(*row)
+
+    def put(self, post: Post) -> None:
+        """Note where a message stands, in place of what was known."""
+        self._change(PUT, key=post.key, channel=post.channel, ts=post.ts)
