@@ -1,19 +1,12 @@
-"""Deadlines in words: what is due when, what was kept or broken, and the hours that were counted."""
-
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+"""Deadlines in words: what is due when, what was kept or broken, and under which clause."""
 
 from bot.locale import Language
 from bot.views import clauses
-from bot.views.kit import Message, header, message, paragraphs
 from bot.views.text import esc
 from sla.agreement import Agreement
 from sla.commitment import Commitment
 from sla.deadline import Deadline, Verdict
 from sla.dossier import Dossier
-
-Interval = tuple[datetime, datetime]
-MOST_INTERVALS = 40
 
 
 def clock_line(language: Language, dossier: Dossier, deadline: Deadline, agreement: Agreement) -> str:
@@ -54,41 +47,6 @@ def _clause(deadline: Deadline, agreement: Agreement) -> Commitment | None:
     return next((one for one in agreement.commitments if one.id == deadline.clause), None)
 
 
-def explain(
-    language: Language,
-    dossier: Dossier,
-    counted: Sequence[tuple[Deadline, Sequence[Interval]]],
-    agreement: Agreement,
-) -> Message:
-    """The working time counted towards each deadline, from its start to when it is due, to check by hand."""
-    name = esc(dossier.lead.name or dossier.lead.email)
-    text = language._("How the deadlines of {lead} were counted", lead=name)
-    zone = language._("Local times ({zone}). Only working hours count.", zone=esc(agreement.hours.timezone))
-    blocks = [header(language._("How the deadlines were counted")), *paragraphs([f"*{name}*", zone])]
-    for deadline, intervals in counted:
-        blocks += paragraphs(_explained(language, deadline, intervals, agreement))
-    return message(text, blocks)
-
-
-def _explained(
-    language: Language, deadline: Deadline, intervals: Sequence[Interval], agreement: Agreement
-) -> Iterator[str]:
-    zone = clauses.zone(agreement)
-    yield f"*{clause_of(language, deadline, agreement)}*"
-    yield language._("Started {start}", start=language.moment(deadline.starts_at, zone))
-    yield from (_interval(language, interval, agreement) for interval in intervals[:MOST_INTERVALS])
-    if len(intervals) > MOST_INTERVALS:
-        left = len(intervals) - MOST_INTERVALS
-        yield language.plural("… and {n} interval more", "… and {n} intervals more", left)
-    total = sum((end - start for start, end in intervals), timedelta())
-    yield language._(
-        "= {total} of working time, due {due}",
-        total=language.duration(total),
-        due=language.moment(deadline.due_at, zone),
-    )
-    yield _verdict(language, deadline, agreement)
-
-
 def clause_of(language: Language, deadline: Deadline, agreement: Agreement) -> str:
     """The clause behind a deadline, by its words, its id and the version it stands in."""
     found = _clause(deadline, agreement)
@@ -99,20 +57,3 @@ def clause_of(language: Language, deadline: Deadline, agreement: Agreement) -> s
         clause=esc(deadline.clause),
         version=deadline.version,
     )
-
-
-def _interval(language: Language, interval: Interval, agreement: Agreement) -> str:
-    zone = clauses.zone(agreement)
-    start, end = (at.astimezone(zone) for at in interval)
-    length = language.duration(interval[1] - interval[0])
-    return f"• {language.short_date(start.date())}  {language.clock(start)}–{language.clock(end)}  ({length})"  # noqa: RUF001 — a span of time takes the longer dash
-
-
-def _verdict(language: Language, deadline: Deadline, agreement: Agreement) -> str:
-    zone = clauses.zone(agreement)
-    if deadline.verdict is None:
-        return "⏳ " + language._("Still running")
-    done = language.moment(deadline.stopped_at, zone) if deadline.stopped_at else None
-    if deadline.verdict is Verdict.KEPT:
-        return "✓ " + language._("Kept: {done}", done=done or language._("in time"))
-    return "✗ " + (language._("Broken: done {done}", done=done) if done else language._("Broken: not done in time"))

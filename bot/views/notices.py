@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from bot.locale import Language, marked
 from bot.locale.language import NOTHING
-from bot.views.kit import Message, message, section
-from bot.views.text import esc, person
+from bot.views.kit import TITLE, Message, Modal, message, plain_text, section
+from bot.views.text import channel, esc, person
 
 REFUSALS = {
     "already_claimed": marked("{owner} has already claimed this lead."),
@@ -33,6 +33,11 @@ REFUSALS = {
     "text_missing": marked("The text is missing. Write it after the command, for example `{usage}`."),
     "text_too_long": marked("The text is too long: at most {most} characters."),
     "unknown_period": marked("“{typed}” is no period. Write 2026, 2026-Q1, 2026-03 or 2026-W10."),
+    "dialog_not_opened": marked("Slack did not open the dialog in time. Nothing was changed: try again."),
+    "undeliverable": marked(
+        "I could not post in {channel}: Slack answered {error}. Invite me there, or have the set-up name another "
+        "channel."
+    ),
     "internal_error": marked(
         "Something went wrong on our side. Look whether it was done before you try again; if it happens again, give "
         "your administrator the reference {reference}."
@@ -79,6 +84,16 @@ def broke(language: Language, reference: str) -> Message:
     return refused(language, "internal_error", {"reference": reference})
 
 
+def dialog(language: Language, said: Message) -> Modal:
+    """An answer where there is no channel to give it in: a dialog with nothing but the words."""
+    return {
+        "type": "modal",
+        "title": plain_text("sla-bot", TITLE),
+        "close": plain_text(language._("Close"), TITLE),
+        "blocks": said.blocks,
+    }
+
+
 class _Facts(dict[str, str]):
     """Facts by name; one that is missing reads as a dash."""
 
@@ -94,6 +109,8 @@ def _said(language: Language, mark: str, text: str, facts: Mapping[str, str]) ->
 def _fact(language: Language, name: str, value: str) -> str:
     if name in _PEOPLE:
         return person(value or None)
+    if name == "channel":
+        return person(value) if value.startswith("U") else channel(value)
     if name == "status" and value in STATUS:
         return language._(STATUS[value])
     return esc(value)

@@ -11,8 +11,8 @@ from bot.locale import Language
 from bot.views import agreements, campaigns, digests, exchanges, figures, handoffs, notices
 from bot.views import help as helping
 from bot.views.campaign_form import campaign_modal
-from bot.views.clocks import explain
 from bot.views.disqualify import disqualify_modal
+from bot.views.explain import explain
 from bot.views.home import Viewed, home
 from bot.views.kit import Home, Message, Modal
 from bot.views.pings import ping
@@ -39,6 +39,8 @@ FACTS = {
     "given": "USD",
     "agreed": "EUR",
     "reference": "7f3a",
+    "channel": "C0SALES",
+    "error": "not_in_channel",
 }
 COMMANDS = [
     helping.Command("status", "", "who kept what, and what the goal still needs"),
@@ -64,8 +66,7 @@ def _ping(dossier: Dossier, share: str, to: str, permalink: str = LINK, metric: 
 
 
 def _explained(dossier: Dossier) -> View:
-    counted = example.counted(dossier.deadlines)
-    return lambda language: explain(language, dossier, counted, example.AGREEMENT)
+    return lambda language: explain(language, dossier, example.AGREEMENT)
 
 
 def _event(event: campaigns.Event) -> View:
@@ -130,6 +131,7 @@ GALLERY: dict[str, View] = {
     "kpis": lambda language: figures.kpis(language, example.FIRST_QUARTER),
     "kpis_nothing_yet": lambda language: figures.kpis(language, example.NOTHING_YET),
     "digest": lambda language: digests.digest(language, example.DIGEST, example.PARIS),
+    "dialog": lambda language: notices.dialog(language, notices.refused(language, "not_marketing")),
     "home_marketing": _home(Team.MARKETING),
     "home_sales": _home(Team.SALES),
     "home_guest": _home(None),

@@ -14,8 +14,8 @@ from bot.locale import Language
 from bot.views import agreements, campaigns, digests, exchanges, figures, handoffs, notices
 from bot.views import help as helping
 from bot.views.campaign_form import Errors, read_campaign
-from bot.views.clocks import explain
 from bot.views.disqualify import disqualify_modal
+from bot.views.explain import explain
 from bot.views.home import Viewed, home
 from bot.views.kit import Message
 from bot.views.pings import ping
@@ -71,7 +71,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
 def test_a_lead_may_carry_any_text(language: Language, dossier: Dossier, permalink: str) -> None:
     step = Step(0, example.AGREEMENT.escalation[2].at, "head", example.ARRIVED)
     accepted(handoffs.card(language, dossier, example.AGREEMENT))
-    accepted(explain(language, dossier, example.counted(dossier.deadlines), example.AGREEMENT))
+    accepted(explain(language, dossier, example.AGREEMENT))
     accepted(ping(language, dossier, example.AGREEMENT, dossier.deadlines[0], step, permalink))
     accepted(disqualify_modal(language, dossier.handoff.handoff_id, dossier.lead))
     accepted(won_modal(language, dossier.handoff.handoff_id, dossier.lead, "EUR"))

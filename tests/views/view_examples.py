@@ -14,7 +14,6 @@ from sla.digest import Digest
 from sla.dossier import Dossier
 from sla.exchange import Exchange, Kind
 from sla.handoff import Attempt, Grade, Handoff, Status
-from sla.hours import Calendar
 from sla.kpi import Kpis, Totals, View, compute
 from sla.lead import Lead, ScoreLine, Stage
 from sla.needs import Need
@@ -267,12 +266,6 @@ SIGNED_FOR_SOPHIE = Signature(3, Team.SALES, "operator", ARRIVED, PROPOSED.finge
 def exchange(kind: Kind) -> Exchange:
     """Something one team told the other."""
     return Exchange("exchange1", kind, "Prospects ask for <SSO> & audit logs.\nTwice this week.", SAM, ARRIVED)
-
-
-def counted(deadlines: tuple[Deadline, ...]) -> list[tuple[Deadline, list[tuple[datetime, datetime]]]]:
-    """Each deadline with the working intervals up to its due instant."""
-    calendar = Calendar.of(AGREEMENT.hours)
-    return [(each, list(calendar.intervals(each.starts_at, each.due_at))) for each in deadlines]
 
 
 TODAY = date(2026, 3, 2)

@@ -1,0 +1,66 @@
+"""The working hours that were counted towards each deadline of a handoff."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from bot.locale import Language
+from bot.views import clauses
+from bot.views.clocks import clause_of
+from bot.views.kit import Message, header, message, paragraphs
+from bot.views.text import esc
+from sla.agreement import Agreement
+from sla.deadline import Deadline, Verdict
+from sla.dossier import Dossier
+from sla.hours import Calendar
+
+Interval = tuple[datetime, datetime]
+MOST_INTERVALS = 40
+
+
+def explain(language: Language, dossier: Dossier, agreement: Agreement) -> Message:
+    """The working time counted towards each deadline, from its start to when it is due, to check by hand."""
+    calendar = Calendar.of(agreement.hours)
+    name = esc(dossier.lead.name or dossier.lead.email)
+    text = language._("How the deadlines of {lead} were counted", lead=name)
+    zone = language._("Local times ({zone}). Only working hours count.", zone=esc(agreement.hours.timezone))
+    blocks = [header(language._("How the deadlines were counted")), *paragraphs([f"*{name}*", zone])]
+    for deadline in dossier.deadlines:
+        intervals = calendar.intervals(deadline.starts_at, deadline.due_at)
+        blocks += paragraphs(_explained(language, deadline, intervals, agreement))
+    return message(text, blocks)
+
+
+def _explained(
+    language: Language, deadline: Deadline, intervals: Sequence[Interval], agreement: Agreement
+) -> Iterator[str]:
+    zone = clauses.zone(agreement)
+    yield f"*{clause_of(language, deadline, agreement)}*"
+    yield language._("Started {start}", start=language.moment(deadline.starts_at, zone))
+    yield from (_interval(language, interval, agreement) for interval in intervals[:MOST_INTERVALS])
+    if len(intervals) > MOST_INTERVALS:
+        left = len(intervals) - MOST_INTERVALS
+        yield language.plural("… and {n} interval more", "… and {n} intervals more", left)
+    total = sum((end - start for start, end in intervals), timedelta())
+    yield language._(
+        "= {total} of working time, due {due}",
+        total=language.duration(total),
+        due=language.moment(deadline.due_at, zone),
+    )
+    yield _verdict(language, deadline, agreement)
+
+
+def _interval(language: Language, interval: Interval, agreement: Agreement) -> str:
+    zone = clauses.zone(agreement)
+    start, end = (at.astimezone(zone) for at in interval)
+    length = language.duration(interval[1] - interval[0])
+    return f"• {language.short_date(start.date())}  {language.clock(start)}–{language.clock(end)}  ({length})"  # noqa: RUF001 — a span of time takes the longer dash
+
+
+def _verdict(language: Language, deadline: Deadline, agreement: Agreement) -> str:
+    zone = clauses.zone(agreement)
+    if deadline.verdict is None:
+        return "⏳ " + language._("Still running")
+    done = language.moment(deadline.stopped_at, zone) if deadline.stopped_at else None
+    if deadline.verdict is Verdict.KEPT:
+        return "✓ " + language._("Kept: {done}", done=done or language._("in time"))
+    return "✗ " + (language._("Broken: done {done}", done=done) if done else language._("Broken: not done in time"))
