@@ -23,6 +23,7 @@ class Callback(StrEnum):
 
     ANNOUNCE = "campaign.announce"
     DISQUALIFY = "handoff.disqualify"
+    WON = "handoff.won"
 
 
 class Shortcut(StrEnum):
@@ -46,6 +47,7 @@ class Field(StrEnum):
     LINK = "campaign.link"
     SOURCES = "campaign.sources"
     REASON = "handoff.reason"
+    AMOUNT = "handoff.amount"
 
 
 class CardAct(StrEnum):
@@ -90,5 +92,11 @@ class SignClick(Carried):
 
 class DisqualifyModal(Carried):
     """The handoff a disqualify modal was opened for."""
+
+    handoff: str
+
+
+class WonModal(Carried):
+    """The handoff whose sale a modal asks about."""
 
     handoff: str

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 
 class SettingsError(Exception):
@@ -17,14 +17,9 @@ class Settings(BaseModel):
 
     slack_bot_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
-    slack_app_token: SecretStr | None = None
-    slack_client_id: str | None = None
-    slack_client_secret: SecretStr | None = None
     slack_api_url: str = "https://slack.com/api/"
     database_url: str = Field(default="sqlite:///sla.db", pattern=r"^(sqlite|postgresql)(\+psycopg)?://")
     intake_token: SecretStr | None = None
-    encryption_key: SecretStr | None = None
-    public_url: HttpUrl | None = None
     port: int = Field(default=3000, ge=1, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
@@ -59,15 +54,10 @@ class Settings(BaseModel):
 
 HINTS: Mapping[str, str] = {
     "slack_bot_token": "the bot's token, xoxb-…, from Slack's page \"OAuth & Permissions\"",
-    "slack_signing_secret": "the signing secret from Slack's page \"Basic Information\"",
-    "slack_app_token": "the app-level token, xapp-…, for Socket Mode",
-    "slack_client_id": "the client id, for installing into many workspaces",
-    "slack_client_secret": "the client secret, for installing into many workspaces",
+    "slack_signing_secret": 'the signing secret from Slack\'s page "Basic Information"',
     "slack_api_url": "Slack's Web API, https://slack.com/api/ unless you test",
     "database_url": "write sqlite:///sla.db or postgresql://user:password@host/name",
     "intake_token": "a long random text; who posts leads sends it as bearer token",
-    "encryption_key": "a Fernet key for tokens at rest",
-    "public_url": "the address people and Slack reach the bot at, https://…",
     "port": "write a number from 1 to 65535",
     "log_level": "write debug, info, warning or error",
     "log_format": "write text or json",

@@ -43,6 +43,7 @@ class Reason(StrEnum):
 class Handoff:
     """One handoff; instants are UTC, `version` is the agreement it was handed over under.
 
+    `arrived_at` is when the lead showed up (the offer of that instant holds), `handed_at` when sales got it.
     `historical` marks a handoff of the past: counted, but without a card or a clock.
     """
 
@@ -53,6 +54,7 @@ class Handoff:
     version: int
     source: str
     campaign: str | None
+    arrived_at: datetime
     handed_at: datetime
     owner: str | None = None
     claimed_at: datetime | None = None
@@ -70,7 +72,7 @@ class Handoff:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try to reach the lead, by whom, through which channel, how long it lasted (minutes) and whether it reached."""
+    """One try to reach the lead: by whom, through which channel, how many minutes, and whether it got through."""
 
     number: int
     by: str

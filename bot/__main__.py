@@ -1,0 +1,21 @@
+"""`sla-bot`, also `python -m bot`."""
+
+import click
+
+from bot.commands import demo, figures, serve, setup
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="sla-bot")
+def main() -> None:
+    """Keep marketing and sales to the agreement they signed, in Slack."""
+
+
+for command in (
+    demo.demo, serve.run, serve.web, serve.worker, setup.migrate, setup.apply, setup.check, figures.kpis,
+):
+    main.add_command(command)
+
+
+if __name__ == "__main__":
+    main()

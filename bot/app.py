@@ -1,0 +1,102 @@
+"""The only wiring: settings in, a web application and a worker out."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from flask import Flask
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot import jobs, listeners
+from bot.clock import Clock, system_clock
+from bot.identity import IdSource
+from bot.listeners.directory import Directory
+from bot.listeners.dispatch import Dispatch
+from bot.listeners.room import Room
+from bot.logs import configure
+from bot.relay.relay import Relay
+from bot.services.desk import Desk
+from bot.settings import Settings
+from bot.web.site import site
+from storage.unit import Database
+
+SLACK_TIMEOUT = 10
+"""Seconds one call to Slack may take; shorter than a row's lease in the outbox."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """Everything one process works with."""
+
+    settings: Settings
+    clock: Clock
+    desk: Desk
+    client: WebClient
+    relay: Relay
+
+    def web(self) -> Flask:
+        """The WSGI application: Slack's endpoint, the API, health."""
+        return site(self.desk, self.clock, self._slack_app(), self.settings.intake_token)
+
+    def worker(self) -> BackgroundScheduler:
+        """The ticks: outbox to Slack, clocks, digests; not started yet."""
+        return jobs.scheduler(self.desk, self.clock, self.relay)
+
+    def close(self) -> None:
+        """Give the database's connections back."""
+        self.desk.database.dispose()
+
+    def _slack_app(self) -> App:
+        """Bolt with one listener per kind; the listener's transaction commits before the ack goes out."""
+        secret = self.settings.slack_signing_secret
+        app = App(
+            client=self.client,
+            signing_secret=secret.get_secret_value() if secret else None,
+            authorize=_authorize_with(self.client.token),
+            process_before_response=True,
+        )
+        room = Room(self.desk, self.clock)
+        listeners.register(app, Dispatch(room, Directory(self.desk), lambda _workspace: self.client))
+        return app
+
+
+def _authorize_with(token: str | None) -> Callable[..., AuthorizeResult]:
+    """Every delivery is answered with the one token; a signature has shown that it comes from Slack."""
+
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
+
+    return authorize
+
+
+def build(settings: Settings, clock: Clock = system_clock) -> Bot:
+    """A bot on its settings; nothing is started, and nothing is connected until it is used."""
+    token = settings.slack_bot_token
+    client = WebClient(
+        token=token.get_secret_value() if token else None,
+        base_url=settings.slack_api_url,
+        timeout=SLACK_TIMEOUT,
+        retry_handlers=[],
+    )
+    desk = Desk(Database(settings.database_url), IdSource(clock))
+    relay = Relay(desk, clock, lambda _workspace: client, worker=IdSource(clock)())
+    return Bot(settings, clock, desk, client, relay)
+
+
+def web_process() -> Flask:
+    """What the web server loads in each of its processes."""
+    settings = Settings.read(os.environ)
+    configure(settings.log_level, settings.log_format)
+    return build(settings).web()
+
+
+def whole_process() -> Flask:
+    """Likewise, with the worker's ticks beside it in the same process."""
+    settings = Settings.read(os.environ)
+    configure(settings.log_level, settings.log_format)
+    bot = build(settings)
+    bot.worker().start()
+    return bot.web()

@@ -1,0 +1,78 @@
+"""What every command shares: settings, a ready database, and errors in one clear line."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import NoReturn, ParamSpec, TypeVar
+
+import click
+
+from bot.app import Bot, build
+from bot.logs import configure
+from bot.services.errors import NotSetUp, Refused
+from bot.settings import Settings, SettingsError
+from storage import schema
+from storage.errors import Unavailable
+
+P = ParamSpec("P")
+R = TypeVar("R")
+BAD_INPUT = 2
+
+
+def fail(*lines: str) -> NoReturn:
+    """Say what is wrong and what to do, and leave with the exit code of bad input."""
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(BAD_INPUT)
+
+
+def clear_errors(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn what a person can mend into lines they can act on."""
+
+    @wraps(command)
+    def run(*arguments: P.args, **options: P.kwargs) -> R:
+        try:
+            return command(*arguments, **options)
+        except SettingsError as error:
+            fail(*str(error).splitlines())
+        except NotSetUp:
+            fail("No workspace is set up yet: run sla-bot apply FILE.")
+        except Refused as refused:
+            fail(REFUSED.get(refused.code, refused.code))
+        except Unavailable as error:
+            fail(f"The database does not answer: {error}. Check DATABASE_URL.")
+
+    return run
+
+
+REFUSED = {
+    "nothing_in_force": "No agreement is in force yet: run sla-bot apply FILE --in-force, or have both heads sign."
+}
+
+
+@contextmanager
+def bot_at_work() -> Iterator[Bot]:
+    """The bot on the environment's settings and a database that fits this version; an empty one is made ready."""
+    settings = Settings.read(os.environ)
+    configure(settings.log_level, settings.log_format)
+    prepare_database(settings)
+    bot = build(settings)
+    try:
+        yield bot
+    finally:
+        bot.close()
+
+
+def prepare_database(settings: Settings) -> None:
+    """Make an empty database ready; refuse one that is older or newer than this version."""
+    match schema.state_of(settings.database_url):
+        case schema.State.EMPTY:
+            schema.migrate(settings.database_url)
+        case schema.State.BEHIND:
+            fail("The database is older than this version: stop the bot, back it up and run sla-bot migrate.")
+        case schema.State.AHEAD:
+            fail("The database is newer than this version: install the version of sla-bot that made it.")
+        case schema.State.CURRENT:
+            pass

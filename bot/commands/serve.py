@@ -1,0 +1,69 @@
+"""`run`, `web` and `worker`: the processes."""
+
+import os
+import signal
+from threading import Event
+
+import click
+from granian import Granian
+from granian.constants import Interfaces
+
+from bot.commands.common import bot_at_work, clear_errors, prepare_database
+from bot.settings import Settings
+
+THREADS = 8
+NEEDED = ("slack_bot_token", "slack_signing_secret")
+
+
+def serve(target: str, settings: Settings) -> None:
+    """Serve a WSGI application on every address of the machine until a signal ends it."""
+    Granian(
+        f"bot.app:{target}",
+        address="0.0.0.0",
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        factory=True,
+        log_access=False,
+        websockets=False,
+    ).serve()
+
+
+@click.command()
+@clear_errors
+def run() -> None:
+    """Serve everything in one process: web and worker; enough for one company on SQLite."""
+    settings = _settings()
+    serve("whole_process", settings)
+
+
+@click.command()
+@clear_errors
+def web() -> None:
+    """Serve Slack's deliveries, the HTTP API and health; start as many as you like."""
+    settings = _settings()
+    serve("web_process", settings)
+
+
+@click.command()
+@clear_errors
+def worker() -> None:
+    """Send what is due to Slack and watch the clocks; start as many as you like."""
+    Settings.read(os.environ).require("slack_bot_token")
+    stopped = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    with bot_at_work() as bot:
+        ticking = bot.worker()
+        ticking.start()
+        click.echo("sla-bot worker: ticking.")
+        stopped.wait()
+        ticking.shutdown(wait=True)
+
+
+def _settings() -> Settings:
+    settings = Settings.read(os.environ)
+    settings.require(*NEEDED)
+    prepare_database(settings)
+    return settings

@@ -1,0 +1,112 @@
+"""The stage: the playground, the bot's web side and its worker in one process, on SQLite and on one clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+
+from pydantic import SecretStr
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from bot import jobs, setup_file
+from bot.app import Bot, build
+from bot.services import clocks, digests
+from bot.services.agreements import Applied, apply
+from bot.services.desk import Actor
+from bot.services.workspaces import OWN
+from bot.settings import Settings
+from playground.clock import Clock
+from playground.settings import Settings as Rules
+from playground.workspace import Workspace
+from storage import schema
+
+INTAKE_TOKEN = "demo-intake-token"  # noqa: S105 — the demo's own, on this machine only
+SECOND = timedelta(seconds=1)
+MOST_ROUNDS = 60
+
+
+class Quiet(WSGIRequestHandler):
+    """Serves without a line in the log for each request."""
+
+    def log(self, *_arguments: object, **_more: object) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A running demo: `slack` is the workspace in a box, `url` the bot's own address, `page` the workspace's."""
+
+    slack: Workspace
+    bot: Bot
+    url: str
+    page: str
+
+    def apply(self, *, in_force: bool) -> Applied:
+        """Set the workspace up from the demo's own agreement."""
+        document = setup_file.read(files("bot.demo").joinpath("sla.yml").read_text(encoding="utf-8"))
+        actor = Actor(OWN, "operator", "cli", self.bot.clock())
+        return apply(self.bot.desk, actor, document, in_force=in_force)
+
+    def pass_time(self, span: timedelta) -> None:
+        """Let time go by for everybody, then let the worker do what became due."""
+        self.slack.clock.advance(span)
+        self.settle()
+
+    def go_to(self, instant: datetime) -> None:
+        """Likewise, up to an instant."""
+        self.slack.clock.jump_to(instant)
+        self.settle()
+
+    def settle(self) -> None:
+        """Tick as a worker does until nothing is left to do; a channel takes one post a second, so seconds go by."""
+        for _ in range(MOST_ROUNDS):
+            now = self.bot.clock()
+            done = clocks.tick(self.bot.desk, now) + digests.tick(self.bot.desk, now) + jobs.drain(self.bot.relay)
+            if not done and not self._waiting():
+                return
+            if not done:
+                self.slack.clock.advance(SECOND)
+
+    def _waiting(self) -> bool:
+        """Whether something is due that only its channel's pace holds back."""
+        with self.bot.desk.database.across_reading() as across:
+            return across.outbox.backlog(self.bot.clock()).pending > 0
+
+
+@contextmanager
+def stage(starting: datetime | None = None, port: int = 0, pace: str = "clock") -> Iterator[Stage]:
+    """Build the stage, and take it down again; time starts at `starting` (aware), else now."""
+    with (
+        TemporaryDirectory(prefix="sla-bot-demo-", ignore_cleanup_errors=True) as folder,
+        Workspace(settings=Rules(pace="clock" if pace == "clock" else "real"), clock=Clock(starting)) as slack,
+    ):
+        served = slack.serve(port)
+        settings = _settings(slack, served.api_url, Path(folder) / "demo.db")
+        schema.migrate(settings.database_url)
+        bot = build(settings, slack.clock.now)
+        server = make_server("127.0.0.1", 0, bot.web(), threaded=True, request_handler=Quiet)
+        thread = Thread(target=server.serve_forever, name="bot", daemon=True)
+        thread.start()
+        url = f"http://127.0.0.1:{server.server_port}"
+        slack.connect(url)
+        try:
+            yield Stage(slack, bot, url, served.url)
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+            bot.close()
+
+
+def _settings(slack: Workspace, api_url: str, database: Path) -> Settings:
+    return Settings(
+        slack_bot_token=SecretStr(slack.settings.token),
+        slack_signing_secret=SecretStr(slack.settings.signing_secret),
+        slack_api_url=api_url,
+        database_url=f"sqlite:///{database}",
+        intake_token=SecretStr(INTAKE_TOKEN),
+    )

@@ -1,0 +1,219 @@
+"""The scenes of the story; each acts in the workspace, looks there for what should have come of it, and tells it."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from urllib.request import Request, urlopen
+
+from bot.demo import prospects
+from bot.demo.stage import INTAKE_TOKEN, Stage
+from playground.message import Message
+from playground.person import Person
+
+MARKETING, SALES = "C0MARKETING", "C0SALES"
+MONDAY = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+NEXT_MONDAY = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
+"""9:30 and 9:00 in Paris."""
+Telling = Iterator[str | Message]
+
+
+class NotSeen(Exception):  # noqa: N818 — what the audience says
+    """A scene was played, but the workspace doesn't show what it should have come to."""
+
+
+class Story:
+    """The two teams' first week, on one stage."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._marion, self._sophie = stage.slack.person("U0MARION"), stage.slack.person("U0SOPHIE")
+        self._sam, self._sue = stage.slack.person("U0SAM"), stage.slack.person("U0SUE")
+        self._kept: Message | None = None
+
+    def scenes(self) -> tuple[tuple[str, Callable[[], Telling]], ...]:
+        """Every scene with its title, in order."""
+        return (
+            ("Both heads sign the agreement", self.agreement),
+            ("A lead comes in over HTTP", self.lead),
+            ("Its card stands in #sales", self.card),
+            ("Sam claims it", self.claim),
+            ("Sue clicks too, and loses", self.second_click),
+            ("Sam calls", self.contact),
+            ("A lead that nobody takes: a warning in the channel", self.warning),
+            ("… then the head of sales hears of it, and the promise is broken", self.escalation),
+            ("Marketing gives 45 days of trial instead of 30, and both teams know", self.campaign),
+            ("The next card says so", self.offer),
+            ("Where everybody stands: /sla status", self.status),
+            ("Monday, 9:00: the digest", self.digest),
+        )
+
+    def agreement(self) -> Telling:
+        """Proposed from the file, signed by one head on the message, by the other with a command."""
+        self._stage.apply(in_force=False)
+        self._stage.settle()
+        proposal = latest(self._marion, MARKETING, "proposed")
+        yield proposal
+        self._marion.clicks(proposal, "Sign")
+        self._sophie.types("/sla sign", in_=SALES)
+        yield "Marion clicks Sign, Sophie types /sla sign."
+        self._stage.settle()
+        yield latest(self._marion, MARKETING, "is in force")
+        latest(self._sue, SALES, "is in force")
+
+    def lead(self) -> Telling:
+        """Answered with its stage and its score, line by line."""
+        yield from self._arrives(prospects.claire(self._stage.bot.clock()))
+
+    def card(self) -> Telling:
+        """Everything sales needs, with the button to take it."""
+        self._stage.settle()
+        self._kept = latest(self._sue, SALES, "Usine Nord")
+        seen("Claim" in self._kept.buttons, "no Claim button on the card")
+        yield self._kept
+
+    def claim(self) -> Telling:
+        """One click; the card names Sam."""
+        self._sam.clicks(latest(self._sam, SALES, "Usine Nord"), "Claim")
+        self._stage.settle()
+        card = latest(self._sam, SALES, "Usine Nord")
+        seen("Claim" not in card.buttons and "Sam" in shown(card), "the card does not say that Sam has it")
+        yield card
+
+    def second_click(self) -> Telling:
+        """Sue's screen was a moment old: she is told who has it, and nothing changes."""
+        if self._kept is None:
+            raise NotSeen("Sue never saw the card")
+        self._sue.clicks(self._kept, "Claim")
+        self._stage.settle()
+        told = self._sue.private(SALES)
+        seen(told and "Sam" in shown(told[-1]), "Sue was not told who has the lead")
+        seen("Sam" in shown(latest(self._sue, SALES, "Usine Nord")), "the card no longer says that Sam has it")
+        yield told[-1]
+
+    def contact(self) -> Telling:
+        """Within the agreed time: the promise is kept, and stays so."""
+        self._stage.pass_time(timedelta(minutes=20))
+        self._sam.clicks(latest(self._sam, SALES, "Usine Nord"), "Contacted")
+        self._stage.settle()
+        card = latest(self._sam, SALES, "Usine Nord")
+        seen("Contacted" in shown(card), "the card does not say that the lead was contacted")
+        yield card
+
+    def warning(self) -> Telling:
+        """Half of the agreed time is gone."""
+        yield from self._arrives(prospects.paul(self._stage.bot.clock()))
+        self._stage.settle()
+        self._stage.pass_time(timedelta(minutes=31))
+        yield "31 minutes later"
+        yield latest(self._sue, SALES, "50%")
+
+    def escalation(self) -> Telling:
+        """The whole time is gone: the head is told, and the card shows the verdict."""
+        self._stage.pass_time(timedelta(minutes=31))
+        yield "another 31 minutes later, to Sophie"
+        told = self._sophie.direct()
+        seen(told and "Ateliers Sud" in shown(told[-1]), "the head of sales was not told")
+        yield told[-1]
+        card = latest(self._sophie, SALES, "Ateliers Sud")
+        seen("✗" in shown(latest_card(self._sophie, "Paul Garcia")), "the card does not show the broken promise")
+        yield card
+
+    def campaign(self) -> Telling:
+        """A dialog, and both channels have it."""
+        self._marion.types("/sla campaign", in_=MARKETING)
+        today = self._stage.bot.clock().date()
+        answers = (
+            "Trial of 45 days",
+            "trial-45",
+            "Fill the spring webinars",
+            today,
+            date(2026, 3, 31),
+            "Trial",
+            "30 days",
+            "45 days",
+            "Say 45 days, also to leads that only ask for a price.",
+        )
+        self._marion.fills(dict(zip(self._marion.modal.labels, map(str, answers), strict=False)))
+        wrong = self._marion.submits()
+        seen(not wrong, f"the dialog complained: {wrong}")
+        self._stage.settle()
+        yield latest(self._marion, MARKETING, "45 days")
+        seen(latest(self._sue, SALES, "Trial of 45 days"), "sales was not told")
+        yield "the same in #sales"
+
+    def offer(self) -> Telling:
+        """A lead that arrives now is promised 45 days, and its card says so."""
+        yield from self._arrives(prospects.emma(self._stage.bot.clock()))
+        self._stage.settle()
+        card = latest(self._sam, SALES, "Clinique Est")
+        seen("45 days" in shown(card), "the card does not show the new offer")
+        yield card
+
+    def status(self) -> Telling:
+        """The same figures for both teams."""
+        self._sophie.types("/sla status", in_=SALES)
+        yield last_answer(self._sophie, SALES)
+
+    def digest(self) -> Telling:
+        """By itself, in both channels, once."""
+        self._stage.go_to(NEXT_MONDAY + timedelta(minutes=1))
+        for person, channel in ((self._marion, MARKETING), (self._sue, SALES)):
+            digests = person.sees(channel, "Weekly digest")
+            seen(len(digests) == 1, f"{len(digests)} digests in {channel}")
+        yield latest(self._sue, SALES, "Weekly digest")
+
+    def _arrives(self, body: prospects.Body) -> Telling:
+        answer = post_lead(self._stage, body)
+        seen(answer["stage"] == "sql" and answer["handoff_id"], f"the lead was not handed over: {answer}")
+        yield f"POST /api/v1/leads: 202, stage {answer['stage']}, score {answer['score']}"
+        for line in answer["why"]:
+            yield f"  {line['points']:+d} {line['why']}"
+
+
+def latest(person: Person, channel: str, text: str) -> Message:
+    """The newest message with a text that a person sees in a channel."""
+    found = person.sees(channel, text)
+    seen(found, f"{person.profile.real_name} sees nothing about {text!r} in {channel}")
+    return found[-1]
+
+
+def latest_card(person: Person, name: str) -> Message:
+    """The card of a lead: the message about it that has a Contacted button."""
+    cards = [message for message in person.sees(SALES, name) if "Contacted" in message.buttons]
+    seen(cards, f"no card for {name}")
+    return cards[-1]
+
+
+def last_answer(person: Person, channel: str) -> Message:
+    """The newest message that only this person sees."""
+    answers = person.private(channel)
+    seen(answers, f"{person.profile.real_name} got no answer")
+    return answers[-1]
+
+
+def shown(message: Message) -> str:
+    """All that a message shows."""
+    return "\n".join(message.lines())
+
+
+def seen(happened: object, otherwise: str) -> None:
+    """Insist that something was seen.
+
+    Raises:
+        NotSeen: it was not.
+    """
+    if not happened:
+        raise NotSeen(otherwise)
+
+
+def post_lead(stage: Stage, body: prospects.Body) -> dict[str, Any]:
+    """Send a lead as a web form's back end would."""
+    request = Request(  # noqa: S310 — our own address on this machine
+        f"{stage.url}/api/v1/leads",
+        data=json.dumps(body).encode(),
+        headers={"Authorization": f"Bearer {INTAKE_TOKEN}", "Content-Type": "application/json"},
+    )
+    with urlopen(request, timeout=10) as answer:  # noqa: S310 — likewise
+        read: dict[str, Any] = json.load(answer)
+        return read

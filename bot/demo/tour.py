@@ -1,0 +1,36 @@
+"""The story played unattended and printed as a person would read it."""
+
+import sys
+
+from bot.demo.stage import stage
+from bot.demo.story import MONDAY, NotSeen, Story
+from playground.errors import ClientError
+from playground.message import Message
+
+
+def run() -> int:
+    """Play every scene; the exit code is 0 only if each was seen in the workspace's own view of things."""
+    with stage(MONDAY) as playing:
+        scenes = Story(playing).scenes()
+        played = 0
+        for number, (title, play) in enumerate(scenes, start=1):
+            _print(f"\n{number}. {title}")
+            try:
+                for told in play():
+                    _print(_indented(told.plain() if isinstance(told, Message) else told))
+            except (NotSeen, ClientError) as error:
+                _print(f"   ✗ not seen: {error}")
+                break
+            played += 1
+            _print("   ✓ seen in the workspace")
+    _print(f"\n{played} of {len(scenes)} scenes seen.")
+    return 0 if played == len(scenes) else 1
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"   {line}" for line in text.splitlines())
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,61 @@
+"""Every subcommand of `/sla`, with its help; a new one is a row here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.listeners import agreements, campaigns, exchanges, figures
+from bot.listeners.room import Answer, Asked, Room, Say, language_of
+from bot.locale import marked
+from bot.views import help as views
+from bot.views.help import Command
+from sla.exchange import Kind
+
+Run = Callable[[Room, Asked, str], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Subcommand:
+    """What is typed, what it says about itself, and what it does."""
+
+    command: Command
+    run: Run
+
+
+def run(room: Room, asked: Asked, text: str) -> Answer:
+    """Answer what was typed after `/sla`; anything unknown gets the list of what there is."""
+    name, _, rest = text.strip().partition(" ")
+    found = SUBCOMMANDS.get(name.casefold())
+    if found is not None:
+        return found.run(room, asked, rest.strip())
+    commands = [subcommand.command for subcommand in SUBCOMMANDS.values()]
+    language = language_of(room, asked)
+    return Say(views.unknown(language, text, commands) if name else views.listing(language, commands))
+
+
+def show_help(room: Room, asked: Asked, _typed: str) -> Answer:
+    """Every subcommand with one line each."""
+    commands = [subcommand.command for subcommand in SUBCOMMANDS.values()]
+    return Say(views.listing(language_of(room, asked), commands))
+
+
+_TABLE = (
+    Subcommand(Command("help", "", marked("what you can ask for")), show_help),
+    Subcommand(Command("status", "", marked("who kept what, and what the goal still needs")), figures.status),
+    Subcommand(Command("kpis", "[2026-Q1]", marked("the KPIs of a year, quarter, month or week")), figures.kpis),
+    Subcommand(Command("agreement", "", marked("what is agreed, and who has signed it")), agreements.show),
+    Subcommand(Command("sign", "", marked("sign the proposed agreement, for heads")), agreements.sign),
+    Subcommand(Command("glossary", "", marked("the words both teams agreed on")), agreements.glossary),
+    Subcommand(Command("campaign", "", marked("announce a campaign to both teams")), campaigns.ask),
+    Subcommand(Command("campaigns", "", marked("the campaigns that run or are to come")), campaigns.listing),
+    Subcommand(
+        Command("content", "TEXT", marked("share a published piece with sales")), exchanges.recorder(Kind.CONTENT)
+    ),
+    Subcommand(
+        Command("feedback", "TEXT", marked("tell marketing what the field says")), exchanges.recorder(Kind.FEEDBACK)
+    ),
+    Subcommand(Command("idea", "TEXT", marked("propose a content to marketing")), exchanges.recorder(Kind.IDEA)),
+    Subcommand(
+        Command("meeting", "TEXT", marked("record an exchange of both teams")), exchanges.recorder(Kind.MEETING)
+    ),
+)
+SUBCOMMANDS = {subcommand.command.name: subcommand for subcommand in _TABLE}

@@ -1,0 +1,136 @@
+"""From Slack's deliveries to the listeners and back: the only code that acks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from slack_bolt import Ack, BoltResponse
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.listeners import agreements, campaigns, commands, handoffs
+from bot.listeners.directory import Directory
+from bot.listeners.room import (
+    Answer,
+    Asked,
+    Correct,
+    OnClick,
+    OnShortcut,
+    OnSubmission,
+    Open,
+    Room,
+    Say,
+    Submitted,
+    chosen,
+    language_of,
+)
+from bot.locale import Language
+from bot.services import homes, people, whispers
+from bot.services.errors import NotSetUp, Refused
+from bot.views import notices
+
+CLICKS: Mapping[str, OnClick] = {**handoffs.CLICKS, **campaigns.CLICKS, **agreements.CLICKS}
+SUBMISSIONS: Mapping[str, OnSubmission] = {**handoffs.SUBMISSIONS, **campaigns.SUBMISSIONS}
+SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS}
+
+log = structlog.get_logger(__name__)
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Answers each kind of delivery from its table; what a use case refuses is put into the asker's words here."""
+
+    room: Room
+    directory: Directory
+    client_for: Callable[[str], WebClient]
+
+    def command(self, body: Body, ack: Ack) -> BoltResponse:
+        """`/sla …`: answered in the ack itself, seen by the asker alone."""
+        asked = self._asked(body)
+        if asked is None:
+            said = notices.refused(Language.of(None), "not_set_up")
+            return ack(text=said.text, blocks=said.blocks)
+        people.ask_about(self.room.desk, asked.workspace_id, asked.user, asked.now)
+        answer = self._answer(asked, lambda: commands.run(self.room, asked, str(body.get("text") or "")))
+        answer = self._open(asked, body, answer)
+        return ack(text=answer.message.text, blocks=answer.message.blocks) if isinstance(answer, Say) else ack()
+
+    def click(self, body: Body, ack: Ack) -> BoltResponse:
+        """A button or a menu entry: done, and the card follows; a refusal is whispered."""
+        asked = self._asked(body)
+        action = body["actions"][0]
+        run = CLICKS.get(action["action_id"])
+        if asked is not None and run is not None:
+            answer = self._answer(asked, lambda: run(self.room, asked, chosen(action)), in_channel=True)
+            self._open(asked, body, answer)
+        return ack()
+
+    def submission(self, body: Body, ack: Ack) -> BoltResponse:
+        """A filled-in dialog: taken, or kept open with what is wrong."""
+        asked, view = self._asked(body), body["view"]
+        run = SUBMISSIONS.get(view["callback_id"])
+        if asked is None or run is None:
+            return ack()
+        submitted = Submitted(view.get("private_metadata") or "", view["state"]["values"])
+        answer = self._answer(asked, lambda: run(self.room, asked, submitted))
+        if isinstance(answer, Say):
+            answer = Correct({_first_input(view): answer.message.text})
+        return ack(response_action="errors", errors=dict(answer.errors)) if isinstance(answer, Correct) else ack()
+
+    def shortcut(self, body: Body, ack: Ack) -> BoltResponse:
+        """A global shortcut opens a dialog; there is no channel to refuse in, so a refusal opens one too."""
+        asked = self._asked(body)
+        run = SHORTCUTS.get(body["callback_id"])
+        if asked is not None and run is not None:
+            answer = self._answer(asked, lambda: run(self.room, asked))
+            if isinstance(answer, Say):
+                answer = Open(notices.dialog(language_of(self.room, asked), answer.message))
+            self._open(asked, body, answer)
+        return ack()
+
+    def home_opened(self, body: Body, event: Body) -> None:
+        """Somebody opened the app: their Home is drawn as it now stands."""
+        asked = self._asked({**body, "user_id": event["user"]})
+        if asked is not None and event.get("tab") == "home":
+            people.ask_about(self.room.desk, asked.workspace_id, asked.user, asked.now)
+            homes.ask_for(self.room.desk, asked.actor)
+
+    def _asked(self, body: Body) -> Asked | None:
+        """Who asks; None while the workspace is not set up."""
+        team = body.get("team_id") or (body.get("team") or {}).get("id")
+        workspace_id = self.directory.workspace_of(str(team))
+        if workspace_id is None:
+            return None
+        user = body.get("user_id") or (body.get("user") or {}).get("id")
+        channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
+        return Asked(workspace_id, str(user), channel, self.room.clock())
+
+    def _answer(self, asked: Asked, run: Callable[[], Answer], *, in_channel: bool = False) -> Answer:
+        """What a listener answers, its refusals included: whispered in the channel of a click, else said."""
+        try:
+            return run()
+        except Refused as refused:
+            code, facts = refused.code, refused.facts
+        except NotSetUp:
+            code, facts = "not_set_up", {}
+        if in_channel:
+            whispers.refuse(self.room.desk, asked.actor, asked.channel or asked.user, code, facts)
+            return None
+        return Say(notices.refused(language_of(self.room, asked), code, facts))
+
+    def _open(self, asked: Asked, body: Body, answer: Answer) -> Answer:
+        """Open the dialog an answer asks for; a trigger that ran out is said so."""
+        if not isinstance(answer, Open):
+            return answer
+        try:
+            self.client_for(asked.workspace_id).views_open(trigger_id=body["trigger_id"], view=answer.modal)
+        except SlackApiError as error:
+            log.warning("dialog not opened", error=error.response.get("error"))
+            return Say(notices.refused(language_of(self.room, asked), "dialog_not_opened"))
+        return None
+
+
+def _first_input(view: Body) -> str:
+    return next((str(block["block_id"]) for block in view["blocks"] if block["type"] == "input"), "")

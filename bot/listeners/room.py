@@ -1,0 +1,82 @@
+"""What every listener is given, how a delivery reads, and what a listener may answer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.clock import Clock
+from bot.locale import Language
+from bot.services.desk import Actor, Desk
+from bot.services.people import locale_of
+from bot.views.kit import Message, Modal
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The desk that use cases work at, and the clock."""
+
+    desk: Desk
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks from where, and when (UTC); `channel` is None where there is none (modals, Home)."""
+
+    workspace_id: str
+    user: str
+    channel: str | None
+    now: datetime
+
+    @property
+    def actor(self) -> Actor:
+        """The person as an actor of use cases."""
+        return Actor(self.workspace_id, self.user, "slack", self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A filled-in dialog: what it carried, and its inputs by block id and action id, as Slack sends them."""
+
+    carried: str
+    state: Mapping[str, Mapping[str, Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Answer with a message that only the asker sees."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Answer with a dialog."""
+
+    modal: Modal
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Keep the dialog open, with what is wrong beneath its inputs, by block id."""
+
+    errors: Mapping[str, str]
+
+
+Answer = Say | Open | Correct | None
+
+
+def language_of(room: Room, asked: Asked) -> Language:
+    """The language the asker reads in."""
+    return Language.of(locale_of(room.desk, asked.workspace_id, asked.user))
+
+
+def chosen(action: Mapping[str, Any]) -> str:
+    """What a button or a menu entry carries."""
+    return str(action.get("value") or (action.get("selected_option") or {}).get("value") or "")
+
+
+OnClick = Callable[[Room, Asked, str], Answer]
+OnSubmission = Callable[[Room, Asked, Submitted], Answer]
+OnShortcut = Callable[[Room, Asked], Answer]

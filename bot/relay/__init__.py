@@ -1,0 +1,1 @@
+"""The way from the outbox to Slack: take a batch, commit, send, record. Never a transaction open across a call."""

@@ -1,0 +1,172 @@
+"""From an outbox row to what is true now: each kind is composed from the state at the moment of sending (R8)."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.locale import Language
+from bot.relay.delivery import Delivery, LookUp, Post, PublishHome, Redraw, Whisper
+from bot.services.digests import frozen
+from bot.services.homes import gather_home
+from bot.views import agreements, campaigns, clocks, digests, exchanges, handoffs, notices, pings
+from bot.views.home import Viewed, home
+from bot.views.kit import Message
+from sla.clocks import Step, ladder
+from sla.deadline import Deadline
+from sla.dossier import Dossier
+from sla.hours import Calendar
+from sla.workspace import Setup, Team
+from storage.outbox import OutboxRow
+from storage.unit import Unit
+
+Compose = Callable[[Unit, OutboxRow, datetime], Delivery | None]
+
+
+def compose(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
+    """What a row asks to say at `now`, or None when there is nothing left to say."""
+    return KINDS[row.kind](unit, row, now)
+
+
+def channel_language(unit: Unit) -> Language:
+    """What a channel reads: the workspace's language."""
+    setup = unit.workspaces.get()
+    return Language.of(setup.locale if setup else None)
+
+
+def person_language(unit: Unit, user: str) -> Language:
+    """What a person reads: their own language in Slack once it is known, else the workspace's."""
+    person = unit.people.get(user)
+    return Language.of(person.locale if person else None, fallback=channel_language(unit).code)
+
+
+def zone_of(unit: Unit) -> ZoneInfo:
+    """The zone a workspace's days are counted in: its agreement's, UTC before there is one."""
+    versioned = unit.agreements.in_force()
+    return versioned.agreement.hours.zone if versioned else ZoneInfo("UTC")
+
+
+def _card(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    dossier = unit.handoffs.dossier(row.payload["handoff"])
+    setup = unit.workspaces.get()
+    if dossier is None or setup is None or dossier.handoff.historical:
+        return None
+    agreement = unit.agreements.get(dossier.handoff.version).agreement
+    message = handoffs.card(channel_language(unit), dossier, agreement)
+    standing = unit.posts.get(row.key)
+    if standing is not None:
+        return Redraw(standing.channel, standing.ts, message)
+    return Post(setup.sales.channel, message, remember=True)
+
+
+def _ping(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    """A reminder speaks only while its clock still runs: the act it asks for cancels it."""
+    dossier = unit.handoffs.dossier(row.payload["handoff"])
+    setup = unit.workspaces.get()
+    if dossier is None or setup is None or dossier.handoff.finished:
+        return None
+    deadline = next((one for one in dossier.deadlines if one.clause == row.payload["clause"]), None)
+    if deadline is None or not deadline.running:
+        return None
+    agreement = unit.agreements.get(dossier.handoff.version).agreement
+    step = ladder(deadline, agreement.escalation, Calendar.of(agreement.hours))[row.payload["step"]]
+    return _reminder(unit, setup, dossier, deadline, step)
+
+
+def _reminder(unit: Unit, setup: Setup, dossier: Dossier, deadline: Deadline, step: Step) -> Delivery:
+    """The channel hears beneath the card, the owner and the head in person; without an owner, the channel."""
+    agreement = unit.agreements.get(dossier.handoff.version).agreement
+    user = {"owner": dossier.handoff.owner, "head": setup.team(_answerable(deadline)).head}.get(step.to)
+    if user is not None:
+        return Post(user, pings.ping(person_language(unit, user), dossier, agreement, deadline, step))
+    card = unit.posts.get(f"card:{dossier.handoff.handoff_id}")
+    message = pings.ping(channel_language(unit), dossier, agreement, deadline, step)
+    return Post(setup.sales.channel, message, thread=card.ts if card else None)
+
+
+def _answerable(deadline: Deadline) -> Team:
+    return Team.SALES if deadline.team is Team.JOINT else deadline.team
+
+
+def _campaign(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    campaign = unit.campaigns.get(row.payload["campaign"])
+    if campaign is None or row.channel is None or (campaign.cancelled_at and row.payload["event"] != "cancel"):
+        return None
+    message = campaigns.announcement(channel_language(unit), campaign, row.payload["event"], zone_of(unit))
+    return Post(row.channel, message)
+
+
+def _digest(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    content = frozen(unit, row.payload["week"])
+    if content is None or row.channel is None:
+        return None
+    return Post(row.channel, digests.digest(channel_language(unit), content, zone_of(unit)))
+
+
+def _agreement(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    versioned = unit.agreements.get(row.payload["version"])
+    if row.channel is None or (row.payload["event"] == "proposed" and versioned.status != "proposed"):
+        return None
+    language, setup = channel_language(unit), unit.workspaces.get()
+    if row.payload["event"] == "proposed" and setup is not None:
+        return Post(row.channel, agreements.proposed(language, versioned, setup))
+    return Post(row.channel, agreements.in_force(language, versioned, unit.agreements.signatures(versioned.version)))
+
+
+def _exchange(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    exchange = unit.exchanges.get(row.payload["exchange"])
+    if exchange is None or row.channel is None:
+        return None
+    return Post(row.channel, exchanges.told(channel_language(unit), exchange))
+
+
+def _whisper(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    user = row.payload["user"]
+    language = person_language(unit, user)
+    message = _whispered(unit, language, row)
+    return Whisper(row.payload["channel"], user, message) if message else None
+
+
+def _whispered(unit: Unit, language: Language, row: OutboxRow) -> Message | None:
+    if "refused" in row.payload:
+        return notices.refused(language, row.payload["refused"], row.payload.get("facts", {}))
+    if "done" in row.payload:
+        return notices.done(language, row.payload["done"])
+    dossier = unit.handoffs.dossier(row.payload["explain"])
+    if dossier is None:
+        return None
+    agreement = unit.agreements.get(dossier.handoff.version).agreement
+    calendar = Calendar.of(agreement.hours)
+    counted = [(one, calendar.intervals(one.starts_at, one.due_at)) for one in dossier.deadlines]
+    return clocks.explain(language, dossier, counted, agreement)
+
+
+def _trouble(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    user = row.payload["user"]
+    return Post(user, notices.refused(person_language(unit, user), "undeliverable", row.payload["facts"]))
+
+
+def _home(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
+    user = row.payload["user"]
+    found = gather_home(unit, user, now)
+    if found is None:
+        return PublishHome(user, home(person_language(unit, user), None))
+    viewed = Viewed(found.team, found.standing, found.campaigns, zone_of(unit))
+    return PublishHome(user, home(person_language(unit, user), viewed))
+
+
+def _person(_unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    return LookUp(row.payload["user"])
+
+
+KINDS: Mapping[str, Compose] = {
+    "card": _card,
+    "ping": _ping,
+    "campaign": _campaign,
+    "digest": _digest,
+    "agreement": _agreement,
+    "exchange": _exchange,
+    "whisper": _whisper,
+    "trouble": _trouble,
+    "home": _home,
+    "person": _person,
+}

@@ -1,0 +1,55 @@
+"""What one outbox row comes to when it is sent: a call to Slack, or nothing that is left to say."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.views.kit import Message
+
+EVENT_TYPE = "sla_bot"
+"""The type of the metadata on each of our messages; its payload holds the outbox key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A new message; `remember` keeps where it stands, so that it can be redrawn."""
+
+    channel: str
+    message: Message
+    thread: str | None = None
+    remember: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Redraw:
+    """The message that stands at `ts`, as it should look now."""
+
+    channel: str
+    ts: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """A message that only one person in the channel sees."""
+
+    channel: str
+    user: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class PublishHome:
+    """One person's Home."""
+
+    user: str
+    view: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Ask Slack who a person is."""
+
+    user: str
+
+
+Delivery = Post | Redraw | Whisper | PublishHome | LookUp

@@ -1,0 +1,57 @@
+"""What a failed call to Slack means for the row: try again at an instant, or end it and say so."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from http.client import HTTPException
+from urllib.error import URLError
+
+from slack_sdk.errors import SlackApiError
+
+TRANSIENT = frozenset(
+    {
+        "ratelimited",
+        "rate_limited",
+        "internal_error",
+        "fatal_error",
+        "service_unavailable",
+        "request_timeout",
+        "team_added_to_org",
+        "accesslimited",
+    }
+)
+"""Errors of Slack's that pass by themselves; every other answer with an error is for good."""
+
+LONGEST_WAIT = timedelta(minutes=5)
+TOO_MANY = 429
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """`error` is Slack's name for it. `retry_at` (UTC) is None where no retry mends it.
+
+    `limited` says that Slack asked the whole channel to slow down until then.
+    """
+
+    error: str
+    retry_at: datetime | None
+    limited: bool = False
+
+
+def judge(error: Exception, attempts: int, now: datetime) -> Failure:
+    """Sort an error by what mends it; the n-th attempt waits 2^n seconds, at most five minutes."""
+    backoff = now + min(timedelta(seconds=2 ** min(attempts, 9)), LONGEST_WAIT)
+    if not isinstance(error, SlackApiError):
+        return Failure(type(error).__name__, backoff)
+    response = error.response
+    status = getattr(response, "status_code", 0)
+    if status == TOO_MANY:
+        seconds = float(response.headers.get("Retry-After", response.headers.get("retry-after", 1)))
+        return Failure("ratelimited", now + timedelta(seconds=seconds), limited=True)
+    name = str(response.get("error", "")) if isinstance(response.data, dict) else ""
+    if status >= 500 or not name or name in TRANSIENT:  # noqa: PLR2004 — HTTP's own border
+        return Failure(name or f"http_{status}", backoff)
+    return Failure(name, None)
+
+
+PASSING = (SlackApiError, URLError, HTTPException, OSError)
+"""What a call to Slack can fail with: its own errors, and the network's."""

@@ -1,0 +1,118 @@
+"""A deal arrives: a won one whose e-mail belongs to a lead that was handed over counts as marketing's."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from bot.services import handing
+from bot.services.desk import Actor, Desk
+from bot.services.errors import Conflict, Refused
+from sla.clocks import settle
+from sla.deal import Deal
+from sla.handoff import Handoff
+from sla.intake import ArrivingDeal
+from sla.lead import Stage
+from sla.transitions import Act, apply
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class DealReceipt:
+    """What the sender of a deal is told: `counts_for` is `marketing` or `company`."""
+
+    deal_id: str
+    handoff_id: str | None
+    counts_for: Literal["marketing", "company"]
+
+
+BY_HAND = "slack"
+"""The source of a deal that a sales person recorded on the card; its external id is the handoff's."""
+
+
+def receive(desk: Desk, actor: Actor, arriving: ArrivingDeal) -> DealReceipt:
+    """Store a deal; a won one moves the handoff it belongs to to won, with its clocks stopped and its card redrawn.
+
+    An open deal may be sent again as it moves on. The CRM's deal takes the place of one recorded by hand.
+
+    Raises:
+        Conflict: a closed deal came again with another content (a refund is a deal of its own, with a negative amount).
+        Refused: other_currency, when the agreement counts in another one.
+    """
+    with desk.database.unit(actor.workspace_id) as unit:
+        _check_currency(unit, arriving.currency)
+        handoff = unit.handoffs.latest_of_email(arriving.email)
+        known = _known(unit, arriving, handoff)
+        deal = _deal(known.deal_id if known else desk.new_id(), arriving, known, handoff, actor)
+        if deal != known:
+            _store(unit, known, deal)
+            unit.audit.write(actor.user, f"deal.{deal.status}", deal.deal_id, actor.now, actor.via, {})
+            if handoff is not None and deal.status == "won":
+                _win(unit, handoff, actor)
+        return DealReceipt(deal.deal_id, deal.handoff_id, "marketing" if deal.handoff_id else "company")
+
+
+def record_by_hand(desk: Desk, unit: Unit, actor: Actor, handoff: Handoff, amount: Decimal) -> None:
+    """Count the sale a sales person recorded on the card, unless the CRM has told of it already."""
+    lead = unit.leads.get(handoff.lead_id)
+    versioned = unit.agreements.in_force()
+    if lead is None or versioned is None or unit.deals.won_by(handoff.handoff_id):
+        return
+    currency = versioned.agreement.currency
+    deal = Deal(
+        desk.new_id(), BY_HAND, handoff.handoff_id, lead.email, amount, currency, "won", actor.now, handoff.handoff_id
+    )
+    unit.deals.insert(deal)
+
+
+def _check_currency(unit: Unit, currency: str) -> None:
+    versioned = unit.agreements.in_force()
+    if versioned is not None and versioned.agreement.currency != currency:
+        raise Refused("other_currency", given=currency, agreed=versioned.agreement.currency)
+
+
+def _known(unit: Unit, arriving: ArrivingDeal, handoff: Handoff | None) -> Deal | None:
+    known = unit.deals.get_by_external(arriving.source, arriving.external_id)
+    if known is None and handoff is not None and arriving.status == "won":
+        return unit.deals.get_by_external(BY_HAND, handoff.handoff_id)
+    return known
+
+
+def _deal(deal_id: str, arriving: ArrivingDeal, known: Deal | None, handoff: Handoff | None, actor: Actor) -> Deal:
+    closed_at = arriving.closed_at
+    if closed_at is None and arriving.status != "open":
+        closed_at = known.closed_at if known and known.status == arriving.status else actor.now
+    linked = known.handoff_id if known else None
+    return Deal(
+        deal_id=deal_id,
+        source=arriving.source,
+        external_id=arriving.external_id,
+        email=arriving.email,
+        amount=arriving.amount,
+        currency=arriving.currency,
+        status=arriving.status,
+        closed_at=closed_at,
+        handoff_id=linked or (handoff.handoff_id if handoff else None),
+    )
+
+
+def _store(unit: Unit, known: Deal | None, deal: Deal) -> None:
+    if known is None:
+        unit.deals.insert(deal)
+    elif known.status == "open" or known.source == BY_HAND:
+        unit.deals.update(deal)
+    else:
+        raise Conflict
+
+
+def _win(unit: Unit, handoff: Handoff, actor: Actor) -> None:
+    """The sale is a fact, whoever recorded it: an unfinished handoff is won, and its clocks stop."""
+    unit.leads.set_stage(handoff.lead_id, Stage.CUSTOMER)
+    if handoff.finished:
+        return
+    won = apply(handoff, Act.WIN, actor.user, actor.now)
+    if unit.handoffs.advance(won, expected_status=handoff.status, expected_owner=handoff.owner):
+        running = [found for found in unit.deadlines.of_handoff(won.handoff_id) if found.running]
+        unit.deadlines.save([settle(found, actor.now) for found in running])
+        unit.handoffs.end_span(won.handoff_id, actor.now)
+        unit.audit.write(actor.user, "handoff.win", won.handoff_id, actor.now, actor.via, {})
+        handing.redraw(unit, won.handoff_id, actor.now)

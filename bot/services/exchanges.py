@@ -1,0 +1,35 @@
+"""What the teams tell each other: contents, feedback from the field, ideas, meetings."""
+
+from bot.services import tasks
+from bot.services.desk import Actor, Desk
+from bot.services.errors import NotSetUp, Refused
+from sla.exchange import Exchange, Kind
+from sla.workspace import Team
+
+TOLD_BY = {Kind.CONTENT: Team.MARKETING, Kind.FEEDBACK: Team.SALES, Kind.IDEA: Team.SALES}
+"""Who is asked for what; a meeting is recorded by either team."""
+
+
+def record(desk: Desk, actor: Actor, kind: Kind, text: str) -> Exchange:
+    """Store what one team tells the other, and have the other team told.
+
+    Raises:
+        Refused: not_sales or not_marketing, naming the team that owes this kind; not_member for a meeting.
+    """
+    with desk.database.unit(actor.workspace_id) as unit:
+        setup = unit.workspaces.get()
+        if setup is None:
+            raise NotSetUp
+        team = setup.team_of(actor.user)
+        if team is None:
+            raise Refused("not_member")
+        if team is not TOLD_BY.get(kind, team):
+            raise Refused(f"not_{TOLD_BY[kind]}")
+        exchange = Exchange(desk.new_id(), kind, text, actor.user, actor.now)
+        unit.exchanges.insert(exchange)
+        unit.audit.write(actor.user, f"exchange.{kind}", exchange.exchange_id, actor.now, actor.via, {})
+        others = {Team.SALES: setup.marketing.channel, Team.MARKETING: setup.sales.channel}
+        channels = setup.channels if kind is Kind.MEETING else (others[team],)
+        for channel in channels:
+            tasks.post_exchange(unit, exchange.exchange_id, channel, actor.now)
+        return exchange

@@ -1,0 +1,83 @@
+"""The figures: one function gathers them for status, Home and the digest alike (R16)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from bot.services.desk import Desk
+from bot.services.errors import Refused
+from sla.agreement import Agreement
+from sla.evidence import Evidence, ShareCount
+from sla.exchange import METRIC_OF
+from sla.hours import Calendar
+from sla.kpi import Kpis, View, compute
+from sla.period import Period
+from sla.standing import Findings, Standing, questions, stand
+from storage.unit import Unit
+
+
+def standing(desk: Desk, workspace_id: str, now: datetime) -> Standing:
+    """How both teams stand at `now`.
+
+    Raises:
+        Refused: nothing_in_force.
+    """
+    with desk.database.reading(workspace_id) as unit:
+        return gather(unit, agreement_in_force(unit), now)
+
+
+def kpis(desk: Desk, workspace_id: str, period: Period, view: View) -> Kpis:
+    """The KPIs of one period in one view, under the targets of the agreement in force.
+
+    Raises:
+        Refused: nothing_in_force.
+    """
+    with desk.database.reading(workspace_id) as unit:
+        agreement = agreement_in_force(unit)
+        start, end = period.bounds(agreement.hours.zone)
+        totals = unit.facts.totals(start, end, view, agreement.currency)
+        return compute(period, view, agreement.currency, totals, agreement.targets)
+
+
+def agreement_in_force(unit: Unit) -> Agreement:
+    """The agreement that counts now.
+
+    Raises:
+        Refused: nothing_in_force.
+    """
+    versioned = unit.agreements.in_force()
+    if versioned is None:
+        raise Refused("nothing_in_force")
+    return versioned.agreement
+
+
+def gather(unit: Unit, agreement: Agreement, now: datetime) -> Standing:
+    """Ask storage what a standing at `now` looks at, and judge it."""
+    calendar = Calendar.of(agreement.hours)
+    zone = agreement.hours.zone
+    asked = questions(agreement, calendar, now)
+    findings = Findings(
+        evidence={period: _evidence(unit, agreement, period) for period in asked.evidence},
+        month=unit.facts.totals(*asked.month.bounds(zone), View.PERIOD, agreement.currency),
+        year=unit.facts.totals(*asked.year.bounds(zone), View.PERIOD, agreement.currency),
+        queue=unit.facts.queue(now),
+    )
+    return stand(agreement, calendar, findings, now)
+
+
+def _evidence(unit: Unit, agreement: Agreement, period: Period) -> Evidence:
+    start, end = period.bounds(agreement.hours.zone)
+    return Evidence(
+        delivered=unit.facts.sqls_delivered(start, end),
+        accepted=unit.facts.accepted(start, end),
+        verdicts=unit.facts.verdicts(start, end),
+        conversations=_conversations(unit, agreement, start, end),
+        exchanges={metric: unit.exchanges.count(kind, start, end) for kind, metric in METRIC_OF.items()},
+        campaigns=unit.campaigns.announced_in(start, end),
+    )
+
+
+def _conversations(unit: Unit, agreement: Agreement, start: datetime, end: datetime) -> Mapping[str, ShareCount]:
+    clauses = [clause for clause in agreement.commitments if clause.metric == "conversation_minutes"]
+    counts = {clause.id: unit.facts.conversations(start, end, int(str(clause.at_least))) for clause in clauses}
+    return MappingProxyType(counts)

@@ -1,0 +1,52 @@
+"""Handing a lead over: the handoff, its clocks and its card, in the transaction that made the lead an SQL."""
+
+from datetime import datetime
+
+from bot.services import tasks
+from bot.services.desk import Actor, Desk
+from sla.agreement_version import Versioned
+from sla.clocks import deadlines_for
+from sla.handoff import Handoff, Status
+from sla.lead import Lead, score
+from sla.qualification import grade_for
+from storage.unit import Unit
+
+
+def hand_over(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versioned, *, asked_again: bool) -> None:
+    """Hand an SQL to sales, once: an unfinished handoff gets its card redrawn instead of a second one.
+
+    A lead whose handoff has ended is handed over again only when it `asked_again`.
+    """
+    latest = unit.handoffs.latest_of_lead(lead.lead_id)
+    if latest is not None and not latest.finished:
+        redraw(unit, latest.handoff_id, actor.now)
+        return
+    if latest is not None and not asked_again:
+        return
+    handoff = _handoff(desk.new_id(), unit, actor, lead, versioned)
+    unit.handoffs.insert(handoff)
+    unit.deadlines.insert(deadlines_for(versioned.agreement, handoff, "handed"))
+    unit.audit.write(actor.user, "handoff.opened", handoff.handoff_id, actor.now, actor.via, {"lead": lead.lead_id})
+    redraw(unit, handoff.handoff_id, actor.now)
+
+
+def redraw(unit: Unit, handoff_id: str, now: datetime) -> None:
+    """Have the card of a handoff shown as it now stands."""
+    setup = unit.workspaces.get()
+    if setup is not None:
+        tasks.redraw_card(unit, handoff_id, setup.sales.channel, now)
+
+
+def _handoff(handoff_id: str, unit: Unit, actor: Actor, lead: Lead, versioned: Versioned) -> Handoff:
+    points = score(unit.leads.log(lead.lead_id))
+    return Handoff(
+        handoff_id=handoff_id,
+        lead_id=lead.lead_id,
+        status=Status.OPEN,
+        grade=grade_for(versioned.agreement.qualification, points),
+        version=versioned.version,
+        source=lead.source,
+        campaign=lead.campaign,
+        arrived_at=lead.occurred_at,
+        handed_at=actor.now,
+    )

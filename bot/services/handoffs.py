@@ -1,0 +1,145 @@
+"""What sales does with a handoff: claim, contact, reach, release, win, lose, disqualify, recycle."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.services import deals, handing
+from bot.services.desk import Actor, Desk
+from bot.services.errors import NotSetUp, Refused
+from sla.clocks import deadlines_for, settled
+from sla.dossier import Dossier
+from sla.handoff import Attempt, Handoff, Reason, Status
+from sla.lead import Lead, Stage
+from sla.transitions import CLOSING, Act, Refusal, apply, check
+from sla.workspace import Setup
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act and what it needs to be told: a reason to disqualify, a talk's minutes, the amount that was sold."""
+
+    act: Act
+    reason: Reason | None = None
+    minutes: int | None = None
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """What a dialog about a handoff shows: its lead, and the currency sales are counted in."""
+
+    lead: Lead
+    currency: str
+
+
+def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed) -> Handoff:
+    """Do one act on a handoff, with its clocks, its audit row and its card, and give the handoff as it then stands.
+
+    Of any number of simultaneous acts that exclude each other one wins; the others are refused and change nothing.
+
+    Raises:
+        Refused: with the code of `sla.transitions.Refusal`, and who owns the lead.
+    """
+    with desk.database.unit(actor.workspace_id) as unit:
+        setup = unit.workspaces.get()
+        if setup is None:
+            raise NotSetUp
+        before = unit.handoffs.get(handoff_id)
+        if before is None:
+            raise Refused("unknown_handoff")
+        refusal = check(setup, before, deed.act, actor.user)
+        if refusal is not None:
+            raise _refused(refusal, before)
+        after = apply(before, deed.act, actor.user, actor.now, deed.reason)
+        if not unit.handoffs.advance(after, expected_status=before.status, expected_owner=before.owner):
+            raise _overtaken(unit, setup, handoff_id, deed, actor)
+        _note_owner(unit, before, after, actor)
+        _note_attempt(unit, deed, after, actor)
+        _settle(unit, deed, before, after, actor)
+        _note_outcome(unit, deed, after)
+        if deed.amount is not None:
+            deals.record_by_hand(desk, unit, actor, after, deed.amount)
+        unit.audit.write(actor.user, f"handoff.{deed.act}", handoff_id, actor.now, actor.via, _detail(deed))
+        handing.redraw(unit, handoff_id, actor.now)
+        return after
+
+
+def dossier(desk: Desk, workspace_id: str, handoff_id: str) -> Dossier | None:
+    """All that a card shows of a handoff, as it now stands."""
+    with desk.database.reading(workspace_id) as unit:
+        return unit.handoffs.dossier(handoff_id)
+
+
+def _refused(refusal: Refusal, handoff: Handoff) -> Refused:
+    return Refused(refusal, owner=handoff.owner or "", handoff=handoff.handoff_id, status=handoff.status)
+
+
+def _overtaken(unit: Unit, setup: Setup, handoff_id: str, deed: Deed, actor: Actor) -> Refused:
+    """Somebody was faster between our look and our act: say what stands now."""
+    current = unit.handoffs.get(handoff_id)
+    if current is None:
+        return Refused("unknown_handoff")
+    return _refused(check(setup, current, deed.act, actor.user) or Refusal.ALREADY_CLAIMED, current)
+
+
+def _note_owner(unit: Unit, before: Handoff, after: Handoff, actor: Actor) -> None:
+    """Each owner's span is kept; it ends when the handoff is released or finished."""
+    if before.owner is None and after.owner is not None:
+        unit.handoffs.begin_span(after.handoff_id, after.owner, actor.now)
+    if before.owner is not None and (after.owner is None or after.finished):
+        unit.handoffs.end_span(after.handoff_id, actor.now)
+
+
+def _note_attempt(unit: Unit, deed: Deed, after: Handoff, actor: Actor) -> None:
+    """Contact is one more attempt; reach says that the latest one got through, or is one itself."""
+    if deed.act not in (Act.CONTACT, Act.REACH):
+        return
+    attempts = unit.handoffs.attempts(after.handoff_id)
+    reached = deed.act is Act.REACH
+    if reached and attempts and not attempts[-1].reached:
+        unit.handoffs.mark_reached(after.handoff_id, attempts[-1].number, deed.minutes)
+        return
+    attempt = Attempt(len(attempts) + 1, actor.user, actor.now, reached=reached, minutes=deed.minutes)
+    unit.handoffs.add_attempt(after.handoff_id, attempt)
+
+
+def _settle(unit: Unit, deed: Deed, before: Handoff, after: Handoff, actor: Actor) -> None:
+    """Start the clocks that begin with the first claim, then stop every clock this act stops."""
+    agreement = unit.agreements.get(after.version).agreement
+    if before.claimed_at is None and after.claimed_at is not None:
+        unit.deadlines.insert(deadlines_for(agreement, after, "claimed"))
+    attempts = 0 if deed.act is Act.CLAIM else len(unit.handoffs.attempts(after.handoff_id))
+    deadlines = unit.deadlines.of_handoff(after.handoff_id)
+    unit.deadlines.save(settled(agreement, deadlines, deed.act, attempts, actor.now))
+
+
+def _note_outcome(unit: Unit, deed: Deed, after: Handoff) -> None:
+    stage = {Status.WON: Stage.CUSTOMER, Status.DISQUALIFIED: Stage.DISQUALIFIED, Status.RECYCLED: Stage.MQL}
+    if deed.act in CLOSING and after.status in stage:
+        unit.leads.set_stage(after.lead_id, stage[after.status])
+
+
+def _detail(deed: Deed) -> dict[str, str]:
+    return {"reason": deed.reason} if deed.reason else {}
+
+
+def check_possible(desk: Desk, actor: Actor, handoff_id: str, wanted: Act) -> Possible:
+    """What a dialog needs to ask for an act's details, if the actor could do it now.
+
+    Raises:
+        Refused: as `act` would.
+    """
+    with desk.database.reading(actor.workspace_id) as unit:
+        setup, handoff = unit.workspaces.get(), unit.handoffs.get(handoff_id)
+        if setup is None:
+            raise NotSetUp
+        if handoff is None:
+            raise Refused("unknown_handoff")
+        refusal = check(setup, handoff, wanted, actor.user)
+        if refusal is not None:
+            raise _refused(refusal, handoff)
+        lead = unit.leads.get(handoff.lead_id)
+        if lead is None:
+            raise Refused("unknown_handoff")
+        return Possible(lead, unit.agreements.get(handoff.version).agreement.currency)

@@ -1,0 +1,134 @@
+"""A lead arrives: stored, scored, and handed to sales when it is ripe."""
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from bot.services import handing
+from bot.services.desk import Actor, Desk
+from bot.services.errors import Conflict
+from sla.agreement_version import Versioned
+from sla.intake import Arriving, ArrivingLead
+from sla.lead import Lead, ScoreLine, Stage, score
+from sla.qualification import missing, score_changes, stage_for
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the sender of a lead or an activity is told: `why` is the whole score log, `score` its sum."""
+
+    lead_id: str
+    stage: Stage
+    score: int
+    why: tuple[ScoreLine, ...]
+    handoff_id: str | None
+
+
+def receive(desk: Desk, actor: Actor, arriving: ArrivingLead) -> Receipt:
+    """Store a lead that came in and decide its stage; an SQL is handed to sales in the same transaction.
+
+    The same delivery again changes nothing and is answered with how the lead stands now.
+
+    Raises:
+        Conflict: the same source and external id came with another content before.
+    """
+    with desk.database.unit(actor.workspace_id) as unit:
+        known = delivered(unit, "lead", arriving)
+        if known is not None:
+            return receipt(unit, known)
+        lead = _upsert(desk, unit, arriving)
+        unit.leads.remember(arriving.source, "lead", arriving.external_id, arriving.fingerprint(), lead.lead_id)
+        unit.leads.adopt_activities(lead.email, lead.lead_id)
+        unit.audit.write(actor.user, "lead.received", lead.lead_id, actor.now, actor.via, {"source": arriving.source})
+        qualify(desk, unit, actor, lead, asked_again=True)
+        return receipt(unit, lead.lead_id)
+
+
+def delivered(unit: Unit, kind: str, arriving: Arriving) -> str | None:
+    """What an earlier delivery with the same source and external id was stored as; None if there was none.
+
+    Raises:
+        Conflict: its content was another one.
+    """
+    known = unit.leads.recall(arriving.source, kind, arriving.external_id)
+    if known is None:
+        return None
+    if known.fingerprint != arriving.fingerprint():
+        raise Conflict
+    return known.reference
+
+
+def receipt(unit: Unit, lead_id: str) -> Receipt:
+    """How a lead stands now."""
+    lead = unit.leads.get(lead_id)
+    if lead is None:
+        raise LookupError(lead_id)
+    log = unit.leads.log(lead_id)
+    handoff = unit.handoffs.latest_of_lead(lead_id)
+    return Receipt(lead_id, lead.stage, score(log), tuple(log), handoff.handoff_id if handoff else None)
+
+
+def qualify(desk: Desk, unit: Unit, actor: Actor, lead: Lead, *, asked_again: bool = False) -> None:
+    """Bring a lead's score log and stage up to date, and hand the lead to sales when it is due.
+
+    `asked_again` marks a lead that came in anew: it is handed over although an earlier handoff has ended. Before an
+    agreement is in force nothing is scored; the lead waits for it.
+    """
+    versioned = unit.agreements.in_force()
+    if versioned is None:
+        return
+    log = _score(unit, actor, lead, versioned)
+    rules = versioned.agreement.qualification
+    if lead.stage in (Stage.CUSTOMER, Stage.DISQUALIFIED) and not asked_again:
+        return
+    stage = stage_for(rules, score(log), missing(rules, lead))
+    if stage is not lead.stage and not (lead.stage is Stage.SQL and stage is not Stage.SQL):
+        lead = replace(lead, stage=stage)
+        unit.leads.update(lead)
+    if stage is Stage.SQL:
+        handing.hand_over(desk, unit, actor, lead, versioned, asked_again=asked_again)
+
+
+def _score(unit: Unit, actor: Actor, lead: Lead, versioned: Versioned) -> tuple[ScoreLine, ...]:
+    log = tuple(unit.leads.log(lead.lead_id))
+    activities = unit.leads.activities(lead.lead_id)
+    lines = score_changes(versioned.agreement.qualification, lead, activities, log, actor.now)
+    if lines:
+        unit.leads.append(lead.lead_id, lines)
+    return log + lines
+
+
+def _upsert(desk: Desk, unit: Unit, arriving: ArrivingLead) -> Lead:
+    """One person, one lead: what is new is added to what is known, nothing known is blanked."""
+    known = unit.leads.by_email(arriving.email)
+    if known is None:
+        lead = _new(desk.new_id(), arriving)
+        unit.leads.insert(lead)
+        return lead
+    lead = replace(
+        known,
+        name=arriving.name or known.name,
+        company=arriving.company or known.company,
+        phone=arriving.phone or known.phone,
+        source=arriving.source,
+        campaign=arriving.campaign or known.campaign,
+        occurred_at=max(known.occurred_at, arriving.occurred_at),
+        attributes=MappingProxyType({**known.attributes, **arriving.attributes}),
+    )
+    unit.leads.update(lead)
+    return lead
+
+
+def _new(lead_id: str, arriving: ArrivingLead) -> Lead:
+    return Lead(
+        lead_id=lead_id,
+        email=arriving.email,
+        name=arriving.name,
+        company=arriving.company,
+        phone=arriving.phone,
+        stage=Stage.LEAD,
+        source=arriving.source,
+        campaign=arriving.campaign,
+        occurred_at=arriving.occurred_at,
+        attributes=MappingProxyType(dict(arriving.attributes)),
+    )

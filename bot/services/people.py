@@ -1,0 +1,32 @@
+"""What is known of a person: name, language and time zone, as Slack told us."""
+
+from datetime import datetime
+
+from bot.services import tasks
+from bot.services.desk import Desk
+from sla.people import Person
+
+
+def locale_of(desk: Desk, workspace_id: str, user: str) -> str:
+    """The locale a person reads in: their own in Slack once it is known, else their workspace's."""
+    with desk.database.reading(workspace_id) as unit:
+        person = unit.people.get(user)
+        if person is not None and person.locale:
+            return person.locale
+        setup = unit.workspaces.get()
+    return setup.locale if setup else "en"
+
+
+def learn(desk: Desk, workspace_id: str, person: Person) -> None:
+    """Keep what Slack told us of a person."""
+    with desk.database.unit(workspace_id) as unit:
+        unit.people.put(person)
+
+
+def ask_about(desk: Desk, workspace_id: str, user: str, now: datetime) -> None:
+    """Have Slack asked about a person we have not met; what is known is not asked again."""
+    with desk.database.reading(workspace_id) as unit:
+        if unit.people.get(user) is not None:
+            return
+    with desk.database.unit(workspace_id) as unit:
+        tasks.learn_person(unit, user, now)

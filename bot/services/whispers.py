@@ -1,0 +1,26 @@
+"""Answers for one person, left in the outbox: durable like everything that is said."""
+
+from collections.abc import Mapping
+
+from bot.services import tasks
+from bot.services.desk import Actor, Desk
+
+
+def refuse(desk: Desk, actor: Actor, channel: str, code: str, facts: Mapping[str, str]) -> None:
+    """Tell the actor why nothing was done."""
+    with desk.database.unit(actor.workspace_id) as unit:
+        payload = {"user": actor.user, "refused": code, "facts": dict(facts)}
+        tasks.whisper(unit, desk.new_id(), channel, actor.now, payload)
+
+
+def explain(desk: Desk, actor: Actor, channel: str, handoff_id: str) -> None:
+    """Show the actor how a handoff's deadlines were counted."""
+    with desk.database.unit(actor.workspace_id) as unit:
+        payload = {"user": actor.user, "explain": handoff_id}
+        tasks.whisper(unit, desk.new_id(), channel, actor.now, payload)
+
+
+def tell_done(desk: Desk, actor: Actor, channel: str, code: str) -> None:
+    """Tell the actor that something was done."""
+    with desk.database.unit(actor.workspace_id) as unit:
+        tasks.whisper(unit, desk.new_id(), channel, actor.now, {"user": actor.user, "done": code})

@@ -1,0 +1,57 @@
+"""Which workspace is meant, and setting one up."""
+
+from bot.services import tasks
+from bot.services.desk import Actor, Desk
+from bot.services.errors import NotSetUp
+from sla.workspace import Setup
+from storage.unit import Unit
+
+OWN = "own"
+"""The key of the one workspace a company runs for itself; Slack's own id is adopted when it becomes known."""
+
+
+def the_workspace(desk: Desk) -> str:
+    """The only workspace there is.
+
+    Raises:
+        NotSetUp: there is none yet.
+    """
+    with desk.database.across_reading() as across:
+        workspace_id = across.workspaces.only()
+    if workspace_id is None:
+        raise NotSetUp
+    return workspace_id
+
+
+def workspace_of_team(desk: Desk, team_id: str) -> str | None:
+    """The workspace that a Slack team stands for, or None while it isn't set up.
+
+    The company's own workspace is set up from a file that names no Slack team; it adopts the first one that a delivery
+    comes from, which only Slack can have signed.
+    """
+    with desk.database.across_reading() as across:
+        known = across.workspaces.by_team(team_id)
+    return known or _adopted(desk, team_id)
+
+
+def _adopted(desk: Desk, team_id: str) -> str | None:
+    with desk.database.unit(OWN) as unit:
+        if unit.workspaces.get() is None or unit.workspaces.team_id() is not None:
+            return None
+        unit.workspaces.adopt(team_id)
+        return OWN
+
+
+def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
+    """Store a workspace's set-up, and ask Slack who its people are."""
+    unit.workspaces.put(setup, actor.now)
+    unit.audit.write(actor.user, "workspace.set_up", setup.name, actor.now, actor.via, {})
+    for team in (setup.marketing, setup.sales):
+        for user in dict.fromkeys((team.head, *team.members)):
+            tasks.learn_person(unit, user, actor.now)
+
+
+def setup_of(desk: Desk, workspace_id: str) -> Setup | None:
+    """A workspace's set-up, or None before it has one."""
+    with desk.database.reading(workspace_id) as unit:
+        return unit.workspaces.get()

@@ -1,0 +1,1 @@
+"""HTTP in: the intake API, Slack's deliveries, health."""

@@ -1,0 +1,102 @@
+"""The intake API: leads, activities and deals come in here; what was answered with 202 is stored."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Blueprint, Flask, Request, Response, jsonify, request
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from bot.clock import Clock
+from bot.services import activities, deals, leads
+from bot.services.desk import Actor, Desk
+from bot.services.errors import Conflict, NotSetUp
+from bot.services.workspaces import the_workspace
+from bot.web.problems import Problem, invalid
+from sla.intake import ArrivingActivity, ArrivingDeal, ArrivingLead
+from sla.lead import ScoreLine
+
+M = TypeVar("M", ArrivingLead, ArrivingActivity, ArrivingDeal)
+R = TypeVar("R")
+
+LARGEST_BODY = 64 * 1024
+"""Bytes; a lead with a hundred attributes fits ten times over."""
+
+
+def register(app: Flask, desk: Desk, clock: Clock, guard: Callable[[Request], None]) -> None:
+    """Serve the three intake routes on an application."""
+    routes = Blueprint("intake", __name__, url_prefix="/api/v1")
+
+    def actor() -> Actor:
+        try:
+            workspace_id = the_workspace(desk)
+        except NotSetUp:
+            raise Problem(
+                503, "not_set_up", "No workspace is set up yet; run sla-bot apply FILE, then send this again."
+            ) from None
+        return Actor(workspace_id, user=f"api:{request.path.rsplit('/', 1)[-1]}", via="api", now=clock())
+
+    @routes.before_request
+    def admit() -> None:
+        guard(request)
+        request.max_content_length = LARGEST_BODY
+
+    @routes.post("/leads")
+    def receive_lead() -> tuple[Response, int]:
+        receipt = _unless_conflict(lambda: leads.receive(desk, actor(), read(ArrivingLead)))
+        return jsonify(_receipt(receipt)), 202
+
+    @routes.post("/activities")
+    def receive_activity() -> tuple[Response, int]:
+        receipt = _unless_conflict(lambda: activities.receive(desk, actor(), read(ArrivingActivity)))
+        return jsonify(_receipt(receipt) if receipt else {"lead_id": None}), 202
+
+    @routes.post("/deals")
+    def receive_deal() -> tuple[Response, int]:
+        receipt = _unless_conflict(lambda: deals.receive(desk, actor(), read(ArrivingDeal)))
+        return jsonify(
+            {"deal_id": receipt.deal_id, "handoff_id": receipt.handoff_id, "counts_for": receipt.counts_for}
+        ), 202
+
+    app.register_blueprint(routes)
+
+
+def read(model: type[M]) -> M:
+    """The request's JSON body as a model.
+
+    Raises:
+        Problem: 413 or 422, with its reason.
+    """
+    try:
+        body: Any = from_json(request.get_data(), allow_inf_nan=False)
+    except ValueError as error:
+        raise Problem(422, "malformed_json", f"The body is no JSON: {error}.") from None
+    try:
+        return model.model_validate(body)
+    except ValidationError as error:
+        raise invalid(error) from None
+
+
+def _unless_conflict(use_case: Callable[[], R]) -> R:
+    try:
+        return use_case()
+    except Conflict:
+        raise Problem(
+            409,
+            "external_id_reused",
+            "This source has sent another content under this external_id; use a new external_id. Nothing was changed.",
+        ) from None
+
+
+def _receipt(receipt: leads.Receipt) -> dict[str, Any]:
+    return {
+        "lead_id": receipt.lead_id,
+        "stage": receipt.stage,
+        "score": receipt.score,
+        "why": [_line(line) for line in receipt.why],
+        "handoff_id": receipt.handoff_id,
+    }
+
+
+def _line(line: ScoreLine) -> dict[str, Any]:
+    return {"rule": line.rule, "points": line.points, "why": line.why, "at": line.at.isoformat()}

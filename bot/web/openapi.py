@@ -1,0 +1,117 @@
+"""The OpenAPI document of the HTTP API, made from the models that validate its bodies."""
+
+from importlib.metadata import version
+from typing import Any
+
+from flask import Flask, Response, jsonify
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from sla.intake import ArrivingActivity, ArrivingDeal, ArrivingLead
+
+BODIES: dict[str, type[BaseModel]] = {"leads": ArrivingLead, "activities": ArrivingActivity, "deals": ArrivingDeal}
+SUMMARIES = {
+    "leads": "A prospect left a way to be contacted; an SQL is handed to sales at once",
+    "activities": "A prospect did something that the agreement's rules may count",
+    "deals": "The company sold something; what a handed-over lead bought counts as marketing's",
+}
+PROBLEMS = {
+    "401": "The bearer token is missing or wrong",
+    "409": "This source sent another content under this external_id before",
+    "413": "The body is too large",
+    "422": "The body is no JSON, or some of its fields can't be used",
+    "503": "No workspace is set up yet",
+}
+REF = "#/components/schemas/{model}"
+
+
+def document() -> dict[str, Any]:
+    """The whole document, as OpenAPI 3.1 has it."""
+    _, schemas = models_json_schema([(model, "validation") for model in BODIES.values()], ref_template=REF)
+    components = {**schemas.get("$defs", {}), **ANSWERS}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "sla-bot", "version": version("sla-bot"), "license": {"name": "MIT"}},
+        "security": [{"intakeToken": []}],
+        "paths": {**{f"/api/v1/{name}": {"post": _intake(name)} for name in BODIES}, "/api/v1/kpis": {"get": KPIS}},
+        "components": {
+            "schemas": components,
+            "securitySchemes": {"intakeToken": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _intake(name: str) -> dict[str, Any]:
+    model = BODIES[name].__name__
+    answer = {"leads": "LeadReceipt", "activities": "ActivityReceipt", "deals": "DealReceipt"}[name]
+    return {
+        "summary": SUMMARIES[name],
+        "operationId": f"receive_{name}",
+        "requestBody": {"required": True, "content": _json(model)},
+        "responses": {"202": {"description": "Stored", "content": _json(answer)}, **_problems(*PROBLEMS)},
+    }
+
+
+def _json(model: str) -> dict[str, Any]:
+    return {"application/json": {"schema": {"$ref": REF.format(model=model)}}}
+
+
+def _problems(*statuses: str) -> dict[str, Any]:
+    return {status: {"description": PROBLEMS[status], "content": _json("Problem")} for status in statuses}
+
+
+def _object(required: list[str], **properties: Any) -> dict[str, Any]:  # noqa: ANN401 — a JSON schema holds anything
+    return {"type": "object", "required": required, "properties": properties}
+
+
+_TEXT, _MAYBE = {"type": "string"}, {"type": ["string", "null"]}
+_LINE = _object(
+    ["rule", "points", "why", "at"],
+    rule=_TEXT,
+    points={"type": "integer"},
+    why=_TEXT,
+    at={"type": "string", "format": "date-time"},
+)
+_LEAD = {
+    "lead_id": _TEXT,
+    "stage": {"enum": ["lead", "mql", "sql", "customer", "disqualified"]},
+    "score": {"type": "integer"},
+    "why": {"type": "array", "items": _LINE},
+    "handoff_id": _MAYBE,
+}
+ANSWERS = {
+    "LeadReceipt": _object(list(_LEAD), **_LEAD),
+    "ActivityReceipt": _object(["lead_id"], **{**_LEAD, "lead_id": _MAYBE}),
+    "DealReceipt": _object(
+        ["deal_id", "handoff_id", "counts_for"],
+        deal_id=_TEXT,
+        handoff_id=_MAYBE,
+        counts_for={"enum": ["marketing", "company"]},
+    ),
+    "Problem": _object(
+        ["error"],
+        error=_object(
+            ["reason", "message"],
+            reason=_TEXT,
+            message=_TEXT,
+            fields={"type": "array", "items": _object(["field", "message"], field=_TEXT, message=_TEXT)},
+        ),
+    ),
+}
+KPIS: dict[str, Any] = {
+    "summary": "The KPIs of a period, the same figures as in Slack",
+    "operationId": "kpis",
+    "parameters": [
+        {"name": "period", "in": "query", "required": True, "schema": _TEXT, "example": "2026-Q1"},
+        {"name": "view", "in": "query", "schema": {"enum": ["period", "cohort"], "default": "period"}},
+    ],
+    "responses": {"200": {"description": "The figures"}, **_problems("401", "422", "503")},
+}
+
+
+def register(app: Flask) -> None:
+    """Serve `/openapi.json`."""
+
+    @app.get("/openapi.json")
+    def openapi() -> Response:
+        return jsonify(document())

@@ -1,0 +1,23 @@
+"""The whole web side as one WSGI application."""
+
+from flask import Flask
+from pydantic import SecretStr
+from slack_bolt import App
+
+from bot.clock import Clock
+from bot.services.desk import Desk
+from bot.web import health, intake, kpis, openapi, problems, slack
+from bot.web.guard import bearer_guard
+
+
+def site(desk: Desk, clock: Clock, slack_app: App, intake_token: SecretStr | None) -> Flask:
+    """Slack's endpoint, the intake API, its document, and health."""
+    app = Flask("sla-bot", static_folder=None)
+    guard = bearer_guard(intake_token)
+    problems.register(app)
+    slack.register(app, slack_app)
+    intake.register(app, desk, clock, guard)
+    kpis.register(app, desk, guard)
+    openapi.register(app)
+    health.register(app, desk)
+    return app
