@@ -11,6 +11,8 @@ from bot.views.kit import Frame, Modal, labelled, modal, section, text_input
 from sla.lead import Lead
 
 MOST = Decimal("999999999999.999")
+DECIMALS = 2
+"""More than two may be a thousands sign: 4,900 is not 4.90."""
 _SPACES = str.maketrans("", "", " \u00a0\u202f'’_")  # noqa: RUF001 — people group digits with an apostrophe too
 
 
@@ -30,6 +32,6 @@ def read_amount(language: Language, state: Mapping[str, Mapping[str, Mapping[str
         amount = Decimal(typed.strip().translate(_SPACES).replace(",", "."))
     except InvalidOperation:
         return {Field.AMOUNT.value: language._("This is no amount. Write it like 4900 or 4900.50.")}
-    if not amount.is_finite() or not 0 < amount <= MOST or round(amount, 2) != amount:
+    if not amount.is_finite() or not 0 < amount <= MOST or int(amount.as_tuple().exponent) < -DECIMALS:
         return {Field.AMOUNT.value: language._("Write an amount above zero, with two decimals at most.")}
     return amount
