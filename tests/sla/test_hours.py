@@ -79,6 +79,10 @@ class TestHoursAreHalfOpen:
         span = at("2026-03-02 00:00"), at("2026-03-03 00:00")
         assert day.intervals(*span) == [(at("2026-03-02 09:00"), at("2026-03-02 18:00"))]
 
+    def test_no_time_at_all_has_no_intervals(self) -> None:
+        ten = at("2026-03-02 10:00")
+        assert OFFICE.intervals(ten, ten) == OFFICE.intervals(ten, ten - HOUR) == []
+
     def test_round_the_clock_is_one_interval_also_over_new_year(self) -> None:
         always = calendar("00:00-24:00", days="mon tue wed thu fri sat sun")
         span = at("2025-12-30 10:00"), at("2026-01-02 10:00")

@@ -1,8 +1,10 @@
 """The setup file: the example as it stands, every problem on its line at once, and YAML without its traps."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from document_strategies import TEXT, agreement_documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,6 +67,13 @@ class TestAFileThatCanBeAccepted:
         document = read(EXAMPLE)
         assert document.workspace.sales.members == ("U0SOPHIE", "U0SAM", "U0SUE")
         assert document.agreement.title == "Marketing and sales, 2026"
+
+    def test_the_published_example_as_it_stands(self) -> None:
+        text = Path(__file__).with_name("example.yml").read_text(encoding="utf-8")
+        document = read(text)
+        written = yaml.load(text, yaml.BaseLoader)  # noqa: S506 — every scalar as its text
+        assert yaml.load(write(document), yaml.BaseLoader) == written  # noqa: S506
+        assert len(document.agreement.commitments) == 13
 
     def test_the_shortest_one(self) -> None:
         shortest = changed(
