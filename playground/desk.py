@@ -1,6 +1,5 @@
 """What a person does at their desk: type, click, choose, open. Each act becomes a delivery to the bot."""
 
-import html
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -12,6 +11,7 @@ from playground.errors import ClientError, SlackError
 from playground.events import Events
 from playground.forms import Forms
 from playground.outcome import Outcome, remember
+from playground.outgoing import encoded
 from playground.state import State
 from playground.tickets import ResponseUrl
 from playground.values import Json, Post, View
@@ -36,12 +36,12 @@ class Desk:
         self.forms = Forms(state, courier)
 
     def says(self, user: str, channel: str, text: str) -> Outcome:
-        """Write a message; one that starts with a slash is a command."""
+        """Write a message, in mrkdwn as a client sends it; one that starts with a slash is a command."""
         if text.startswith("/"):
             return self.commands(user, channel, text)
         with self._state.changing():
             place = self._place(user, channel)
-            post = Post(place, self._state.posts.new_ts(), user, html.escape(text, quote=False))
+            post = Post(place, self._state.posts.new_ts(), user, text)
             self._state.posts.put(post)
             heard = self._state.app.user_id in self._state.channels[place].members
         if heard:
@@ -54,9 +54,12 @@ class Desk:
         with self._state.lock:
             person = self._state.person(user)
             place = self._place(user, channel)
-            if name not in {command["command"] for command in self._state.app.commands}:
+            known = {command["command"]: command for command in self._state.app.commands}
+            if name not in known:
                 return self._end(user, f"{name} is not a valid command", "invalid_command")
-            fields = payloads.command(self._state, person, self._state.channels[place], name, rest.strip())
+            escapes = known[name].get("should_escape")
+            rest = encoded(rest.strip(), self._state, labels=True) if escapes else rest.strip()
+            fields = payloads.command(self._state, person, self._state.channels[place], name, rest)
         answer = self._courier.command(fields, user)
         if answer.problem:
             return self._end(user, f'{name} failed with the error "{answer.problem}"', answer.problem)

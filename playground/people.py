@@ -20,11 +20,15 @@ APP = App(
     bot_id="B0SLABOT",
     user_id="U0SLABOT",
     name="sla-bot",
-    commands=({"command": "/sla", "description": "The agreement of marketing and sales", "usage_hint": "help"},),
-    shortcuts=(
-        Shortcut("hand_over_lead", "Hand over a lead"),
-        Shortcut("announce_campaign", "Announce a campaign"),
+    commands=(
+        {
+            "command": "/sla",
+            "description": "Leads, promises, campaigns and figures",
+            "usage_hint": "help | status | campaign",
+            "should_escape": True,
+        },
     ),
+    shortcuts=(Shortcut("announce_campaign", "Announce a campaign", "Tell both teams what marketing starts"),),
 )
 
 STAFF = frozenset(person.id for person in PEOPLE if not (person.deleted or person.is_restricted))

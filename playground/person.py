@@ -10,6 +10,7 @@ from playground.elements import Placed
 from playground.errors import ClientError
 from playground.message import Message, Surface
 from playground.outcome import Outcome
+from playground.outgoing import encoded
 from playground.state import State
 from playground.values import Profile
 
@@ -70,8 +71,8 @@ class Person:
             self._state.wait_beyond(revision, min(left, 0.5))
 
     def says(self, text: str, in_: str = "C0GENERAL") -> Outcome:
-        """Write a message."""
-        return self._desk.says(self.id, in_, text)
+        """Write a message; @sam and #sales become mentions."""
+        return self._desk.says(self.id, in_, text if text.startswith("/") else encoded(text, self._state))
 
     def types(self, text: str, in_: str = "C0GENERAL") -> Outcome:
         """Type a slash command."""

@@ -16,7 +16,7 @@ from playground.rates import Rates
 from playground.settings import Settings
 from playground.surfaces import Surfaces
 from playground.tickets import ResponseUrls, Triggers
-from playground.values import Call, Channel, Delivery, Profile
+from playground.values import App, Call, Channel, Delivery, Profile
 
 LOGGED = 10_000
 
@@ -24,14 +24,14 @@ LOGGED = 10_000
 class State:
     """Everything a workspace remembers. Touch it only inside `with state.changing():` or `with state.lock:`."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, app: App = people.APP) -> None:
         self.settings = settings
         self.clock = clock
         self.lock = RLock()
         self.revision = 0
         self._changed = Condition(self.lock)
         self.team = people.TEAM
-        self.app = people.APP
+        self.app = app
         self.people = {person.id: person for person in people.PEOPLE}
         self.groups = {group.id: group for group in people.GROUPS}
         self.channels = {channel.id: channel for channel in people.CHANNELS}

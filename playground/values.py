@@ -48,6 +48,7 @@ class Shortcut:
 
     callback_id: str
     name: str
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

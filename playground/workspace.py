@@ -9,10 +9,11 @@ from playground.courier import Courier
 from playground.desk import Desk
 from playground.events import Events
 from playground.faults import Fault
+from playground.people import APP
 from playground.person import Person
 from playground.settings import Settings
 from playground.state import State
-from playground.values import Call, Delivery, Json
+from playground.values import App, Call, Delivery, Json
 from playground.web.server import Server
 
 
@@ -20,11 +21,16 @@ class Workspace:
     """`Workspace(bot_url)` holds people, channels and messages; `serve()` puts it on HTTP; `person()` acts in it."""
 
     def __init__(
-        self, bot_url: str | None = None, *, settings: Settings | None = None, clock: Clock | None = None
+        self,
+        bot_url: str | None = None,
+        *,
+        settings: Settings | None = None,
+        clock: Clock | None = None,
+        app: App = APP,
     ) -> None:
         self.settings = settings or Settings()
         self.clock = clock or Clock()
-        self.state = State(self.settings, self.clock)
+        self.state = State(self.settings, self.clock, app)
         self.state.bot_url = bot_url
         self._courier = Courier(self.state)
         self._events = Events(self.state, self._courier)

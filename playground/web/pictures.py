@@ -1,5 +1,6 @@
 """The workspace as the page needs it: small JSON pictures for one person."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from playground.api import shapes
@@ -29,7 +30,7 @@ def overview(state: State, me: str) -> Json:
             "name": state.app.name,
             "user": state.app.user_id,
             "commands": list(state.app.commands),
-            "shortcuts": [{"callback_id": one.callback_id, "name": one.name} for one in state.app.shortcuts],
+            "shortcuts": [asdict(one) for one in state.app.shortcuts],
         },
     }
 

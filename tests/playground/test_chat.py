@@ -2,12 +2,20 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from playground.clock import Clock
+from playground.posts import Posts
 from playground.workspace import Workspace
+
+
+class Standing(Clock):
+    def now(self) -> datetime:
+        return datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def refusal(call: Callable[[], object]) -> str:
@@ -25,7 +33,12 @@ def test_a_post_is_answered_as_slack_answers(web: WebClient) -> None:
     assert answer["message"]["bot_id"] == "B0SLABOT"
 
 
-def test_timestamps_are_unique_and_grow(web: WebClient) -> None:
+def test_timestamps_are_unique_and_grow_also_when_time_stands() -> None:
+    posts = Posts(Standing())
+    assert [posts.new_ts() for _ in range(3)] == ["1772409600.000000", "1772409600.000001", "1772409600.000002"]
+
+
+def test_posts_follow_each_other(web: WebClient) -> None:
     seen = [web.chat_postMessage(channel="C0SALES", text=str(number))["ts"] for number in range(20)]
     assert seen == sorted(set(seen))
 

@@ -73,6 +73,18 @@ def test_blocks_that_slack_refuses_make_the_command_fail(slack: Workspace, raw: 
     assert slack.person("sam").types("/sla help").error == "invalid_blocks"
 
 
+def test_names_in_a_command_come_as_mentions(slack: Workspace, raw: Raw) -> None:
+    heard: list[str] = []
+
+    def handle() -> Response:
+        heard.append(request.form["text"])
+        return Response("")
+
+    raw(handle)
+    slack.person("sam").types("/sla tell @sue in #sales & @nobody a<b", in_="C0SALES")
+    assert heard == ["tell <@U0SUE|sue> in <#C0SALES|sales> &amp; @nobody a&lt;b"]
+
+
 def test_an_unknown_command_never_leaves_the_client(slack: Workspace) -> None:
     assert slack.person("sam").types("/slaa").notice == "/slaa is not a valid command"
     assert slack.deliveries() == []
@@ -136,7 +148,9 @@ def test_a_failed_event_comes_at_once_after_a_minute_and_after_five(slack: Works
     assert len(heard) == 2
     slack.clock.advance(timedelta(seconds=1))
     assert heard[2][:2] == ("2", "http_error")
-    slack.clock.advance(timedelta(minutes=5))
+    slack.clock.advance(timedelta(minutes=4, seconds=50))
+    assert len(heard) == 3
+    slack.clock.advance(timedelta(seconds=10))
     assert heard[3][:2] == ("3", "http_error")
     slack.clock.advance(timedelta(days=1))
     assert len(heard) == 4
@@ -154,6 +168,7 @@ def test_the_bot_hears_only_channels_it_is_in_and_events_it_subscribed_to(slack:
     slack.person("sam").says("hello", in_="C0GENERAL")
     assert slack.event({"type": "app_uninstalled"})
     assert slack.deliveries() == []
-    slack.person("sam").says("hello <you>", in_="C0SALES")
+    slack.person("sam").says("hello @sue <you>", in_="C0SALES")
     assert len(slack.deliveries("event")) == 1
-    assert slack.person("sam").sees("C0SALES")[-1].text == "hello <you>"
+    message = slack.person("sam").sees("C0SALES")[-1]
+    assert (message.post.text, message.text) == ("hello <@U0SUE> &lt;you&gt;", "hello @Sue Ashworth <you>")

@@ -61,3 +61,28 @@ def test_the_overflow_sends_its_option(slack: Workspace, web: WebClient, bot: Ap
     assert slack.person("sam").private() == []
     sue.reloads()
     assert sue.private() == []
+
+
+def test_a_click_says_where_it_came_from_and_what_was_chosen(slack: Workspace, web: WebClient, bot: App) -> None:
+    payloads: list[dict[str, Any]] = []
+
+    @bot.action("kind")
+    def kind(ack: Ack, body: dict[str, Any]) -> None:
+        payloads.append(body)
+        ack()
+
+    option = {"text": {"type": "plain_text", "text": "Won"}, "value": "won"}
+    select = {"type": "static_select", "action_id": "kind", "options": [option]}
+    blocks = [{"type": "actions", "block_id": "acts", "elements": [select]}]
+    web.chat_postMessage(channel="C0SALES", text="seen by all", blocks=blocks)
+    web.chat_postEphemeral(channel="C0SALES", user="U0SAM", text="seen by one", blocks=blocks)
+    sam = slack.person("sam")
+    for message in sam.sees("C0SALES"):
+        sam.clicks(message, "Won")
+    public, private = payloads
+    assert public["message"]["text"] == "seen by all"
+    assert "message" not in private, "Slack does not give an ephemeral message back"
+    assert private["container"]["is_ephemeral"] is True
+    assert public["channel"] == {"id": "C0SALES", "name": "sales"}
+    assert public["state"]["values"]["acts"]["kind"]["selected_option"] == option
+    assert public["actions"][0]["selected_option"] == option

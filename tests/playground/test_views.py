@@ -204,6 +204,9 @@ def test_views_that_ask_for_it_tell_of_their_closing(slack: Workspace, web: WebC
 
 def test_a_trigger_serves_once_and_briefly(slack: Workspace, web: WebClient) -> None:
     trigger = slack.state.triggers.issue("U0SAM")
+    with pytest.raises(SlackApiError) as refused:
+        web.views_push(trigger_id=slack.state.triggers.issue("U0SAM"), view=modal("Over nothing"))
+    assert error_of(refused) == "not_found"
     web.views_open(trigger_id=trigger, view=modal("One"))
     with pytest.raises(SlackApiError) as refused:
         web.views_open(trigger_id=trigger, view=modal("Two"))
