@@ -9,6 +9,7 @@ import click
 
 from bot.commands.common import bot_at_work, clear_errors, fail
 from bot.services import figures
+from bot.locale.language import NOTHING
 from bot.services.campaigns import zone_of
 from bot.services.workspaces import the_workspace
 from sla.kpi import View, to_json
@@ -38,7 +39,7 @@ def kpis(typed: str | None, view: str, form: str) -> None:
 def _table(row: Row) -> str:
     width = max(map(len, row))
     return "\n".join(
-        f"{name.replace('_', ' '):{width}}  {'–' if value is None else value}" for name, value in row.items()
+        f"{name.replace('_', ' '):{width}}  {NOTHING if value is None else value}" for name, value in row.items()
     )
 
 

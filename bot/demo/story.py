@@ -15,6 +15,8 @@ MARKETING, SALES = "C0MARKETING", "C0SALES"
 MONDAY = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 NEXT_MONDAY = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
 """9:30 and 9:00 in Paris."""
+FIRST_DAY, LAST_DAY = date(2026, 3, 5), date(2026, 3, 31)
+"""Announced more than the agreed two working days ahead."""
 Telling = Iterator[str | Message]
 
 
@@ -122,13 +124,12 @@ class Story:
     def campaign(self) -> Telling:
         """A dialog, and both channels have it."""
         self._marion.types("/sla campaign", in_=MARKETING)
-        today = self._stage.bot.clock().date()
         answers = (
             "Trial of 45 days",
             "trial-45",
             "Fill the spring webinars",
-            today,
-            date(2026, 3, 31),
+            FIRST_DAY,
+            LAST_DAY,
             "Trial",
             "30 days",
             "45 days",
@@ -143,7 +144,10 @@ class Story:
         yield "the same in #sales"
 
     def offer(self) -> Telling:
-        """A lead that arrives now is promised 45 days, and its card says so."""
+        """It speaks again by itself on its first day; a lead that arrives then is promised 45 days."""
+        self._stage.go_to(datetime(2026, 3, 5, 8, 30, tzinfo=UTC))
+        yield "Thursday, 9:30"
+        yield latest(self._sue, SALES, "starts today")
         yield from self._arrives(prospects.emma(self._stage.bot.clock()))
         self._stage.settle()
         card = latest(self._sam, SALES, "Clinique Est")

@@ -8,14 +8,16 @@ from bot.locale import Language
 from bot.relay.delivery import Delivery, LookUp, Post, PublishHome, Redraw, Whisper
 from bot.services.digests import frozen
 from bot.services.homes import gather_home
-from bot.views import agreements, campaigns, clocks, digests, exchanges, handoffs, notices, pings
+from bot.services.tasks import card_key
+from bot.views import agreements, campaigns, digests, exchanges, explain, handoffs, notices, pings
 from bot.views.home import Viewed, home
 from bot.views.kit import Message
 from sla.clocks import Step, ladder
 from sla.deadline import Deadline
 from sla.dossier import Dossier
+from sla.escalation import addressee
 from sla.hours import Calendar
-from sla.workspace import Setup, Team
+from sla.workspace import Setup
 from storage.outbox import OutboxRow
 from storage.unit import Unit
 
@@ -75,16 +77,12 @@ def _ping(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
 def _reminder(unit: Unit, setup: Setup, dossier: Dossier, deadline: Deadline, step: Step) -> Delivery:
     """The channel hears beneath the card, the owner and the head in person; without an owner, the channel."""
     agreement = unit.agreements.get(dossier.handoff.version).agreement
-    user = {"owner": dossier.handoff.owner, "head": setup.team(_answerable(deadline)).head}.get(step.to)
+    user = addressee(setup, dossier.handoff, deadline, step)
     if user is not None:
         return Post(user, pings.ping(person_language(unit, user), dossier, agreement, deadline, step))
-    card = unit.posts.get(f"card:{dossier.handoff.handoff_id}")
+    card = unit.posts.get(card_key(dossier.handoff.handoff_id))
     message = pings.ping(channel_language(unit), dossier, agreement, deadline, step)
     return Post(setup.sales.channel, message, thread=card.ts if card else None)
-
-
-def _answerable(deadline: Deadline) -> Team:
-    return Team.SALES if deadline.team is Team.JOINT else deadline.team
 
 
 def _campaign(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
@@ -135,9 +133,7 @@ def _whispered(unit: Unit, language: Language, row: OutboxRow) -> Message | None
     if dossier is None:
         return None
     agreement = unit.agreements.get(dossier.handoff.version).agreement
-    calendar = Calendar.of(agreement.hours)
-    counted = [(one, calendar.intervals(one.starts_at, one.due_at)) for one in dossier.deadlines]
-    return clocks.explain(language, dossier, counted, agreement)
+    return explain.explain(language, dossier, agreement)
 
 
 def _trouble(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:

@@ -8,6 +8,7 @@ from bot.services import tasks
 from bot.services.desk import Actor, Desk
 from bot.services.errors import NotSetUp, Refused
 from sla.campaign import Campaign
+from sla.hours import Calendar
 from sla.workspace import Setup, Team
 from storage.unit import Unit
 
@@ -32,11 +33,18 @@ def announce(desk: Desk, actor: Actor, campaign: Campaign) -> Campaign:
 
 
 def _tell(unit: Unit, campaign: Campaign, channel: str, actor: Actor) -> None:
-    moments = {"announce": actor.now, "start": campaign.starts_at, "end": campaign.ends_at}
+    """Now, and again when somebody is there to read it: at the first opening after its start, and after its end."""
+    versioned = unit.agreements.in_force()
+    staffed = Calendar.of(versioned.agreement.hours).next_opening if versioned else _at_once
+    moments = {"announce": actor.now, "start": staffed(campaign.starts_at), "end": staffed(campaign.ends_at)}
     for event, at in moments.items():
         if event == "start" and at <= actor.now:
             continue  # the announcement says that it has begun
         tasks.tell_campaign(unit, campaign.campaign_id, event, channel, actor.now, max(at, actor.now))
+
+
+def _at_once(instant: datetime) -> datetime:
+    return instant
 
 
 def check_may_announce(desk: Desk, actor: Actor) -> None:

@@ -5,14 +5,18 @@ from datetime import datetime
 from bot.services import tasks
 from bot.services.desk import Desk
 from bot.services.handing import redraw
+from bot.services.tasks import Reminder
 from sla import clocks as sla_clocks
-from sla.agreement import Agreement
-from sla.clocks import loudest
+from sla.clocks import Step, loudest
 from sla.deadline import Deadline
+from sla.escalation import addressee
+from sla.handoff import Handoff
 from sla.hours import Calendar
+from sla.workspace import Setup
 from storage.unit import Unit
 
 BATCH = 200
+Ticked = tuple[Deadline, tuple[Step, ...]]
 
 
 def tick(desk: Desk, now: datetime) -> int:
@@ -29,24 +33,25 @@ def tick(desk: Desk, now: datetime) -> int:
 
 
 def _advance(unit: Unit, handoff_id: str, now: datetime) -> None:
-    handoff = unit.handoffs.get(handoff_id)
-    if handoff is None:
+    handoff, setup = unit.handoffs.get(handoff_id), unit.workspaces.get()
+    if handoff is None or setup is None:
         return
     agreement = unit.agreements.get(handoff.version).agreement
+    calendar = Calendar.of(agreement.hours)
     due = [found for found in unit.deadlines.of_handoff(handoff_id) if found.next_at and found.next_at <= now]
-    moved = [_take_steps(unit, found, agreement, now) for found in due]
-    unit.deadlines.save(moved)
-    if any(before.verdict is not after.verdict for before, after in zip(due, moved, strict=True)):
+    ticked = [sla_clocks.tick(found, agreement.escalation, calendar, now) for found in due]
+    for deadline, steps in ticked:
+        _remind(unit, setup, handoff, (deadline, steps), now)
+    unit.deadlines.save([deadline for deadline, _ in ticked])
+    if any(before.verdict is not after.verdict for before, (after, _) in zip(due, ticked, strict=True)):
         redraw(unit, handoff_id, now)
 
 
-def _take_steps(unit: Unit, deadline: Deadline, agreement: Agreement, now: datetime) -> Deadline:
+def _remind(unit: Unit, setup: Setup, handoff: Handoff, ticked: Ticked, now: datetime) -> None:
     """Of the steps that are due the highest speaks; the ones it overtook are noted and stay silent (R7)."""
-    moved, steps = sla_clocks.tick(deadline, agreement.escalation, Calendar.of(agreement.hours), now)
-    taken = [
-        step for step in steps if unit.deadlines.record_step(deadline.handoff_id, deadline.clause, step.index, now)
-    ]
+    deadline, steps = ticked
+    taken = [step for step in steps if unit.deadlines.record_step(handoff.handoff_id, deadline.clause, step.index, now)]
     speaking = loudest(taken)
     if speaking is not None:
-        tasks.ping(unit, deadline.handoff_id, deadline.clause, speaking.index, now)
-    return moved
+        channel = addressee(setup, handoff, deadline, speaking) or setup.sales.channel
+        tasks.ping(unit, Reminder(handoff.handoff_id, deadline.clause, speaking.index), channel, now)

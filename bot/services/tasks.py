@@ -4,6 +4,7 @@ A key names a state to show (`card:42` is redrawn from what is true when it is s
 again (`announce:7:C1`). Lower urgency goes first: a person who waits, a card, a reminder, news, a digest.
 """
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
@@ -41,14 +42,24 @@ def redraw_card(unit: Unit, handoff_id: str, channel: str, now: datetime) -> Non
     )
 
 
-def ping(unit: Unit, handoff_id: str, clause: str, step: int, now: datetime) -> None:
-    """Remind of one deadline at one step of its escalation."""
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One deadline at one step of its escalation."""
+
+    handoff: str
+    clause: str
+    step: int
+
+
+def ping(unit: Unit, reminder: Reminder, channel: str, now: datetime) -> None:
+    """Remind of a deadline; `channel` is where that goes unless the owner changes meanwhile."""
     unit.outbox.put(
-        f"ping:{handoff_id}:{clause}:{step}",
+        f"ping:{reminder.handoff}:{reminder.clause}:{reminder.step}",
         "ping",
         now=now,
+        channel=channel,
         urgency=Urgency.PING,
-        payload={"handoff": handoff_id, "clause": clause, "step": step},
+        payload=asdict(reminder),
         once=True,
     )
 
