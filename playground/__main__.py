@@ -11,6 +11,14 @@ from playground.workspace import Workspace
 DEFAULTS = Settings()
 
 
+def instant(text: str) -> datetime:
+    """An ISO instant with its zone; argparse says what is wrong otherwise."""
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"{text!r} has no zone; write 2026-03-02T09:00:00+01:00")
+    return at
+
+
 def options() -> argparse.ArgumentParser:
     """What the command line takes."""
     parser = argparse.ArgumentParser("playground", description="A Slack workspace in a box, for one bot.")
@@ -19,7 +27,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--signing-secret", default=DEFAULTS.signing_secret, help="deliveries are signed with it")
     parser.add_argument("--token", default=DEFAULTS.token, help="the bot token that the Web API accepts")
     parser.add_argument("--pace", choices=["real", "clock", "off"], default="real", help="clock of one post a second")
-    parser.add_argument("--starting", type=datetime.fromisoformat, help="the playground's first instant, with its zone")
+    parser.add_argument("--starting", type=instant, help="the playground's first instant, with its zone")
     return parser
 
 

@@ -135,6 +135,28 @@ def test_a_modal_is_clicked_filled_in_and_closed(ask: Callable[..., Json], bot: 
     assert ask("/client/state?as=U0SAM")["modals"] == []
 
 
+def test_a_click_without_a_value_is_one_on_the_newest_drawing(
+    ask: Callable[..., Json], web: WebClient, bot: App
+) -> None:
+    heard: list[str] = []
+
+    @bot.action("go")
+    def go(ack: Ack, action: Json) -> None:
+        heard.append(action["value"])
+        ack()
+
+    def drawn(value: str) -> list[Json]:
+        button = {"type": "button", "action_id": "go", "text": plain("Go"), "value": value}
+        return [{"type": "actions", "block_id": "acts", "elements": [button]}]
+
+    ts = web.chat_postMessage(channel="C0SALES", text="x", blocks=drawn("old"))["ts"]
+    web.chat_update(channel="C0SALES", ts=ts, text="x", blocks=drawn("new"))
+    click = {"as": "U0SAM", "channel": "C0SALES", "ts": ts, "block_id": "acts", "action_id": "go"}
+    assert ask("/client/click", **click) == {"ok": True}
+    assert ask("/client/click", **click, value="old") == {"ok": True}
+    assert heard == ["new", "old"]
+
+
 def test_errors_are_notices(ask: Callable[..., Json]) -> None:
     answer = ask("/client/command", **{"as": "U0SAM", "channel": "C0SALES", "text": "/sla status"})
     assert answer == {

@@ -21,7 +21,7 @@ Raw = Callable[[Callable[[], Response]], None]
 
 @pytest.fixture
 def settings() -> Settings:
-    return Settings(pace="off", ack_seconds=0.2, events=frozenset({"app_home_opened", "message"}))
+    return Settings(pace="off", events=frozenset({"app_home_opened", "message"}))
 
 
 @pytest.fixture
@@ -90,6 +90,7 @@ def test_an_unknown_command_never_leaves_the_client(slack: Workspace) -> None:
     assert slack.deliveries() == []
 
 
+@pytest.mark.parametrize("settings", [Settings(ack_seconds=0.2)])
 def test_a_late_ack_is_an_error_for_the_person(slack: Workspace, raw: Raw, slow: threading.Event) -> None:
     def handle() -> Response:
         slow.wait(2)

@@ -16,7 +16,7 @@ from playground.workspace import Workspace
 @pytest.fixture
 def web(slack: Workspace) -> WebClient:
     url = f"{slack.state.base_url}/api/"
-    return WebClient(token=slack.settings.token, base_url=url, timeout=1, retry_handlers=[])
+    return WebClient(token=slack.settings.token, base_url=url, timeout=5, retry_handlers=[])
 
 
 @pytest.mark.parametrize("pace", ["real", "clock"])

@@ -167,6 +167,23 @@ def test_three_modals_are_the_most(slack: Workspace, opening: App) -> None:
     assert marion.modals == []
 
 
+def test_clearing_takes_every_modal_away(slack: Workspace, opening: App) -> None:
+    @opening.action("deeper")
+    def deeper(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        client.views_push(trigger_id=body["trigger_id"], view=modal("Deeper"))
+        ack()
+
+    @opening.view("form")
+    def form(ack: Ack) -> None:
+        ack(response_action="clear")
+
+    marion = slack.person("marion")
+    marion.shortcut("announce_campaign")
+    marion.clicks(marion.modal, "Deeper")
+    marion.fills({"Name": "Spring", "Kind": "Trial"}).submits()
+    assert marion.modals == []
+
+
 def test_what_was_typed_stays_when_a_view_is_updated(slack: Workspace, web: WebClient, opening: App) -> None:
     marion = slack.person("marion")
     marion.shortcut("announce_campaign")
