@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -25,6 +26,8 @@ from storage.unit import Database
 
 SLACK_TIMEOUT = 10
 """Seconds one call to Slack may take; shorter than a row's lease in the outbox."""
+SENDERS = 8
+"""Calls to Slack that one worker waits for at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Bot:
         return jobs.scheduler(self.desk, self.clock, self.relay)
 
     def close(self) -> None:
-        """Give the database's connections back."""
+        """Let sends in flight finish, and give the database's connections back."""
+        self.relay.senders.shutdown()
         self.desk.database.dispose()
 
     def _slack_app(self) -> App:
@@ -82,7 +86,8 @@ def build(settings: Settings, clock: Clock = system_clock) -> Bot:
         retry_handlers=[],
     )
     desk = Desk(Database(settings.database_url), IdSource(clock))
-    relay = Relay(desk, clock, lambda _workspace: client, worker=IdSource(clock)())
+    senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
+    relay = Relay(desk, clock, lambda _workspace: client, worker=desk.new_id(), senders=senders)
     return Bot(settings, clock, desk, client, relay)
 
 

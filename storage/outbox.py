@@ -11,7 +11,10 @@ from storage.session import Store
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """A row taken. `attempts` counts this one; `recovered`: an earlier lease ran out, so that it may have been sent."""
+    """A row taken. `attempts` counts this one; `recovered`: an earlier lease ran out, so that it may have been sent.
+
+    `error` is what the attempt before failed with, None at the first.
+    """
 
     workspace_id: str
     key: str
@@ -23,6 +26,7 @@ class OutboxRow:
     created_at: datetime
     once: bool
     recovered: bool = False
+    error: str | None = None
 
     @property
     def row_id(self) -> str:

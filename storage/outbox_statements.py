@@ -71,6 +71,7 @@ READY = Statement(
                 "payload",
                 "created_at",
                 "once",
+                "error",
             )
         )
     )

@@ -74,7 +74,7 @@ class Pickup:
 
 
 def _to_row(found: Row) -> OutboxRow:
-    workspace_id, key, state, kind, channel, urgency, attempts, payload, created_at, once = found
+    workspace_id, key, state, kind, channel, urgency, attempts, payload, created_at, once, error = found
     return OutboxRow(
         workspace_id,
         key,
@@ -86,4 +86,5 @@ def _to_row(found: Row) -> OutboxRow:
         created_at,
         once,
         recovered=state == IN_FLIGHT,
+        error=error,
     )

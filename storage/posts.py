@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import delete
+
 from storage.columns import insertion, picked, where_key
 from storage.session import Store
 from storage.statement import Statement
@@ -14,6 +16,7 @@ PUT = Statement(
         index_elements=["workspace_id", "key"], set_={"channel": _NEW.excluded.channel, "ts": _NEW.excluded.ts}
     )
 )
+FORGET = Statement(delete(posts).where(where_key(posts, "key")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,7 @@ class Posts(Store):
     def put(self, post: Post) -> None:
         """Note where a message stands, in place of what was known."""
         self._change(PUT, key=post.key, channel=post.channel, ts=post.ts)
+
+    def forget(self, key: str) -> None:
+        """Note that a key's message no longer stands."""
+        self._change(FORGET, key=key)

@@ -53,5 +53,10 @@ def judge(error: Exception, attempts: int, now: datetime) -> Failure:
     return Failure(name, None)
 
 
+GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+"""A message that can't be redrawn any more: it is posted anew."""
+NOT_SENT = frozenset({"ratelimited"})
+"""Failures after which Slack surely did not take the message; after any other it is looked for first."""
+
 PASSING = (SlackApiError, URLError, HTTPException, OSError)
 """What a call to Slack can fail with: its own errors, and the network's."""

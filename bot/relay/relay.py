@@ -1,6 +1,7 @@
 """The loop of the relay: one batch at a time, each row's outcome recorded in a transaction of its own."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from bot.clock import Clock
 from bot.relay import sending
 from bot.relay.composing import compose
 from bot.relay.delivery import Delivery, LookUp, Post, PublishHome, Redraw, Whisper
-from bot.relay.failures import PASSING, Failure, judge
+from bot.relay.failures import GONE, NOT_SENT, PASSING, Failure, judge
 from bot.services import troubles
 from bot.services.desk import Desk
 from sla.people import Person
@@ -25,44 +26,50 @@ LEASE = timedelta(seconds=60)
 log = structlog.get_logger(__name__)
 
 
+Outcome = Standing | Person | None
+
+
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """One worker's way to Slack; `client_for` gives the client of a workspace."""
+    """One worker's way to Slack; `client_for` gives the client of a workspace, `senders` the threads that wait for it."""
 
     desk: Desk
     clock: Clock
     client_for: Callable[[str], WebClient]
     worker: str
+    senders: Executor
 
     def drain(self) -> int:
-        """Send one batch of what is due; gives how many rows were taken."""
+        """Send one batch of what is due; gives how many rows were taken. No two rows of it go to one channel."""
         with self.desk.database.across() as across:
             rows = across.outbox.take(self.clock(), BATCH, LEASE, self.worker)
-        for row in rows:
-            self.deliver(row)
+        for _ in self.senders.map(self.deliver, rows):
+            pass
         return len(rows)
 
     def deliver(self, row: OutboxRow) -> None:
-        """Send one row as its state now is, and record how that went."""
-        with self.desk.database.reading(row.workspace_id) as unit:
-            delivery = compose(unit, row, self.clock())
-        if delivery is None:
-            self._finish(row, None)
-            return
+        """Send one row as its state now is, and record how that went; a row that fails holds up no other."""
         try:
-            outcome = self._send(row, delivery)
+            outcome = self._say(row)
         except PASSING as error:
+            self._fail(row, judge(error, row.attempts, self.clock()))
+        except Exception as error:  # our own fault in one row must not hold up the others
+            log.exception("row failed", kind=row.kind, workspace=row.workspace_id)
             self._fail(row, judge(error, row.attempts, self.clock()))
         else:
             self._finish(row, outcome)
 
-    def _send(self, row: OutboxRow, delivery: Delivery) -> Standing | Person | None:
+    def _say(self, row: OutboxRow) -> Outcome:
+        with self.desk.database.reading(row.workspace_id) as unit:
+            delivery = compose(unit, row, self.clock())
+        return self._send(row, delivery) if delivery else None
+
+    def _send(self, row: OutboxRow, delivery: Delivery) -> Outcome:
         client = self.client_for(row.workspace_id)
         match delivery:
             case Post():
-                in_doubt = row.recovered or row.attempts > 1
-                channel, ts = sending.post(client, delivery, row.key, in_doubt=in_doubt)
-                return Standing(row.key, channel, ts) if delivery.remember else None
+                standing = self._post(client, row, delivery)
+                return standing if delivery.remember else None
             case Redraw():
                 sending.redraw(client, delivery, row.key)
             case Whisper():
@@ -70,11 +77,18 @@ class Relay:
             case PublishHome():
                 sending.publish_home(client, delivery)
             case LookUp():
-                found = sending.look_up(client, delivery)
-                return Person(delivery.user, found["name"], found["locale"], found["timezone"], self.clock())
+                return sending.look_up(client, delivery, self.clock())
         return None
 
-    def _finish(self, row: OutboxRow, outcome: Standing | Person | None) -> None:
+    def _post(self, client: WebClient, row: OutboxRow, delivery: Post) -> Standing:
+        """A row whose last attempt may have reached Slack is looked for before it is posted again."""
+        if row.recovered or (row.error is not None and row.error not in NOT_SENT):
+            standing = sending.find(client, delivery.channel, row.key, row.created_at)
+            if standing is not None:
+                return standing
+        return sending.post(client, delivery, row.key)
+
+    def _finish(self, row: OutboxRow, outcome: Outcome) -> None:
         now = self.clock()
         with self.desk.database.unit(row.workspace_id) as unit:
             if isinstance(outcome, Standing):
@@ -87,20 +101,17 @@ class Relay:
     def _fail(self, row: OutboxRow, failure: Failure) -> None:
         now = self.clock()
         with self.desk.database.unit(row.workspace_id) as unit:
-            if failure.retry_at is None:
+            if failure.error in GONE:
+                unit.posts.forget(row.key)
+                unit.outbox.retry(row, now, failure.error)
+            elif failure.retry_at is None:
                 unit.outbox.end(row, failure.error, now)
                 troubles.report(unit, row, failure.error, now)
             else:
                 unit.outbox.retry(row, failure.retry_at, failure.error)
-                if failure.limited and row.channel:
-                    unit.outbox.pause_channel(row.channel, failure.retry_at)
-        log.warning(
-            "not delivered",
-            kind=row.kind,
-            workspace=row.workspace_id,
-            error=failure.error,
-            retry_at=failure.retry_at.isoformat() if failure.retry_at else None,
-        )
+            if failure.limited and failure.retry_at and row.channel:
+                unit.outbox.pause_channel(row.channel, failure.retry_at)
+        log.warning("not delivered", kind=row.kind, workspace=row.workspace_id, error=failure.error)
 
 
 def _seconds(span: timedelta) -> float:

@@ -1,19 +1,22 @@
 """One delivery to Slack, through Slack's own client; a row in doubt is looked up before it is posted again."""
 
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
 from slack_sdk import WebClient
 
 from bot.relay.delivery import EVENT_TYPE, LookUp, Post, PublishHome, Redraw, Whisper
+from sla.people import Person
+from storage.posts import Post as Standing
 
-LOOK_BACK = 100
-"""Messages of history searched for one that may have been posted before its answer got lost."""
+PAGE, MOST_PAGES = 200, 10
+SKEW = timedelta(minutes=5)
+"""How far Slack's clock may be from ours."""
 
 
-def post(client: WebClient, delivery: Post, key: str, *, in_doubt: bool) -> tuple[str, str]:
-    """Post a message marked with its key, unless it already stands; gives its channel and ts."""
-    if in_doubt:
-        standing = find(client, delivery.channel, key)
-        if standing is not None:
-            return delivery.channel, standing
+def post(client: WebClient, delivery: Post, key: str) -> Standing:
+    """Post a message marked with its key; gives where it stands."""
     answer = client.chat_postMessage(
         channel=delivery.channel,
         text=delivery.message.text,
@@ -24,19 +27,34 @@ def post(client: WebClient, delivery: Post, key: str, *, in_doubt: bool) -> tupl
         thread_ts=delivery.thread,
         reply_broadcast=True if delivery.thread else None,
     )
-    return str(answer["channel"]), str(answer["ts"])
+    return Standing(key, str(answer["channel"]), str(answer["ts"]))
 
 
-def find(client: WebClient, channel: str, key: str) -> str | None:
-    """The ts of the message that carries a key among the channel's latest, or None."""
+def find(client: WebClient, channel: str, key: str, since: datetime) -> Standing | None:
+    """The message that carries a key, posted since an instant, or None; for a user, in their direct messages."""
     if not channel.startswith(("C", "G", "D")):
         channel = str(client.conversations_open(users=channel)["channel"]["id"])
-    answer = client.conversations_history(channel=channel, limit=LOOK_BACK, include_all_metadata=True)
-    for message in answer.get("messages") or ():
-        metadata = message.get("metadata") or {}
-        if metadata.get("event_type") == EVENT_TYPE and metadata.get("event_payload", {}).get("key") == key:
-            return str(message["ts"])
+    cursor = None
+    for _ in range(MOST_PAGES):
+        answer = client.conversations_history(
+            channel=channel,
+            oldest=str((since - SKEW).timestamp()),
+            limit=PAGE,
+            include_all_metadata=True,
+            cursor=cursor,
+        )
+        for message in answer.get("messages") or ():
+            if _key_of(message) == key:
+                return Standing(key, channel, str(message["ts"]))
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return None
     return None
+
+
+def _key_of(message: Mapping[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    return metadata.get("event_payload", {}).get("key") if metadata.get("event_type") == EVENT_TYPE else None
 
 
 def redraw(client: WebClient, delivery: Redraw, key: str) -> None:
@@ -62,8 +80,8 @@ def publish_home(client: WebClient, delivery: PublishHome) -> None:
     client.views_publish(user_id=delivery.user, view=delivery.view)
 
 
-def look_up(client: WebClient, delivery: LookUp) -> dict[str, str]:
-    """A person's name, locale and time zone, as Slack has them."""
+def look_up(client: WebClient, delivery: LookUp, now: datetime) -> Person:
+    """A person's name, locale and time zone, as Slack has them at `now`."""
     user = client.users_info(user=delivery.user, include_locale=True)["user"]
     name = user.get("profile", {}).get("display_name") or user.get("real_name") or user.get("name") or delivery.user
-    return {"name": str(name), "locale": str(user.get("locale") or ""), "timezone": str(user.get("tz") or "")}
+    return Person(delivery.user, str(name), str(user.get("locale") or ""), str(user.get("tz") or ""), now)
