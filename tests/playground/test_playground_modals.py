@@ -1,51 +1,14 @@
-"""Modals and the Home, through a real Bolt app."""
+"""Modals, through a real Bolt app."""
 
-import time
 from typing import Any
 
 import pytest
+from playground_forms import error_of, modal, plain
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from playground.settings import Settings
 from playground.workspace import Workspace
-
-
-def plain(text: str) -> dict[str, str]:
-    return {"type": "plain_text", "text": text}
-
-
-def modal(title: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 — any field of a view
-    name = {"type": "plain_text_input", "action_id": "typed", "min_length": 2, "max_length": 20}
-    day = {"type": "datepicker", "action_id": "day"}
-    kinds = {
-        "type": "static_select",
-        "action_id": "kind",
-        "options": [{"text": plain("Trial"), "value": "trial"}, {"text": plain("Price"), "value": "price"}],
-    }
-    blocks = [
-        {"type": "input", "block_id": "name", "label": plain("Name"), "element": name},
-        {"type": "input", "block_id": "day", "label": plain("Start"), "element": day, "optional": True},
-        {"type": "input", "block_id": "kind", "label": plain("Kind"), "element": kinds},
-        {
-            "type": "actions",
-            "block_id": "more",
-            "elements": [{"type": "button", "action_id": "deeper", "text": plain("Deeper")}],
-        },
-    ]
-    view = {
-        "type": "modal",
-        "callback_id": "form",
-        "title": plain(title),
-        "submit": plain("Announce"),
-        "blocks": blocks,
-    }
-    return view | more
-
-
-def error_of(refused: pytest.ExceptionInfo[SlackApiError]) -> str:
-    return str(refused.value.response["error"])
 
 
 @pytest.fixture
@@ -217,58 +180,3 @@ def test_views_that_ask_for_it_tell_of_their_closing(slack: Workspace, web: WebC
     marion.shortcut("announce_campaign")
     marion.closes()
     assert closed == [False]
-
-
-def test_a_trigger_serves_once_and_briefly(slack: Workspace, web: WebClient) -> None:
-    trigger = slack.state.triggers.issue("U0SAM")
-    with pytest.raises(SlackApiError) as refused:
-        web.views_push(trigger_id=slack.state.triggers.issue("U0SAM"), view=modal("Over nothing"))
-    assert error_of(refused) == "not_found"
-    web.views_open(trigger_id=trigger, view=modal("One"))
-    with pytest.raises(SlackApiError) as refused:
-        web.views_open(trigger_id=trigger, view=modal("Two"))
-    assert error_of(refused) == "exchanged_trigger_id"
-    with pytest.raises(SlackApiError) as refused:
-        web.views_open(trigger_id="made.up", view=modal("Two"))
-    assert error_of(refused) == "invalid_trigger_id"
-
-
-def test_a_trigger_expires_in_real_time() -> None:
-    with Workspace(settings=Settings(trigger_seconds=0.05)) as slack:
-        web = WebClient(token=slack.settings.token, base_url=slack.serve().api_url)
-        trigger = slack.state.triggers.issue("U0SAM")
-        time.sleep(0.06)
-        with pytest.raises(SlackApiError) as refused:
-            web.views_open(trigger_id=trigger, view=modal("Late"))
-        assert error_of(refused) == "expired_trigger_id"
-
-
-def test_a_wrong_view_is_refused_with_each_reason(slack: Workspace, web: WebClient) -> None:
-    trigger = slack.state.triggers.issue("U0SAM")
-    with pytest.raises(SlackApiError) as refused:
-        web.views_open(trigger_id=trigger, view=modal("T" * 25, submit=None))
-    assert error_of(refused) == "invalid_arguments"
-    messages = refused.value.response["response_metadata"]["messages"]
-    assert [message.partition("json-pointer:")[2] for message in messages] == ["/view/title/text]", "/view/submit]"]
-    assert web.views_open(trigger_id=trigger, view=modal("Right"))["ok"], "a refused view spends no trigger"
-
-
-def test_the_home_is_published_when_it_is_opened(slack: Workspace, bot: App) -> None:
-    @bot.event("app_home_opened")
-    def opened(event: dict[str, Any], client: WebClient) -> None:
-        section = {"type": "section", "text": {"type": "mrkdwn", "text": f"Hello <@{event['user']}>"}}
-        client.views_publish(user_id=event["user"], view={"type": "home", "blocks": [section]})
-
-    assert slack.person("sue").home().lines() == ["Hello @Sue Ashworth"]
-
-
-def test_a_home_drawn_from_an_old_one_is_a_conflict(web: WebClient) -> None:
-    home = {"type": "home", "blocks": [{"type": "divider"}]}
-    first = web.views_publish(user_id="U0SAM", view=home)["view"]
-    web.views_publish(user_id="U0SAM", view=home, hash=first["hash"])
-    with pytest.raises(SlackApiError) as refused:
-        web.views_publish(user_id="U0SAM", view=home, hash=first["hash"])
-    assert error_of(refused) == "hash_conflict"
-    with pytest.raises(SlackApiError) as refused:
-        web.views_publish(user_id="U0NOBODY", view=home)
-    assert error_of(refused) == "user_not_found"
