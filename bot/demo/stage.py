@@ -20,6 +20,7 @@ from bot.services.desk import Actor
 from bot.services.workspaces import OWN
 from bot.settings import Settings
 from playground.clock import Clock
+from playground.settings import Pace
 from playground.settings import Settings as Rules
 from playground.workspace import Workspace
 from storage import schema
@@ -78,15 +79,23 @@ class Stage:
 
 
 @contextmanager
-def stage(starting: datetime | None = None, port: int = 0, pace: str = "clock") -> Iterator[Stage]:
-    """Build the stage, and take it down again; time starts at `starting` (aware), else now."""
+def stage(
+    starting: datetime | None = None, *, port: int = 0, pace: Pace = "clock", database_url: str | None = None
+) -> Iterator[Stage]:
+    """Build the stage, and take it down again; time starts at `starting` (aware), else now.
+
+    `pace` is the clock on which Slack's "one post a second a channel" runs. Without a `database_url`, whose schema is
+    up to date, everything lives in a file that is gone afterwards.
+    """
     with (
         TemporaryDirectory(prefix="sla-bot-demo-", ignore_cleanup_errors=True) as folder,
-        Workspace(settings=Rules(pace="clock" if pace == "clock" else "real"), clock=Clock(starting)) as slack,
+        Workspace(settings=Rules(pace=pace), clock=Clock(starting)) as slack,
     ):
         served = slack.serve(port)
-        settings = _settings(slack, served.api_url, Path(folder) / "demo.db")
-        schema.migrate(settings.database_url)
+        if database_url is None:
+            database_url = f"sqlite:///{Path(folder) / 'demo.db'}"
+            schema.migrate(database_url)
+        settings = _settings(slack, served.api_url, database_url)
         bot = build(settings, slack.clock.now)
         server = make_server("127.0.0.1", 0, bot.web(), threaded=True, request_handler=Quiet)
         thread = Thread(target=server.serve_forever, name="bot", daemon=True)
@@ -102,11 +111,11 @@ def stage(starting: datetime | None = None, port: int = 0, pace: str = "clock") 
             bot.close()
 
 
-def _settings(slack: Workspace, api_url: str, database: Path) -> Settings:
+def _settings(slack: Workspace, api_url: str, database_url: str) -> Settings:
     return Settings(
         slack_bot_token=SecretStr(slack.settings.token),
         slack_signing_secret=SecretStr(slack.settings.signing_secret),
         slack_api_url=api_url,
-        database_url=f"sqlite:///{database}",
+        database_url=database_url,
         intake_token=SecretStr(INTAKE_TOKEN),
     )

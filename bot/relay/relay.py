@@ -31,7 +31,7 @@ Outcome = Standing | Person | None
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """One worker's way to Slack; `client_for` gives the client of a workspace, `senders` the threads that wait for it."""
+    """One worker's way to Slack; `client_for` gives a workspace's client, `senders` the threads that wait for it."""
 
     desk: Desk
     clock: Clock
