@@ -1,0 +1,79 @@
+"""What happens once, and the record of everything."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from rows import DAY, ELSEWHERE, HERE, HOUR, NOW
+
+from storage.audit import AuditEntry
+from storage.posts import Post
+from storage.unit import Database, Unit
+
+ONCE: dict[str, Callable[[Unit], bool]] = {
+    "a run of a job": lambda unit: unit.slots.take("digest", "2026-W10", NOW),
+    "an event of Slack's": lambda unit: unit.deliveries.first_time("Ev1", NOW),
+    "a report": lambda unit: unit.reports.freeze("digest", "2026-W10", {"leads": 75}, NOW),
+}
+
+
+@pytest.mark.parametrize("thing", ONCE)
+def test_it_happens_once_in_each_workspace(database: Database, thing: str) -> None:
+    happened = []
+    for workspace in (HERE, HERE, ELSEWHERE):
+        with database.unit(workspace) as unit:
+            happened.append(ONCE[thing](unit))
+    assert happened == [True, False, True]
+
+
+@pytest.mark.parametrize("thing", ONCE)
+def test_of_many_at_once_it_happens_for_one(database: Database, thing: str) -> None:
+    start = Barrier(8)
+
+    def together(_worker: int) -> bool:
+        start.wait(10)
+        with database.unit(HERE) as unit:
+            return ONCE[thing](unit)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(together, range(8))) == 1
+
+
+def test_a_slot_taken_in_a_unit_that_fails_is_free_again(database: Database) -> None:
+    with pytest.raises(KeyError), database.unit(HERE) as unit:
+        unit.slots.take("digest", "2026-W10", NOW)
+        raise KeyError
+    with database.unit(HERE) as unit:
+        assert unit.slots.take("digest", "2026-W10", NOW)
+
+
+def test_a_frozen_report_stays_as_it_was(database: Database) -> None:
+    content = {"leads": 75, "share": "0.7333", "note": "à midi", "none": None}
+    with database.unit(HERE) as unit:
+        unit.reports.freeze("digest", "2026-W10", content, NOW)
+        unit.reports.freeze("digest", "2026-W10", {"leads": 80}, NOW + DAY)
+        assert unit.reports.get("digest", "2026-W10") == content
+        assert unit.reports.get("digest", "2026-W11") is None
+
+
+def test_a_post_is_where_it_was_put_last(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        assert unit.posts.get("card:h1") is None
+        unit.posts.put(Post("card:h1", "C0SALES", "1.0"))
+        unit.posts.put(Post("card:h1", "C0SALES", "2.0"))
+        assert unit.posts.get("card:h1") == Post("card:h1", "C0SALES", "2.0")
+
+
+def test_the_record_keeps_who_did_what_in_its_order(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        unit.audit.write("U0SAM", "handoff.claim", "h1", NOW + HOUR, "slack", {})
+        unit.audit.write("U0SUE", "handoff.contact", "h2", NOW, "slack", {})
+        unit.audit.write("api", "handoff.opened", "h1", NOW, "api", {"lead": "l1"})
+        for number in range(20):
+            unit.audit.write("U0SAM", f"act{number}", "h3", NOW, "slack", {})
+        assert unit.audit.of("h1") == (
+            AuditEntry(NOW, "api", "handoff.opened", "h1", "api", {"lead": "l1"}),
+            AuditEntry(NOW + HOUR, "U0SAM", "handoff.claim", "h1", "slack", {}),
+        )
+        assert [entry.action for entry in unit.audit.of("h3")] == [f"act{number}" for number in range(20)]

@@ -1,0 +1,91 @@
+"""Campaigns, and what the teams tell each other."""
+
+from dataclasses import replace
+
+import pytest
+from rows import DAY, HERE, HOUR, NOW, campaign
+
+from sla.campaign import Campaign
+from sla.exchange import Exchange, Kind
+from storage.errors import AlreadyStored
+from storage.unit import Database
+
+PLAIN = campaign(offer=None, sources=(), talking_points="call them", link="https://example.com/é")
+
+
+@pytest.mark.parametrize("stored", [campaign(), PLAIN, campaign(cancelled_at=NOW)])
+def test_a_campaign_comes_back_as_it_was(database: Database, stored: Campaign) -> None:
+    with database.unit(HERE) as unit:
+        unit.campaigns.insert(stored)
+        assert unit.campaigns.get("c1") == stored
+        assert unit.campaigns.by_key("trial-c1") == stored
+        assert unit.campaigns.by_key("c1") is None
+
+
+def test_a_campaign_is_changed(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        unit.campaigns.insert(campaign())
+        unit.campaigns.update(replace(PLAIN, cancelled_at=NOW))
+        assert unit.campaigns.get("c1") == replace(PLAIN, cancelled_at=NOW)
+
+
+def test_a_key_names_one_campaign(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        unit.campaigns.insert(campaign())
+    with pytest.raises(AlreadyStored), database.unit(HERE) as unit:
+        unit.campaigns.insert(campaign("c2", key="trial-c1"))
+
+
+def test_campaigns_by_where_they_stand(database: Database) -> None:
+    spans = {
+        "ended": (NOW - 2 * DAY, NOW),
+        "just-begun": (NOW, NOW + DAY),
+        "running": (NOW - DAY, NOW + DAY),
+        "coming": (NOW + HOUR, NOW + DAY),
+        "later": (NOW + DAY, NOW + 2 * DAY),
+    }
+    with database.unit(HERE) as unit:
+        for name, (starts_at, ends_at) in spans.items():
+            unit.campaigns.insert(campaign(name, starts_at=starts_at, ends_at=ends_at))
+        unit.campaigns.insert(campaign("cancelled", starts_at=NOW + HOUR, cancelled_at=NOW))
+        found = {
+            "running": unit.campaigns.running_at(NOW),
+            "upcoming": unit.campaigns.upcoming(NOW),
+            "not ended": unit.campaigns.not_ended(NOW),
+            "all": unit.campaigns.all(3),
+        }
+    assert {state: [each.campaign_id for each in campaigns] for state, campaigns in found.items()} == {
+        "running": ["running", "just-begun"],
+        "upcoming": ["coming", "later"],
+        "not ended": ["running", "just-begun", "coming", "later"],
+        "all": ["later", "cancelled", "coming"],
+    }
+
+
+def test_a_campaign_ran_until_it_was_cancelled(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        unit.campaigns.insert(campaign(cancelled_at=NOW))
+        assert len(unit.campaigns.running_at(NOW - HOUR)) == 1
+        assert unit.campaigns.running_at(NOW) == ()
+
+
+def test_campaigns_announced_in_a_span(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        for number in range(4):
+            unit.campaigns.insert(campaign(f"c{number}", announced_at=NOW + number * DAY))
+        announced = unit.campaigns.announced_in(NOW + DAY, NOW + 3 * DAY)
+    assert [each.campaign_id for each in announced] == ["c1", "c2"]
+
+
+def test_exchanges_are_counted_by_kind_and_span(database: Database) -> None:
+    told = [
+        Exchange(f"e{number}", Kind.IDEA if number else Kind.MEETING, f"n° {number}", "U0SAM", NOW + number * DAY)
+        for number in range(4)
+    ]
+    with database.unit(HERE) as unit:
+        for exchange in told:
+            unit.exchanges.insert(exchange)
+        assert unit.exchanges.get("e2") == told[2]
+        assert unit.exchanges.count(Kind.IDEA, NOW + DAY, NOW + 3 * DAY) == 2
+        assert unit.exchanges.count(Kind.FEEDBACK, NOW, NOW + 9 * DAY) == 0
+        assert unit.exchanges.latest(Kind.IDEA, 2) == (told[3], told[2])
