@@ -1,6 +1,8 @@
 """Where a database stands: its address, its engine, and how each new connection is set up."""
 
 import json
+import sqlite3
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -11,6 +13,8 @@ from sqlalchemy.pool import StaticPool
 
 BUSY_SECONDS = 10
 """How long a SQLite connection waits for another process that writes."""
+
+WAL_ATTEMPTS = 20
 
 
 def address(url: str) -> URL:
@@ -61,7 +65,16 @@ def _set_up_postgresql(connection: Any, _record: object) -> None:  # noqa: ANN40
     connection.commit()
 
 
-def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 — likewise
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # FULL costs a fifth of the speed, and an ack is a promise.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    for _ in range(WAL_ATTEMPTS - 1):
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        # Processes that start together on a new file are refused the switch at once, without the busy timeout that
+        # a transaction is granted: so wait by way of one.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("COMMIT")
+    connection.execute("PRAGMA journal_mode=WAL")

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from sla.campaign import Campaign, Offer
 from sla.deadline import Deadline
@@ -18,7 +17,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 HERE, ELSEWHERE = "acme", "globex"
 
 
-def lead(lead_id: str = "l1", **changes: Any) -> Lead:
+def lead(lead_id: str = "l1", **changes: object) -> Lead:
     claire = Lead(
         lead_id=lead_id,
         email=f"{lead_id}@usine-nord.example",
@@ -33,7 +32,7 @@ def lead(lead_id: str = "l1", **changes: Any) -> Lead:
     return replace(claire, **changes)
 
 
-def handoff(handoff_id: str = "h1", lead_id: str = "l1", **changes: Any) -> Handoff:
+def handoff(handoff_id: str = "h1", lead_id: str = "l1", **changes: object) -> Handoff:
     fresh = Handoff(
         handoff_id=handoff_id,
         lead_id=lead_id,
@@ -48,17 +47,17 @@ def handoff(handoff_id: str = "h1", lead_id: str = "l1", **changes: Any) -> Hand
     return replace(fresh, **changes)
 
 
-def deadline(handoff_id: str = "h1", clause: str = "claim", **changes: Any) -> Deadline:
+def deadline(handoff_id: str = "h1", clause: str = "claim", **changes: object) -> Deadline:
     running = Deadline(handoff_id, clause, "time_to_claim", Team.SALES, 1, NOW, NOW + HOUR)
     return replace(running, **changes)
 
 
-def deal(deal_id: str = "d1", amount: str = "4900.00", **changes: Any) -> Deal:
+def deal(deal_id: str = "d1", amount: str = "4900.00", **changes: object) -> Deal:
     won = Deal(deal_id, "crm", deal_id, "someone@else.example", Decimal(amount), "EUR", "won", NOW)
     return replace(won, **changes)
 
 
-def campaign(campaign_id: str = "c1", **changes: Any) -> Campaign:
+def campaign(campaign_id: str = "c1", **changes: object) -> Campaign:
     trial = Campaign(
         campaign_id=campaign_id,
         key=f"trial-{campaign_id}",
@@ -74,7 +73,7 @@ def campaign(campaign_id: str = "c1", **changes: Any) -> Campaign:
     return replace(trial, **changes)
 
 
-def store_handoff(unit: Unit, handoff_id: str = "h1", **changes: Any) -> Handoff:
+def store_handoff(unit: Unit, handoff_id: str = "h1", **changes: object) -> Handoff:
     """A handoff with a lead of its own."""
     lead_id = f"lead-of-{handoff_id}"
     unit.leads.insert(lead(lead_id))

@@ -1,7 +1,5 @@
 """Workspaces, their people, and the versions of their agreement."""
 
-from typing import Any
-
 import pytest
 from rows import DAY, ELSEWHERE, HERE, HOUR, NOW
 from specimens import DOCUMENT
@@ -22,7 +20,7 @@ SETUP = Setup(
 )
 
 
-def agreement(**changes: Any) -> Agreement:
+def agreement(**changes: object) -> Agreement:
     return Agreement.model_validate({**DOCUMENT, **changes})
 
 

@@ -100,7 +100,7 @@ def test_a_database_that_is_not_there_is_unavailable(tmp_path: object) -> None:
 
 @pytest.mark.parametrize("url", ["mysql://root@localhost/sla", "sla.db", ""])
 def test_an_address_of_another_kind_is_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="write sqlite:///sla.db or postgresql://"):
+    with pytest.raises(ValueError, match="write sqlite:///sla\\.db or postgresql://"):
         Database(url)
 
 
