@@ -55,16 +55,21 @@ class Bot:
 
     def _slack_app(self) -> App:
         """Bolt with one listener per kind; the listener's transaction commits before the ack goes out."""
-        secret = self.settings.slack_signing_secret
-        app = App(
-            client=self.client,
-            signing_secret=secret.get_secret_value() if secret else None,
-            authorize=_authorize_with(self.client.token),
-            process_before_response=True,
-        )
+        app = bolt(self.client, self.settings)
         room = Room(self.desk, self.clock)
         listeners.register(app, Dispatch(room, Directory(self.desk), lambda _workspace: self.client))
         return app
+
+
+def bolt(client: WebClient, settings: Settings) -> App:
+    """Bolt as this product runs it, without listeners yet."""
+    secret = settings.slack_signing_secret
+    return App(
+        client=client,
+        signing_secret=secret.get_secret_value() if secret else None,
+        authorize=_authorize_with(client.token),
+        process_before_response=True,
+    )
 
 
 def _authorize_with(token: str | None) -> Callable[..., AuthorizeResult]:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 import click
 
 from bot.commands.common import bot_at_work, clear_errors, fail
-from bot.services import figures
 from bot.locale.language import NOTHING
+from bot.services import figures
 from bot.services.campaigns import zone_of
 from bot.services.workspaces import the_workspace
 from sla.kpi import View, to_json

@@ -16,9 +16,9 @@ NEEDED = ("slack_bot_token", "slack_signing_secret")
 
 
 def serve(target: str, settings: Settings) -> None:
-    """Serve a WSGI application on every address of the machine until a signal ends it."""
+    """Serve the WSGI application that `module:factory` makes, on every address of the machine, until a signal ends it."""
     Granian(
-        f"bot.app:{target}",
+        target,
         address="0.0.0.0",  # noqa: S104 — Slack reaches it from outside
         port=settings.port,
         interface=Interfaces.WSGI,
@@ -35,7 +35,7 @@ def serve(target: str, settings: Settings) -> None:
 def run() -> None:
     """Serve everything in one process: web and worker; enough for one company on SQLite."""
     settings = _settings()
-    serve("whole_process", settings)
+    serve("bot.app:whole_process", settings)
 
 
 @click.command()
@@ -43,7 +43,7 @@ def run() -> None:
 def web() -> None:
     """Serve Slack's deliveries, the HTTP API and health; start as many as you like."""
     settings = _settings()
-    serve("web_process", settings)
+    serve("bot.app:web_process", settings)
 
 
 @click.command()

@@ -1,9 +1,29 @@
 """The prospects of the demo, as a web form would send them."""
 
+import unicodedata
 from datetime import datetime, timedelta
 from typing import Any
 
 Body = dict[str, Any]
+
+FIRST_NAMES = tuple("Camille Hugo Inès Louis Manon Nathan Jeanne Adam Zoé Lucas Alice Jules".split())
+LAST_NAMES = tuple("Moreau Fournier Girard Bonnet Rousseau Lambert Fontaine Chevalier Mercier Blanc Guérin".split())
+COMPANIES = (
+    "Ateliers Morin",
+    "Transports Delta",
+    "Clinique du Parc",
+    "Brasserie Lormont",
+    "Cabinet Vidal",
+    "Groupe Hélios",
+    "Menuiserie Aubry",
+    "Éditions du Quai",
+    "Laboratoires Serin",
+    "Domaine des Ormes",
+    "Imprimerie Carnot",
+    "Studio Kérival",
+    "Fonderie Rochet",
+)
+"""12, 11 and 13: no two of the first 1,716 prospects are the same."""
 
 
 def claire(now: datetime) -> Body:
@@ -22,6 +42,14 @@ def emma(now: datetime) -> Body:
     return {**body, "campaign": "trial-45"}
 
 
+def anybody(now: datetime, number: int, *, hot: bool) -> Body:
+    """Prospect number so-and-so, each another person, who asked for a demo; a hot one decides in a larger company."""
+    first, last = FIRST_NAMES[number % len(FIRST_NAMES)], LAST_NAMES[number % len(LAST_NAMES)]
+    company = COMPANIES[number % len(COMPANIES)]
+    email = f"{_ascii(first)}.{_ascii(last)}@{_ascii(company)}.example"
+    return _form(now, f"visit-{number}", email, f"{first} {last}", company, role="cmo" if hot else "buyer")
+
+
 def _form(now: datetime, external_id: str, email: str, name: str, company: str, *, role: str) -> Body:
     return {
         "source": "website",
@@ -33,3 +61,9 @@ def _form(now: datetime, external_id: str, email: str, name: str, company: str, 
         "attributes": {"form": "demo", "employees": 120 if role == "cmo" else 20, "role": role},
         "occurred_at": (now - timedelta(minutes=2)).isoformat(),
     }
+
+
+def _ascii(text: str) -> str:
+    """A text as an address has it: without accents, in small letters, with hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(plain.casefold().split())

@@ -22,6 +22,7 @@ from bot.listeners.room import (
     Room,
     Say,
     Submitted,
+    as_typed,
     chosen,
     language_of,
 )
@@ -53,7 +54,7 @@ class Dispatch:
             said = notices.refused(Language.of(None), "not_set_up")
             return ack(text=said.text, blocks=said.blocks)
         people.ask_about(self.room.desk, asked.workspace_id, asked.user, asked.now)
-        answer = self._answer(asked, lambda: commands.run(self.room, asked, str(body.get("text") or "")))
+        answer = self._answer(asked, lambda: commands.run(self.room, asked, as_typed(str(body.get("text") or ""))))
         answer = self._open(asked, body, answer)
         return ack(text=answer.message.text, blocks=answer.message.blocks) if isinstance(answer, Say) else ack()
 

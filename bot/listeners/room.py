@@ -1,5 +1,6 @@
 """What every listener is given, how a delivery reads, and what a listener may answer."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -70,6 +71,15 @@ Answer = Say | Open | Correct | None
 def language_of(room: Room, asked: Asked) -> Language:
     """The language the asker reads in."""
     return Language.of(locale_of(room.desk, asked.workspace_id, asked.user))
+
+
+_MARKED = re.compile(r"<(?:[@#!][^|>]*\|([^>]*)|([^|>]+)(?:\|[^>]*)?)>")
+
+
+def as_typed(text: str) -> str:
+    """A command's text as its author typed it: Slack sends people, channels and links marked up, and & < > encoded."""
+    plain = _MARKED.sub(lambda found: found[1] or found[2] or "", text)
+    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 
 def chosen(action: Mapping[str, Any]) -> str:

@@ -36,10 +36,11 @@ def workspace_of_team(desk: Desk, team_id: str) -> str | None:
 
 def _adopted(desk: Desk, team_id: str) -> str | None:
     with desk.database.unit(OWN) as unit:
-        if unit.workspaces.get() is None or unit.workspaces.team_id() is not None:
+        if unit.workspaces.get() is None:
             return None
-        unit.workspaces.adopt(team_id)
-        return OWN
+        if unit.workspaces.team_id() is None:
+            unit.workspaces.adopt(team_id)
+        return OWN if unit.workspaces.team_id() == team_id else None
 
 
 def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:

@@ -1,0 +1,148 @@
+"""Who gets a lead: one winner, everybody else is told, and nothing old moves anything."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from seen import MARKETING, SALES, arrive, card_of, shown
+
+from bot.demo import prospects
+from bot.demo.stage import Stage
+from playground.faults import Fault
+from playground.person import Person
+
+
+def test_the_first_click_wins_and_the_card_names_the_winner(playing: Stage, sam: Person, claire: str) -> None:
+    sam.clicks(card_of(sam, claire), "Claim")
+    playing.settle()
+    card = card_of(sam, claire)
+    assert card.buttons == ["Contacted"]
+    assert "*Claimed* · @Sam" in shown(card)
+    assert "Sam" in card.text
+
+
+def test_the_second_click_is_told_who_has_it(playing: Stage, sam: Person, sue: Person, claire: str) -> None:
+    stale = card_of(sue, claire)
+    sam.clicks(card_of(sam, claire), "Claim")
+    sue.clicks(stale, "Claim")
+    playing.settle()
+    (told,) = sue.private(SALES)
+    assert "@Sam Parker has already claimed this lead." in shown(told)
+    assert not sam.private(SALES)
+    assert "@Sam" in shown(card_of(sue, claire))
+
+
+def test_a_click_delivered_twice_claims_once(playing: Stage, sam: Person, claire: str) -> None:
+    playing.slack.ask(Fault("duplicate", "block_actions"))
+    sam.clicks(card_of(sam, claire), "Claim")
+    playing.settle()
+    assert len(playing.slack.deliveries("block_actions")) == 2
+    assert "@Sam" in shown(card_of(sam, claire))
+
+
+def test_everybody_clicks_at_once(on_both: Stage) -> None:
+    arrive(on_both, prospects.claire)
+    people = [on_both.slack.person(user) for user in ("U0SAM", "U0SUE", "U0SOPHIE")]
+    card = card_of(people[0], "Claire Petit")
+    with ThreadPoolExecutor(12) as pool:
+        clicks = [pool.submit(person.clicks, card, "Claim") for person in people * 4]
+    assert all(click.result().ok for click in clicks)
+    on_both.settle()
+    told = [shown(message) for person in people for message in person.private(SALES)]
+    owners = {person.profile.real_name for person in people if f"@{person.profile.real_name}" in shown(card_of(person, "Claire Petit"))}
+    assert len(owners) == 1
+    (owner,) = owners
+    assert len(told) == 11
+    assert all(owner in line or "déjà" in line or "already" in line for line in told)
+
+
+@pytest.mark.parametrize("stranger", ["U0MARION", "U0MEHDI"])
+def test_only_sales_may_act_and_others_are_told_why(playing: Stage, claire: str, stranger: str) -> None:
+    person = playing.slack.person(stranger)
+    person.clicks(card_of(person, claire), "Claim")
+    playing.settle()
+    (told,) = person.private(SALES)
+    assert "⚠️" in shown(told)
+    assert "Claim" in card_of(person, claire).buttons
+
+
+def test_a_release_opens_the_lead_again_and_restarts_no_clock(playing: Stage, sam: Person, sue: Person, claire: str) -> None:
+    due_before = [line for line in card_of(sam, claire).lines() if "First contact" in line]
+    sam.clicks(card_of(sam, claire), "Claim")
+    playing.settle()
+    sam.clicks(card_of(sam, claire), "Release")
+    playing.settle()
+    card = card_of(sam, claire)
+    assert "Claim" in card.buttons
+    assert [line for line in card.lines() if "First contact" in line] == due_before
+    sue.clicks(card, "Claim")
+    playing.settle()
+    assert "@Sue" in shown(card_of(sue, claire))
+
+
+def test_another_member_cannot_act_on_a_claimed_lead_but_the_head_can(
+    playing: Stage, sam: Person, sue: Person, sophie: Person, claire: str
+) -> None:
+    sam.clicks(card_of(sam, claire), "Claim")
+    playing.settle()
+    sue.clicks(card_of(sue, claire), "Contacted")
+    playing.settle()
+    assert "with @Sam Parker" in shown(sue.private(SALES)[-1])
+    sophie.clicks(card_of(sophie, claire), "Contacted")
+    playing.settle()
+    assert "*Contacted*" in shown(card_of(sam, claire))
+
+
+def test_a_disqualified_lead_needs_a_reason_and_stays_closed(playing: Stage, sam: Person, sue: Person, claire: str) -> None:
+    stale = card_of(sue, claire)
+    sam.clicks(card_of(sam, claire), "Claim")
+    playing.settle()
+    sam.clicks(card_of(sam, claire), "Disqualify")
+    assert sam.submits() != {}
+    sam.fills({sam.modal.labels[0]: "No budget"})
+    assert sam.submits() == {}
+    playing.settle()
+    card = card_of(sam, claire)
+    assert "Disqualified" in shown(card)
+    assert "No budget" in shown(card)
+    assert card.buttons == []
+    for text in ("Claim", "Contacted", "Reached"):
+        sue.clicks(stale, text)
+    playing.settle()
+    assert shown(card_of(sue, claire)).splitlines()[:2] == shown(card).splitlines()[:2]
+    assert all("closed" in shown(told) for told in sue.private(SALES))
+    assert len(sue.private(SALES)) == 3
+
+
+def test_a_won_lead_asks_for_the_amount_and_counts(playing: Stage, sam: Person, sophie: Person, claire: str) -> None:
+    sam.clicks(card_of(sam, claire), "Contacted")
+    playing.settle()
+    sam.clicks(card_of(sam, claire), "Won")
+    sam.fills({sam.modal.labels[0]: "about five thousand"})
+    assert "no amount" in next(iter(sam.submits().values()))
+    sam.fills({sam.modal.labels[0]: "4 900,00"})
+    assert sam.submits() == {}
+    playing.settle()
+    assert "*Won*" in shown(card_of(sam, claire))
+    sam.types("/sla kpis", in_=SALES)
+    assert "€4,900" in shown(sam.private(SALES)[-1])
+
+
+def test_lost_is_one_click(playing: Stage, sam: Person, claire: str) -> None:
+    sam.clicks(card_of(sam, claire), "Contacted")
+    playing.settle()
+    sam.clicks(card_of(sam, claire), "Lost")
+    playing.settle()
+    assert "*Lost*" in shown(card_of(sam, claire))
+
+
+def test_explain_shows_the_working_intervals_to_the_asker_alone(playing: Stage, sam: Person, sue: Person, claire: str) -> None:
+    sam.clicks(card_of(sam, claire), "Explain")
+    playing.settle()
+    told = shown(sam.private(SALES)[-1])
+    assert "9:30" in told
+    assert "clause contact_hot, version 1" in told
+    assert not sue.private(SALES)
+
+
+def test_the_card_is_never_posted_to_marketing(playing: Stage, claire: str) -> None:
+    assert not playing.slack.person("U0MARION").sees(MARKETING, claire)
