@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime, timedelta
 from threading import Barrier
 from typing import Any
 
-import pytest
 from rows import DAY, ELSEWHERE, HERE, HOUR, MINUTE, NOW
 
 from storage.outbox import DeadRow, OutboxRow
@@ -50,7 +50,7 @@ def test_a_row_is_taken_with_all_it_says(database: Database) -> None:
 
 
 def test_what_a_unit_rolled_back_is_never_said(database: Database) -> None:
-    with pytest.raises(KeyError), database.unit(HERE) as unit:
+    with suppress(KeyError), database.unit(HERE) as unit:
         unit.outbox.put("card:h1", "card", now=NOW, urgency=1, once=False)
         raise KeyError
     assert take(database) == []
@@ -222,22 +222,23 @@ def test_relays_side_by_side_take_different_rows_and_keep_the_pace(database: Dat
     """Four relays drain 60 rows on 12 channels: each row once, and no channel twice in its second."""
     for number in range(60):
         put(database, f"card:h{number}", channel=f"C{number % 12}")
-    start = Barrier(4)
+    second = Barrier(4)
 
-    def relay(worker: int) -> list[tuple[int, OutboxRow]]:
-        start.wait(10)
-        return list(_drained(database, worker))
+    def relay(worker: int) -> list[tuple[datetime, OutboxRow]]:
+        return list(_drained(database, f"worker-{worker}", second))
 
     with ThreadPoolExecutor(4) as pool:
         taken = [each for rows in pool.map(relay, range(4)) for each in rows]
     assert sorted(row.key for _, row in taken) == sorted(f"card:h{number}" for number in range(60))
-    assert len({(second, row.channel) for second, row in taken}) == 60
+    assert len({(at, row.channel) for at, row in taken}) == 60
 
 
-def _drained(database: Database, worker: int) -> Iterator[tuple[int, OutboxRow]]:
-    for second in range(8):
+def _drained(database: Database, worker: str, second: Barrier) -> Iterator[tuple[datetime, OutboxRow]]:
+    for number in range(8):
+        second.wait(10)
+        now = NOW + number * SECOND
         with database.across() as across:
-            rows = across.outbox.take(NOW + second * SECOND, 10, DAY, f"worker-{worker}")
+            rows = across.outbox.take(now, 10, DAY, worker)
         for row in rows:
             done(database, row)
-            yield second, row
+            yield now, row

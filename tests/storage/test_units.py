@@ -1,6 +1,7 @@
 """A unit is one transaction of one workspace."""
 
 import threading
+from contextlib import suppress
 from datetime import datetime
 
 import pytest
@@ -19,7 +20,7 @@ def test_what_a_unit_stored_is_there_once_it_ended(database: Database) -> None:
 
 
 def test_an_exception_leaves_nothing_behind(database: Database) -> None:
-    with pytest.raises(KeyError), database.unit(HERE) as unit:
+    with suppress(KeyError), database.unit(HERE) as unit:
         unit.leads.insert(lead())
         raise KeyError("something went wrong halfway")
     with database.reading(HERE) as unit:
