@@ -21,9 +21,8 @@ def _given(name: str) -> Any:  # noqa: ANN401 — a parameter has its column's t
 
 
 INSERT = insert_all(deadlines)
-OF_HANDOFF = Statement(
-    picked(deadlines, *FIELDS).where(where_key(deadlines, "handoff_id")).order_by(_COLUMNS.due_at, _COLUMNS.clause)
-)
+# Sorted in Python: for an ORDER BY due_at SQLite would walk the whole workspace's index of due instants.
+OF_HANDOFF = Statement(picked(deadlines, *FIELDS).where(where_key(deadlines, "handoff_id")))
 # The first act and the first verdict stay (R15), and a clock that has stopped takes no more steps, whoever is late.
 SAVE = Statement(
     update(deadlines)
@@ -62,7 +61,8 @@ class Deadlines(Store):
 
     def of_handoff(self, handoff_id: str) -> tuple[Deadline, ...]:
         """The clocks of a handoff, the first due first."""
-        return tuple(Deadline(*row) for row in self._all(OF_HANDOFF, handoff_id=handoff_id))
+        found = (Deadline(*row) for row in self._all(OF_HANDOFF, handoff_id=handoff_id))
+        return tuple(sorted(found, key=lambda deadline: (deadline.due_at, deadline.clause)))
 
     def save(self, moved: Iterable[Deadline]) -> None:
         """Store how clocks now stand; a stop and a verdict that are stored already stay as they are."""
