@@ -1,6 +1,6 @@
 """Campaigns: the dialog, its submission, the list."""
 
-from bot.ids import Action, Callback, Shortcut
+from bot.ids import Action, Callback, Field, Shortcut
 from bot.listeners.room import (
     Answer,
     Asked,
@@ -15,7 +15,9 @@ from bot.listeners.room import (
     language_of,
 )
 from bot.services import campaigns
+from bot.services.errors import Refused
 from bot.views import campaigns as views
+from bot.views import notices
 from bot.views.campaign_form import campaign_modal, read_campaign
 
 
@@ -28,11 +30,17 @@ def ask(room: Room, asked: Asked, _typed: str = "") -> Answer:
 def announce(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     """The dialog is filled in: both teams are told."""
     zone = campaigns.zone_of(room.desk, asked.workspace_id)
-    draft = read_campaign(language_of(room, asked), submitted.state, asked.now.astimezone(zone).date())
+    language = language_of(room, asked)
+    draft = read_campaign(language, submitted.state, asked.now.astimezone(zone).date())
     if isinstance(draft, dict):
         return Correct(draft)
     campaign = draft.campaign(room.desk.new_id(), asked.user, asked.now, zone)
-    campaigns.announce(room.desk, asked.actor, campaign)
+    try:
+        campaigns.announce(room.desk, asked.actor, campaign)
+    except Refused as refused:
+        if refused.code != "campaign_key_taken":
+            raise
+        return Correct({Field.KEY: notices.refused(language, refused.code, refused.facts).text})
     return None
 
 

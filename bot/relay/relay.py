@@ -85,6 +85,8 @@ class Relay:
         if row.recovered or (row.error is not None and row.error not in NOT_SENT):
             standing = sending.find(client, delivery.channel, row.key, row.created_at)
             if standing is not None:
+                # What was posted then may have changed since.
+                sending.redraw(client, Redraw(standing.channel, standing.ts, delivery.message), row.key)
                 return standing
         return sending.post(client, delivery, row.key)
 

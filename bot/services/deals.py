@@ -81,7 +81,6 @@ def _deal(deal_id: str, arriving: ArrivingDeal, known: Deal | None, handoff: Han
     closed_at = arriving.closed_at
     if closed_at is None and arriving.status != "open":
         closed_at = known.closed_at if known and known.status == arriving.status else actor.now
-    linked = known.handoff_id if known else None
     return Deal(
         deal_id=deal_id,
         source=arriving.source,
@@ -91,8 +90,15 @@ def _deal(deal_id: str, arriving: ArrivingDeal, known: Deal | None, handoff: Han
         currency=arriving.currency,
         status=arriving.status,
         closed_at=closed_at,
-        handoff_id=linked or (handoff.handoff_id if handoff else None),
+        handoff_id=_came_of(known, handoff),
     )
+
+
+def _came_of(known: Deal | None, handoff: Handoff | None) -> str | None:
+    """The handoff a deal came of; once it is closed, or once it has one, it keeps what it counts for."""
+    if known is not None and (known.handoff_id or known.status != "open"):
+        return known.handoff_id
+    return handoff.handoff_id if handoff else None
 
 
 def _store(unit: Unit, known: Deal | None, deal: Deal) -> None:

@@ -102,7 +102,7 @@ def _upsert(desk: Desk, unit: Unit, arriving: ArrivingLead) -> Lead:
     """One person, one lead: what is new is added to what is known, nothing known is blanked."""
     known = unit.leads.by_email(arriving.email)
     if known is None:
-        lead = _new(desk.new_id(), arriving)
+        lead = new_lead(desk.new_id(), arriving)
         unit.leads.insert(lead)
         return lead
     lead = replace(
@@ -119,7 +119,8 @@ def _upsert(desk: Desk, unit: Unit, arriving: ArrivingLead) -> Lead:
     return lead
 
 
-def _new(lead_id: str, arriving: ArrivingLead) -> Lead:
+def new_lead(lead_id: str, arriving: ArrivingLead) -> Lead:
+    """A lead as it first arrives, before any score."""
     return Lead(
         lead_id=lead_id,
         email=arriving.email,

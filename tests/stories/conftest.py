@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-
 from seen import arrive
 
 from bot.demo import prospects
 from bot.demo.stage import Stage, stage
 from bot.demo.story import MONDAY
+from bot.logs import configure
 from playground.person import Person
 
 
@@ -65,3 +65,9 @@ def claire(playing: Stage) -> str:
     """A hot lead whose card stands in #sales; gives her name."""
     arrive(playing, prospects.claire)
     return "Claire Petit"
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> None:
+    """Only errors are logged, so that a failing story shows its own."""
+    configure("error", "text")

@@ -48,7 +48,11 @@ def test_everybody_clicks_at_once(on_both: Stage) -> None:
     assert all(click.result().ok for click in clicks)
     on_both.settle()
     told = [shown(message) for person in people for message in person.private(SALES)]
-    owners = {person.profile.real_name for person in people if f"@{person.profile.real_name}" in shown(card_of(person, "Claire Petit"))}
+    owners = {
+        person.profile.real_name
+        for person in people
+        if f"@{person.profile.real_name}" in shown(card_of(person, "Claire Petit"))
+    }
     assert len(owners) == 1
     (owner,) = owners
     assert len(told) == 11
@@ -65,7 +69,9 @@ def test_only_sales_may_act_and_others_are_told_why(playing: Stage, claire: str,
     assert "Claim" in card_of(person, claire).buttons
 
 
-def test_a_release_opens_the_lead_again_and_restarts_no_clock(playing: Stage, sam: Person, sue: Person, claire: str) -> None:
+def test_a_release_opens_the_lead_again_and_restarts_no_clock(
+    playing: Stage, sam: Person, sue: Person, claire: str
+) -> None:
     due_before = [line for line in card_of(sam, claire).lines() if "First contact" in line]
     sam.clicks(card_of(sam, claire), "Claim")
     playing.settle()
@@ -92,7 +98,9 @@ def test_another_member_cannot_act_on_a_claimed_lead_but_the_head_can(
     assert "*Contacted*" in shown(card_of(sam, claire))
 
 
-def test_a_disqualified_lead_needs_a_reason_and_stays_closed(playing: Stage, sam: Person, sue: Person, claire: str) -> None:
+def test_a_disqualified_lead_needs_a_reason_and_stays_closed(
+    playing: Stage, sam: Person, sue: Person, claire: str
+) -> None:
     stale = card_of(sue, claire)
     sam.clicks(card_of(sam, claire), "Claim")
     playing.settle()
@@ -135,7 +143,9 @@ def test_lost_is_one_click(playing: Stage, sam: Person, claire: str) -> None:
     assert "*Lost*" in shown(card_of(sam, claire))
 
 
-def test_explain_shows_the_working_intervals_to_the_asker_alone(playing: Stage, sam: Person, sue: Person, claire: str) -> None:
+def test_explain_shows_the_working_intervals_to_the_asker_alone(
+    playing: Stage, sam: Person, sue: Person, claire: str
+) -> None:
     sam.clicks(card_of(sam, claire), "Explain")
     playing.settle()
     told = shown(sam.private(SALES)[-1])

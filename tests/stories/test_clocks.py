@@ -1,0 +1,104 @@
+"""Clocks: warned in time, escalated once, broken once, cancelled by the act they ask for."""
+
+from datetime import UTC, datetime, timedelta
+
+from seen import SALES, arrive, card_of, key_of, shown
+
+from bot.demo import prospects
+from bot.demo.stage import Stage
+from playground.person import Person
+
+HALF_AN_HOUR = timedelta(minutes=30)
+
+
+def pings(person: Person, name: str) -> list[str]:
+    """The reminders about a lead that stand in #sales."""
+    return [shown(message) for message in person.sees(SALES, name) if key_of(message).startswith("ping:")]
+
+
+def test_an_unclaimed_lead_is_called_out_in_the_channel_then_to_the_head(
+    playing: Stage, sam: Person, sophie: Person
+) -> None:
+    arrive(playing, prospects.paul)
+    playing.pass_time(HALF_AN_HOUR)
+    (warned,) = pings(sam, "Paul Garcia")
+    assert "50%" in warned
+    playing.pass_time(timedelta(minutes=19))
+    assert len(pings(sam, "Paul Garcia")) == 2
+    assert not sophie.direct()
+    playing.pass_time(timedelta(minutes=12))
+    (told,) = sophie.direct()
+    assert "Paul Garcia" in shown(told)
+    assert "clause claim, version 1" in shown(told)
+    assert "✗ *Claim by sales*: broken" in shown(card_of(sam, "Paul Garcia"))
+
+
+def test_a_claim_stops_its_own_clock_and_never_the_contact_clock(playing: Stage, sam: Person, sophie: Person) -> None:
+    arrive(playing, prospects.claire)
+    sam.clicks(card_of(sam, "Claire Petit"), "Claim")
+    playing.settle()
+    playing.pass_time(timedelta(minutes=50))
+    (told,) = sam.direct()
+    assert "First contact" in shown(told)
+    playing.pass_time(timedelta(minutes=15))
+    assert "First contact" in shown(sophie.direct()[-1]) or "Premier contact" in shown(sophie.direct()[-1])
+    card = shown(card_of(sam, "Claire Petit"))
+    assert "✓ *Claim by sales*: kept" in card
+    assert "✗ *First contact*: broken" in card
+
+
+def test_a_late_contact_does_not_mend_a_broken_verdict(playing: Stage, sam: Person) -> None:
+    arrive(playing, prospects.claire)
+    playing.pass_time(timedelta(hours=2))
+    sam.clicks(card_of(sam, "Claire Petit"), "Contacted")
+    playing.settle()
+    card = shown(card_of(sam, "Claire Petit"))
+    assert "✗ *First contact*: broken" in card
+    assert "✗ *Claim by sales*: broken" in card
+
+
+def test_an_act_before_the_reminder_is_sent_cancels_it(playing: Stage, sam: Person) -> None:
+    arrive(playing, prospects.claire)
+    playing.slack.clock.advance(HALF_AN_HOUR)
+    sam.clicks(card_of(sam, "Claire Petit"), "Contacted")
+    playing.settle()
+    assert pings(sam, "Claire Petit") == []
+
+
+def test_a_worker_that_was_down_catches_up_with_the_loudest_step_alone(
+    playing: Stage, sam: Person, sophie: Person
+) -> None:
+    arrive(playing, prospects.paul)
+    playing.pass_time(timedelta(hours=1, minutes=5))
+    assert len(sophie.direct()) == 1
+    assert pings(sam, "Paul Garcia") == []
+
+
+def test_nothing_is_ever_said_twice(playing: Stage, sam: Person, sophie: Person) -> None:
+    arrive(playing, prospects.paul)
+    for _ in range(14):
+        playing.pass_time(timedelta(minutes=5))
+        playing.settle()
+    keys = [key_of(message) for message in (*sam.sees(SALES), *sophie.direct())]
+    assert len(keys) == len(set(keys))
+    assert sum(key.startswith("ping:") for key in keys) == 3
+
+
+def test_a_lead_on_friday_evening_is_due_on_monday(playing: Stage, sam: Person) -> None:
+    playing.go_to(datetime(2026, 3, 6, 17, 30, tzinfo=UTC))
+    arrive(playing, prospects.claire)
+    explained = card_of(sam, "Claire Petit")
+    sam.clicks(explained, "Explain")
+    playing.settle()
+    assert "Mar 9, 2026, 10:00" in shown(sam.private(SALES)[-1])
+    playing.go_to(datetime(2026, 3, 8, 20, 0, tzinfo=UTC))
+    assert pings(sam, "Claire Petit") == []
+
+
+def test_a_standard_lead_and_a_hot_one_run_under_their_own_clause(playing: Stage, sam: Person) -> None:
+    arrive(playing, prospects.claire)
+    arrive(playing, prospects.emma)
+    for name, clause in (("Claire Petit", "contact_hot"), ("Emma Leroy", "contact,")):
+        sam.clicks(card_of(sam, name), "Explain")
+        playing.settle()
+        assert f"clause {clause}" in shown(sam.private(SALES)[-1])
