@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -15,6 +14,8 @@ BUSY_SECONDS = 10
 """How long a SQLite connection waits for another process that writes."""
 
 WAL_ATTEMPTS = 20
+
+TO_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def address(url: str) -> URL:
@@ -42,7 +43,7 @@ def in_memory(url: URL) -> bool:
 
 def engine_for(url: URL, pool_size: int) -> Engine:
     """An engine with a pool of at most `pool_size` connections, each set up as storage expects it."""
-    options: dict[str, Any] = {"json_serializer": partial(json.dumps, ensure_ascii=False, separators=(",", ":"))}
+    options: dict[str, Any] = {"json_serializer": TO_JSON}
     if url.drivername.startswith("sqlite"):
         # isolation_level None: transactions begin where the gate says so, not where the driver guesses.
         options["connect_args"] = {

@@ -104,7 +104,7 @@ class Outbox(Store):
 
     def dead(self, limit: int) -> tuple[DeadRow, ...]:
         """What could not be said, the latest first."""
-        return tuple(DeadRow(*row) for row in self._all(sql.DEAD_ROWS, state=DEAD, limit=limit))
+        return tuple(DeadRow(*row) for row in self._all(sql.DEAD_ROWS, limit=limit))
 
     def _fail(self, row: OutboxRow, state: str, at: datetime, error: str) -> None:
         """A row whose lease another worker has taken over is that worker's: nothing is recorded of it."""

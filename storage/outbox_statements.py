@@ -147,10 +147,11 @@ BACKLOG = Statement(
         _ALIVE, _COLUMNS.state == PENDING, _COLUMNS.ready_at <= _NOW
     )
 )
-DEAD_COUNT = Statement(select(func.count()).select_from(outbox).where(_COLUMNS.state == DEAD))
+_IS_DEAD = text("state = 'dead'")  # likewise
+DEAD_COUNT = Statement(select(func.count()).select_from(outbox).where(_IS_DEAD))
 DEAD_ROWS = Statement(
     picked(outbox, "key", "kind", "channel", "error", "ready_at")
-    .where(where_key(outbox, "state"))
+    .where(where_key(outbox), _IS_DEAD)
     .order_by(_COLUMNS.ready_at.desc(), _COLUMNS.key)
     .limit(bindparam("limit"))
 )

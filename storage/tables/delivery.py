@@ -27,6 +27,8 @@ partial_index("uq_outbox_once", outbox, ("workspace_id", "key"), "once", unique=
 # The relay serves all workspaces: the one index of the outbox that doesn't begin with the workspace.
 partial_index("ix_outbox_ready", outbox, ("ready_at", "urgency"), "state IN ('pending', 'in_flight')")
 
+partial_index("ix_outbox_dead", outbox, ("workspace_id", "ready_at"), "state = 'dead'")
+
 paces = Table("paces", metadata, workspace(), key("channel"), instant("free_at"))
 
 posts = Table("posts", metadata, workspace(), key("key"), text("channel"), text("ts"))

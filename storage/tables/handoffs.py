@@ -7,6 +7,7 @@ from sla.handoff import Grade, Reason, Status
 from sla.workspace import Team
 from storage.tables.base import choice, instant, key, metadata, partial_index, refers_to, text, workspace
 
+# Word for word the condition of an index; a query for all of a workspace repeats it, one for a single lead does not.
 UNFINISHED = "status IN ('open', 'claimed', 'contacted') AND NOT historical"
 
 handoffs = Table(
@@ -49,7 +50,10 @@ attempts = Table(
     refers_to("handoffs", "handoff_id"),
 )
 partial_index(
-    "ix_attempts_talks", attempts, ("workspace_id", "at", "handoff_id", "minutes"), "reached AND minutes IS NOT NULL"
+    "ix_attempts_talks",
+    attempts,
+    ("workspace_id", "at", "handoff_id", "minutes", "reached"),
+    "reached AND minutes IS NOT NULL",
 )
 
 ownerships = Table(

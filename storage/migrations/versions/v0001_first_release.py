@@ -13,9 +13,8 @@ down_revision = None
 def upgrade() -> None:
     """Make the tables."""
     _workspaces()
-    _leads()
+    _leads_and_campaigns()
     _handoffs()
-    _campaigns()
     _delivery()
 
 
@@ -54,7 +53,27 @@ def _workspaces() -> None:
     )
 
 
-def _leads() -> None:
+def _leads_and_campaigns() -> None:
+    op.create_table(
+        "campaigns",
+        workspace(),
+        key("campaign_id"),
+        *map(text, ("key", "name", "purpose")),
+        *map(instant, ("starts_at", "ends_at")),
+        text("owner"),
+        instant("announced_at"),
+        Column("offer_what", Text),
+        Column("offer_before", Text),
+        Column("offer_after", Text),
+        *map(text, ("talking_points", "link")),
+        Column("sources", JSON, nullable=False),
+        instant("cancelled_at", nullable=True),
+        UniqueConstraint("workspace_id", "key"),
+    )
+    op.create_index("ix_campaigns_announced", "campaigns", ["workspace_id", "announced_at"])
+    op.create_index("ix_campaigns_starts", "campaigns", ["workspace_id", "starts_at", "ends_at"])
+    op.create_table("exchanges", workspace(), key("exchange_id"), *map(text, ("kind", "text", "by")), instant("at"))
+    op.create_index("ix_exchanges_kind", "exchanges", ["workspace_id", "kind", "at"])
     op.create_table(
         "leads",
         workspace(),
@@ -108,10 +127,7 @@ def _handoffs() -> None:
         Column("campaign", Text),
         *map(instant, ("arrived_at", "handed_at")),
         Column("owner", Text),
-        instant("claimed_at", nullable=True),
-        instant("contacted_at", nullable=True),
-        instant("reached_at", nullable=True),
-        instant("closed_at", nullable=True),
+        *(instant(name, nullable=True) for name in ("claimed_at", "contacted_at", "reached_at", "closed_at")),
         Column("reason", Text),
         Column("historical", Boolean, nullable=False),
         refers_to("leads", "lead_id"),
@@ -139,7 +155,7 @@ def _handoffs() -> None:
     partial_index(
         "ix_attempts_talks",
         "attempts",
-        ["workspace_id", "at", "handoff_id", "minutes"],
+        ["workspace_id", "at", "handoff_id", "minutes", "reached"],
         "reached AND minutes IS NOT NULL",
     )
     op.create_table(
@@ -197,29 +213,6 @@ def _handoffs() -> None:
     )
 
 
-def _campaigns() -> None:
-    op.create_table(
-        "campaigns",
-        workspace(),
-        key("campaign_id"),
-        *map(text, ("key", "name", "purpose")),
-        *map(instant, ("starts_at", "ends_at")),
-        text("owner"),
-        instant("announced_at"),
-        Column("offer_what", Text),
-        Column("offer_before", Text),
-        Column("offer_after", Text),
-        *map(text, ("talking_points", "link")),
-        Column("sources", JSON, nullable=False),
-        instant("cancelled_at", nullable=True),
-        UniqueConstraint("workspace_id", "key"),
-    )
-    op.create_index("ix_campaigns_announced", "campaigns", ["workspace_id", "announced_at"])
-    op.create_index("ix_campaigns_starts", "campaigns", ["workspace_id", "starts_at", "ends_at"])
-    op.create_table("exchanges", workspace(), key("exchange_id"), *map(text, ("kind", "text", "by")), instant("at"))
-    op.create_index("ix_exchanges_kind", "exchanges", ["workspace_id", "kind", "at"])
-
-
 def _delivery() -> None:
     op.create_table(
         "audit",
@@ -246,6 +239,7 @@ def _delivery() -> None:
         Column("payload", JSON(none_as_null=True)),
         Column("error", Text),
     )
+    partial_index("ix_outbox_dead", "outbox", ["workspace_id", "ready_at"], "state = 'dead'")
     partial_index("ix_outbox_ready", "outbox", ["ready_at", "urgency"], "state IN ('pending', 'in_flight')")
     partial_index("uq_outbox_once", "outbox", ["workspace_id", "key"], "once", unique=True)
     op.create_table("paces", workspace(), key("channel"), instant("free_at"))

@@ -1,0 +1,55 @@
+"""Large tables are read through their indexes; the facts and the claim never walk a table."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from storage import agreements, deadlines, facts_statements, handoffs, outbox_statements, schema
+from storage.statement import Statement
+from storage.unit import Database
+
+PLANS = {
+    "who has it": (handoffs.CLAIM, "USING INDEX sqlite_autoindex_handoffs_1 (workspace_id=? AND handoff_id=?)"),
+    "a lead's open handoff": (handoffs.OPEN_OF_LEAD, "USING INDEX ix_handoffs_lead (workspace_id=? AND lead_id=?)"),
+    "the open ones": (handoffs.UNFINISHED_ALL, "USING INDEX ix_handoffs_unfinished"),
+    "the version in force": (agreements.IN_FORCE, "USING INDEX uq_agreements_in_force"),
+    "what the tick looks at": (deadlines.DUE, "USING COVERING INDEX ix_deadlines_next (next_at<?)"),
+    "what the relay takes": (outbox_statements.READY, "SEARCH outbox USING INDEX ix_outbox_ready (ready_at<?)"),
+    "how late the relay is": (outbox_statements.BACKLOG, "USING INDEX ix_outbox_ready (ready_at<?)"),
+    "what was given up": (outbox_statements.DEAD_COUNT, "USING INDEX ix_outbox_dead"),
+    "leads": (facts_statements.DELIVERED, "USING COVERING INDEX ix_handoffs_handed"),
+    "accepted": (facts_statements.BY_STATUS, "USING COVERING INDEX ix_handoffs_handed"),
+    "sold in a period": (facts_statements.SOLD, "USING COVERING INDEX ix_deals_closed"),
+    "sold of a cohort": (facts_statements.SOLD_SO_FAR, "USING COVERING INDEX ix_deals_handoff"),
+    "verdicts": (facts_statements.VERDICTS, "USING COVERING INDEX ix_deadlines_due"),
+    "talks": (facts_statements.TALKS, "USING COVERING INDEX ix_attempts_talks"),
+    "the queue": (facts_statements.UNFINISHED_COUNT, "USING INDEX ix_handoffs_unfinished"),
+    "overdue": (facts_statements.OVERDUE, "USING INDEX ix_deadlines_running"),
+}
+
+INSIDE = re.compile(r"SCAN (candidates|talks|\(subquery)")
+"""A walk over what an index has already chosen."""
+
+
+@pytest.fixture(scope="module")
+def planning() -> Iterator[Database]:
+    database = Database("sqlite://")
+    schema.migrate(database)
+    yield database
+    database.dispose()
+
+
+@pytest.mark.parametrize("question", PLANS)
+def test_it_is_answered_from_an_index(planning: Database, question: str) -> None:
+    statement, expected = PLANS[question]
+    plan = _plan(planning, statement)
+    assert any(expected in step for step in plan), plan
+    assert not any(step.startswith("SCAN") and "ix_" not in step and not INSIDE.match(step) for step in plan), plan
+
+
+def _plan(database: Database, statement: Statement) -> list[str]:
+    sql = statement.prepared(database.engine.dialect).sql
+    with database.engine.connect() as connection:
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", (1,) * sql.count("?"))
+        return [row[3] for row in rows]
