@@ -1,0 +1,53 @@
+"""A server that goes away: nothing is assumed, and the next unit finds its way."""
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from rows import HERE, lead
+
+from storage.errors import InDoubt, Unavailable
+from storage.unit import Database
+
+
+@pytest.fixture
+def database(postgresql_url: str) -> Iterator[Database]:
+    opened = Database(postgresql_url)
+    yield opened
+    opened.dispose()
+
+
+def cut_all_connections(database: Database) -> None:
+    plain = database.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+def test_a_statement_that_gets_no_answer_is_unavailable(database: Database) -> None:
+    with pytest.raises(Unavailable), database.unit(HERE) as unit:  # noqa: PT012 — the cut comes inside the unit
+        unit.leads.insert(lead())
+        cut_all_connections(database)
+        unit.leads.insert(lead("l2"))
+
+
+def test_a_commit_that_gets_no_answer_is_in_doubt(database: Database) -> None:
+    with pytest.raises(InDoubt), database.unit(HERE) as unit:  # noqa: PT012 — likewise
+        unit.leads.insert(lead())
+        cut_all_connections(database)
+
+
+def test_the_next_unit_does_not_notice(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        unit.leads.insert(lead())
+    cut_all_connections(database)
+    with database.reading(HERE) as unit:
+        assert unit.leads.get("l1") == lead()
+
+
+def test_a_server_that_is_not_there_is_unavailable() -> None:
+    database = Database("postgresql://nobody@127.0.0.1:1/none?connect_timeout=1")
+    with pytest.raises(Unavailable), database.unit(HERE):
+        pass
