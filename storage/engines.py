@@ -42,9 +42,10 @@ def in_memory(url: URL) -> bool:
 
 
 def engine_for(url: URL, pool_size: int) -> Engine:
-    """An engine with a pool of at most `pool_size` connections, each set up as storage expects it."""
+    """An engine with a pool of `pool_size` connections and one for SQLite's writer, each set up as storage expects."""
     options: dict[str, Any] = {"json_serializer": TO_JSON}
-    if url.drivername.startswith("sqlite"):
+    sqlite = url.drivername.startswith("sqlite")
+    if sqlite:
         # isolation_level None: transactions begin where the gate says so, not where the driver guesses.
         options["connect_args"] = {
             "check_same_thread": False,
@@ -55,7 +56,7 @@ def engine_for(url: URL, pool_size: int) -> Engine:
     if in_memory(url):
         options["poolclass"] = StaticPool
     else:
-        options |= {"pool_size": pool_size, "max_overflow": 0, "pool_pre_ping": url.drivername.startswith("postgresql")}
+        options |= {"pool_size": pool_size + sqlite, "max_overflow": 0, "pool_pre_ping": not sqlite}
     engine = create_engine(url, **options)
     event.listen(engine, "connect", _set_up_postgresql if engine.dialect.name == "postgresql" else _set_up_sqlite)
     return engine

@@ -30,6 +30,7 @@ _LEADS = picked(leads, *FIELDS)
 GET = Statement(_LEADS.where(where_key(leads, "lead_id")))
 BY_EMAIL = Statement(_LEADS.where(where_key(leads, "email")))
 BY_EMAIL_HELD = Statement(_LEADS.where(where_key(leads, "email")).with_for_update(key_share=True))
+TURN = Statement(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("person"), 0))))
 INSERT = insert_all(leads)
 UPDATE = Statement(
     update(leads)
@@ -91,8 +92,10 @@ class Leads(Store):
     def by_email(self, email: str) -> Lead | None:
         """The lead with an e-mail, in whatever case it is written.
 
-        A unit that writes holds the lead until it ends, so that deliveries about one person take turns.
+        A unit that writes holds the person until it ends, a lead yet or not, so that deliveries about one take turns.
         """
+        if self._session.writes and not self._session.alone:
+            self._one(TURN, person=f"{self._workspace}:{email.casefold()}")
         row = self._one(BY_EMAIL_HELD if self._session.writes else BY_EMAIL, email=email.casefold())
         return None if row is None else to_lead(row)
 

@@ -40,6 +40,11 @@ class Session:
         self._cursor = cursor
         self._dialect = dialect
 
+    @property
+    def alone(self) -> bool:
+        """Whether a transaction that writes is the only one of its moment, as SQLite's are."""
+        return self._dialect.name == "sqlite"
+
     def change(self, statement: Statement, values: dict[str, Any]) -> int:
         """Run a statement that writes; how many rows it changed."""
         prepared = self._writing(statement)

@@ -93,6 +93,14 @@ def test_a_unit_inside_a_unit_is_refused_rather_than_left_waiting(sqlite_databas
         pass
 
 
+def test_the_smallest_pool_reads_and_writes(sqlite_url: str) -> None:
+    database = Database(sqlite_url, pool_size=1)
+    with database.unit(HERE) as writer, database.reading(HERE) as reader:
+        writer.leads.insert(lead())
+        assert reader.leads.get("l1") is None
+    database.dispose()
+
+
 def test_a_database_that_is_not_there_is_unavailable(tmp_path: object) -> None:
     database = Database(f"sqlite:///{tmp_path}/no/such/folder/sla.db")
     with pytest.raises(Unavailable), database.unit(HERE):
