@@ -5,23 +5,36 @@ idempotent: the same body again is the same delivery, another body under the sam
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
 
 from sla.model import Model
+from sla.money import to_minor
 
 ADDRESS = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]+")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+DATE_AND_TIME = re.compile(r"\s*\d{4}-\d\d-\d\d[Tt ]\d\d:.*", re.ASCII)
+AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,3})?", re.ASCII)
 EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def _address(text: object) -> str:
-    candidate = str(text).strip()
+    candidate = text.strip() if isinstance(text, str) else ""
     if not ADDRESS.fullmatch(candidate) or CONTROL.search(candidate):
         raise ValueError("is no e-mail address; write name@company.example")
     return candidate.casefold()
@@ -33,23 +46,37 @@ def _printable(text: str) -> str:
     return text
 
 
+def _written_out(value: object) -> object:
+    """An instant as a text or a datetime; of a bare number one would have to guess the unit."""
+    if isinstance(value, datetime) or (isinstance(value, str) and DATE_AND_TIME.fullmatch(value)):
+        return value
+    raise ValueError("is no instant with a time zone; write 2026-03-02T10:15:00+01:00")
+
+
 def _to_utc(at: datetime) -> datetime:
     if not EARLIEST <= at < LATEST:
         raise ValueError("lies outside the years 2000 to 2099")
     return at.astimezone(UTC)
 
 
-def _amount(value: object) -> object:
+def _amount(value: object) -> str:
     if isinstance(value, float):
         raise ValueError('is a floating-point number; write money as text, "4900.00"')  # noqa: TRY004 — pydantic's way
-    return value
+    text = str(value).strip() if isinstance(value, str | int | Decimal) and not isinstance(value, bool) else ""
+    if not AMOUNT.fullmatch(text):
+        raise ValueError('is no amount; write money as text, "4900.00"')
+    return text
 
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(_printable)]
 Key = Annotated[Line, StringConstraints(min_length=1, max_length=200)]
 Email = Annotated[str, StringConstraints(max_length=254), BeforeValidator(_address)]
-Instant = Annotated[AwareDatetime, AfterValidator(_to_utc)]
-Amount = Annotated[Decimal, BeforeValidator(_amount), Field(max_digits=15, decimal_places=3)]
+Instant = Annotated[AwareDatetime, BeforeValidator(_written_out), AfterValidator(_to_utc)]
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(_amount),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{AMOUNT.pattern}$", "examples": ["4900.00"]}),
+]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -61,8 +88,9 @@ class Arriving(Model):
     email: Email
 
     def fingerprint(self) -> str:
-        """A hash of the whole body: equal bodies, equal hashes."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        """A hash of the whole body: equal bodies, equal hashes, in whatever order their keys are sent."""
+        body = json.dumps(self.model_dump(mode="json"), sort_keys=True)
+        return hashlib.sha256(body.encode()).hexdigest()
 
 
 class ArrivingLead(Arriving):
@@ -86,7 +114,14 @@ class ArrivingActivity(Arriving):
 class ArrivingDeal(Arriving):
     """A sale of the company; a negative amount is a refund."""
 
-    amount: Amount
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    amount: Amount
     status: Literal["open", "won", "lost"]
     closed_at: Instant | None = None
+
+    @field_validator("amount")
+    @classmethod
+    def _in_whole_minor_units(cls, amount: Decimal, info: ValidationInfo) -> Decimal:
+        if "currency" in info.data:
+            to_minor(amount, info.data["currency"])
+        return amount

@@ -14,7 +14,8 @@ from sla.workspace import Team
 from storage.unit import Unit
 
 SIGNATORIES = (Team.MARKETING, Team.SALES)
-WAITING_BATCH = 500
+MOST_WAITING = 100_000
+"""Leads that came before any agreement and are qualified in the transaction that puts one in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _put_in_force(desk: Desk, unit: Unit, version: int, actor: Actor) -> None:
     """From here the version counts; leads that came before any agreement are qualified now."""
     unit.agreements.put_in_force(version, actor.now)
     _tell(unit, version, "in_force", actor)
-    for lead in unit.leads.unscored(WAITING_BATCH):
+    for lead in unit.leads.unscored(MOST_WAITING):
         qualify(desk, unit, actor, lead)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.services.desk import Desk
 from storage import schema
-from storage.errors import Unavailable
+from storage.errors import StorageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,6 @@ def readiness(desk: Desk) -> Readiness:
     """Ready when the database answers and its schema is the one this version knows."""
     try:
         state = schema.state(desk.database)
-    except Unavailable:
+    except StorageError:
         return Readiness(ready=False, why="the database does not answer")
     return Readiness(ready=state is schema.State.CURRENT, why=WHY[state])

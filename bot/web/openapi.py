@@ -20,7 +20,36 @@ PROBLEMS = {
     "409": "This source sent another content under this external_id before",
     "413": "The body is too large",
     "422": "The body is no JSON, or some of its fields can't be used",
-    "503": "No workspace is set up yet",
+    "503": "No workspace is set up yet, or the database does not answer: send the same thing again later",
+}
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "leads": {
+        "source": "website",
+        "external_id": "form-10482",
+        "email": "claire.petit@usine-nord.example",
+        "name": "Claire Petit",
+        "company": "Usine Nord",
+        "phone": "+33 1 99 00 10 20",
+        "campaign": "trial-45",
+        "attributes": {"form": "demo", "employees": 120, "role": "cmo"},
+        "occurred_at": "2026-03-02T10:15:00+01:00",
+    },
+    "activities": {
+        "source": "website",
+        "external_id": "visit-88231",
+        "email": "claire.petit@usine-nord.example",
+        "activity": "visited_pricing",
+        "occurred_at": "2026-03-02T10:02:00+01:00",
+    },
+    "deals": {
+        "source": "crm",
+        "external_id": "deal-771",
+        "email": "claire.petit@usine-nord.example",
+        "amount": "4900.00",
+        "currency": "EUR",
+        "status": "won",
+        "closed_at": "2026-03-20T16:00:00+01:00",
+    },
 }
 REF = "#/components/schemas/{model}"
 
@@ -47,13 +76,13 @@ def _intake(name: str) -> dict[str, Any]:
     return {
         "summary": SUMMARIES[name],
         "operationId": f"receive_{name}",
-        "requestBody": {"required": True, "content": _json(model)},
+        "requestBody": {"required": True, "content": _json(model, example=EXAMPLES[name])},
         "responses": {"202": {"description": "Stored", "content": _json(answer)}, **_problems(*PROBLEMS)},
     }
 
 
-def _json(model: str) -> dict[str, Any]:
-    return {"application/json": {"schema": {"$ref": REF.format(model=model)}}}
+def _json(model: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 — an example holds anything
+    return {"application/json": {"schema": {"$ref": REF.format(model=model)}, **more}}
 
 
 def _problems(*statuses: str) -> dict[str, Any]:
@@ -65,6 +94,8 @@ def _object(required: list[str], **properties: Any) -> dict[str, Any]:  # noqa: 
 
 
 _TEXT, _MAYBE = {"type": "string"}, {"type": ["string", "null"]}
+_MONEY, _MAYBE_COUNT = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}, {"type": ["integer", "null"]}
+_COUNT, _MAYBE_SHARE = {"type": "integer"}, {"type": ["number", "null"]}
 _LINE = _object(
     ["rule", "points", "why", "at"],
     rule=_TEXT,
@@ -79,7 +110,23 @@ _LEAD = {
     "why": {"type": "array", "items": _LINE},
     "handoff_id": _MAYBE,
 }
+_KPIS = {
+    "period": _TEXT,
+    "view": {"enum": ["period", "cohort"]},
+    "currency": _TEXT,
+    "leads": _COUNT,
+    "sales": _COUNT,
+    "revenue": _MONEY,
+    "average_basket": {**_MONEY, "type": ["string", "null"]},
+    "conversion": _MAYBE_SHARE,
+    "total_revenue": _MONEY,
+    "marketing_share": _MAYBE_SHARE,
+    "marketing_target": _MONEY,
+    "customers_needed": _MAYBE_COUNT,
+    "leads_needed": _MAYBE_COUNT,
+}
 ANSWERS = {
+    "Kpis": _object(list(_KPIS), **_KPIS),
     "LeadReceipt": _object(list(_LEAD), **_LEAD),
     "ActivityReceipt": _object(["lead_id"], **{**_LEAD, "lead_id": _MAYBE}),
     "DealReceipt": _object(
@@ -105,7 +152,7 @@ KPIS: dict[str, Any] = {
         {"name": "period", "in": "query", "required": True, "schema": _TEXT, "example": "2026-Q1"},
         {"name": "view", "in": "query", "schema": {"enum": ["period", "cohort"], "default": "period"}},
     ],
-    "responses": {"200": {"description": "The figures"}, **_problems("401", "422", "503")},
+    "responses": {"200": {"description": "The figures", "content": _json("Kpis")}, **_problems("401", "422", "503")},
 }
 
 
