@@ -64,6 +64,8 @@ def test_a_post_is_where_it_was_put_last(database: Database) -> None:
         unit.posts.put(Post("card:h1", "C0SALES", "1.0"))
         unit.posts.put(Post("card:h1", "C0SALES", "2.0"))
         assert unit.posts.get("card:h1") == Post("card:h1", "C0SALES", "2.0")
+        unit.posts.forget("card:h1")
+        assert unit.posts.get("card:h1") is None
 
 
 def test_the_record_keeps_who_did_what_in_its_order(database: Database) -> None:
