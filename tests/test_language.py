@@ -65,14 +65,14 @@ def test_points_carry_their_sign() -> None:
 @pytest.mark.parametrize(
     ("length", "english", "french"),
     [
-        (Span(240, "minutes"), "4 h", "4 h"),
-        (Span(90, "minutes"), "1 h 30 min", "1 h 30 min"),
-        (Span(30, "minutes"), "30 min", "30 min"),
+        (Span(240, "minutes"), "4 h", f"4{WIDE}h"),
+        (Span(90, "minutes"), "1 h 30 min", f"1{WIDE}h 30{WIDE}min"),
+        (Span(30, "minutes"), "30 min", f"30{WIDE}min"),
         (Span(1, "days"), "1 day", "1 jour"),
         (Span(2, "days"), "2 days", "2 jours"),
-        (timedelta(hours=8, minutes=5), "8 h 5 min", "8 h 5 min"),
-        (timedelta(seconds=20), "1 min", "1 min"),
-        (timedelta(0), "0 min", "0 min"),
+        (timedelta(hours=8, minutes=5), "8 h 5 min", f"8{WIDE}h 5{WIDE}min"),
+        (timedelta(seconds=20), "1 min", f"1{WIDE}min"),
+        (timedelta(0), "0 min", f"0{WIDE}min"),
     ],
 )
 def test_a_duration_reads_as_people_say_it(length: Span | timedelta, english: str, french: str) -> None:
