@@ -28,6 +28,7 @@ from bot.listeners.room import (
 )
 from bot.locale import Language
 from bot.services import homes, people, whispers
+from bot.services.desk import in_turn
 from bot.services.errors import NotSetUp, Refused
 from bot.views import notices
 
@@ -111,7 +112,7 @@ class Dispatch:
     def _answer(self, asked: Asked, run: Callable[[], Answer], *, in_channel: bool = False) -> Answer:
         """What a listener answers, its refusals included: whispered in the channel of a click, else said."""
         try:
-            return run()
+            return in_turn(run)
         except Refused as refused:
             code, facts = refused.code, refused.facts
         except NotSetUp:

@@ -46,9 +46,14 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingDeal) -> DealReceipt:
         if deal != known:
             _store(unit, known, deal)
             unit.audit.write(actor.user, f"deal.{deal.status}", deal.deal_id, actor.now, actor.via, {})
-            if handoff is not None and deal.status == "won":
-                _win(unit, handoff, actor)
+            if handoff is not None and _is_sale(arriving):
+                _win(unit, handoff.handoff_id, actor)
         return DealReceipt(deal.deal_id, deal.handoff_id, "marketing" if deal.handoff_id else "company")
+
+
+def _is_sale(arriving: ArrivingDeal) -> bool:
+    """A refund, a negative amount, is a deal of its own and wins nothing."""
+    return arriving.status == "won" and arriving.amount >= 0
 
 
 def record_by_hand(desk: Desk, unit: Unit, actor: Actor, handoff: Handoff, amount: Decimal) -> None:
@@ -72,7 +77,7 @@ def _check_currency(unit: Unit, currency: str) -> None:
 
 def _known(unit: Unit, arriving: ArrivingDeal, handoff: Handoff | None) -> Deal | None:
     known = unit.deals.get_by_external(arriving.source, arriving.external_id)
-    if known is None and handoff is not None and arriving.status == "won":
+    if known is None and handoff is not None and _is_sale(arriving):
         return unit.deals.get_by_external(BY_HAND, handoff.handoff_id)
     return known
 
@@ -110,15 +115,17 @@ def _store(unit: Unit, known: Deal | None, deal: Deal) -> None:
         raise Conflict
 
 
-def _win(unit: Unit, handoff: Handoff, actor: Actor) -> None:
+def _win(unit: Unit, handoff_id: str, actor: Actor) -> None:
     """The sale is a fact, whoever recorded it: an unfinished handoff is won, and its clocks stop."""
-    unit.leads.set_stage(handoff.lead_id, Stage.CUSTOMER)
-    if handoff.finished:
-        return
-    won = apply(handoff, Act.WIN, actor.user, actor.now)
-    if unit.handoffs.advance(won, expected_status=handoff.status, expected_owner=handoff.owner):
-        running = [found for found in unit.deadlines.of_handoff(won.handoff_id) if found.running]
-        unit.deadlines.save([settle(found, actor.now) for found in running])
-        unit.handoffs.end_span(won.handoff_id, actor.now)
-        unit.audit.write(actor.user, "handoff.win", won.handoff_id, actor.now, actor.via, {})
-        handing.redraw(unit, won.handoff_id, actor.now)
+    handoff = unit.handoffs.get(handoff_id)
+    while handoff is not None and not handoff.finished:
+        won = apply(handoff, Act.WIN, actor.user, actor.now)
+        if unit.handoffs.advance(won, expected_status=handoff.status, expected_owner=handoff.owner):
+            running = [found for found in unit.deadlines.of_handoff(handoff_id) if found.running]
+            unit.deadlines.save([settle(found, actor.now) for found in running])
+            unit.handoffs.end_span(handoff_id, actor.now)
+            unit.audit.write(actor.user, "handoff.win", handoff_id, actor.now, actor.via, {})
+            handing.redraw(unit, handoff_id, actor.now)
+        handoff = unit.handoffs.get(handoff_id)  # somebody acted in between: look again, a handoff only moves forward
+    if handoff is not None:
+        unit.leads.set_stage(handoff.lead_id, Stage.CUSTOMER)

@@ -1,7 +1,6 @@
 """The intake API: leads, activities and deals come in here; what was answered with 202 is stored."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, TypeVar
 
 from flask import Blueprint, Flask, Request, Response, jsonify, request
@@ -11,21 +10,18 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot.clock import Clock
 from bot.services import activities, deals, leads
-from bot.services.desk import Actor, Desk
+from bot.services.desk import Actor, Desk, in_turn
 from bot.services.errors import Conflict, NotSetUp, Refused
 from bot.services.workspaces import the_workspace
 from bot.web.problems import Problem, invalid
 from sla.intake import ArrivingActivity, ArrivingDeal, ArrivingLead
 from sla.lead import ScoreLine
-from storage.errors import AlreadyStored
 
 M = TypeVar("M", ArrivingLead, ArrivingActivity, ArrivingDeal)
 R = TypeVar("R")
 
 LARGEST_BODY = 64 * 1024
 """Bytes; a lead with a hundred attributes fits ten times over."""
-MOST_ATTEMPTS = 3
-"""Two deliveries about one person can collide on the lead and once more on the delivery itself."""
 REFUSED = {"other_currency": ("currency", "the agreement counts in {agreed}, not in {given}")}
 
 
@@ -88,16 +84,9 @@ def read(model: type[M]) -> M:
 
 
 def _answered(use_case: Callable[[], R]) -> R:
-    """What a use case gives; run again when somebody stored the same thing in the same moment."""
-    for _ in range(MOST_ATTEMPTS - 1):
-        with suppress(AlreadyStored):
-            return _unless_refused(use_case)
-    return _unless_refused(use_case)
-
-
-def _unless_refused(use_case: Callable[[], R]) -> R:
+    """What a use case gives, or the problem that its refusal is."""
     try:
-        return use_case()
+        return in_turn(use_case)
     except Refused as refused:
         field, message = REFUSED[refused.code]
         details = [{"field": field, "message": message.format_map(refused.facts)}]
