@@ -9,6 +9,19 @@ from storage.outbox_statements import DEAD, DONE, PENDING
 from storage.session import Store
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Something to be said: `kind` says how, the lowest `urgency` goes first, `not_before` (UTC) holds it back."""
+
+    key: str
+    kind: str
+    urgency: int
+    once: bool
+    channel: str | None = None
+    not_before: datetime | None = None
+    payload: dict[str, Any] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
     """A row taken. `attempts` counts this one; `recovered`: an earlier lease ran out, so that it may have been sent.
@@ -50,36 +63,25 @@ class Outbox(Store):
 
     __slots__ = ()
 
-    def put(  # noqa: PLR0913 — one argument per column that a caller decides
-        self,
-        key: str,
-        kind: str,
-        *,
-        now: datetime,
-        urgency: int,
-        once: bool,
-        channel: str | None = None,
-        not_before: datetime | None = None,
-        payload: dict[str, Any] | None = None,
-    ) -> None:
-        """Have something said: `kind` says how, the lowest `urgency` goes first, `not_before` waits for an instant.
+    def put(self, task: Task, now: datetime) -> None:
+        """Have something said.
 
         A key that is said `once` is never put again, whatever became of it. Any other coalesces: while a row waits
         under it, a further one only makes it sooner, more urgent and its payload newer.
         """
         self._change(
-            sql.PUT_ONCE if once else sql.PUT,
-            key=key,
+            sql.PUT_ONCE if task.once else sql.PUT,
+            key=task.key,
             state=PENDING,
-            kind=kind,
-            channel=channel,
-            urgency=urgency,
-            ready_at=not_before or now,
+            kind=task.kind,
+            channel=task.channel,
+            urgency=task.urgency,
+            ready_at=task.not_before or now,
             created_at=now,
-            once=once,
+            once=task.once,
             attempts=0,
             worker=None,
-            payload=payload,
+            payload=task.payload,
             error=None,
         )
 

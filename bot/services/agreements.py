@@ -140,4 +140,4 @@ def _put_in_force(desk: Desk, unit: Unit, version: int, actor: Actor) -> None:
 def _tell(unit: Unit, version: int, event: str, actor: Actor) -> None:
     setup = unit.workspaces.get()
     for channel in setup.channels if setup else ():
-        tasks.post_agreement(unit, version, event, channel, actor.now)
+        unit.outbox.put(tasks.agreement(version, event, channel), actor.now)

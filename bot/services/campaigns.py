@@ -40,7 +40,7 @@ def _tell(unit: Unit, campaign: Campaign, channel: str, actor: Actor) -> None:
     for event, at in moments.items():
         if event == "start" and at <= actor.now:
             continue  # the announcement says that it has begun
-        tasks.tell_campaign(unit, campaign.campaign_id, event, channel, actor.now, max(at, actor.now))
+        unit.outbox.put(tasks.campaign(campaign.campaign_id, event, channel, max(at, actor.now)), actor.now)
 
 
 def _at_once(instant: datetime) -> datetime:

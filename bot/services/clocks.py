@@ -54,4 +54,5 @@ def _remind(unit: Unit, setup: Setup, handoff: Handoff, ticked: Ticked, now: dat
     speaking = loudest(taken)
     if speaking is not None:
         channel = addressee(setup, handoff, deadline, speaking) or setup.sales.channel
-        tasks.ping(unit, Reminder(handoff.handoff_id, deadline.clause, speaking.index), channel, now)
+        reminder = Reminder(handoff.handoff_id, deadline.clause, speaking.index)
+        unit.outbox.put(tasks.ping(reminder, channel), now)

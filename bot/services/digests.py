@@ -40,7 +40,7 @@ def _freeze(unit: Unit, agreement: Agreement, now: datetime) -> bool:
     unit.reports.freeze("digest", week.label, to_json(content), now)
     setup = unit.workspaces.get()
     for channel in setup.channels if setup else ():
-        tasks.post_digest(unit, week.label, channel, now)
+        unit.outbox.put(tasks.digest(week.label, channel), now)
     return True
 
 

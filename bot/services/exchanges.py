@@ -31,5 +31,5 @@ def record(desk: Desk, actor: Actor, kind: Kind, text: str) -> Exchange:
         others = {Team.SALES: setup.marketing.channel, Team.MARKETING: setup.sales.channel}
         channels = setup.channels if kind is Kind.MEETING else (others[team],)
         for channel in channels:
-            tasks.post_exchange(unit, exchange.exchange_id, channel, actor.now)
+            unit.outbox.put(tasks.exchange(exchange.exchange_id, channel), actor.now)
         return exchange

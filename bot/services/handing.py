@@ -34,7 +34,7 @@ def redraw(unit: Unit, handoff_id: str, now: datetime) -> None:
     """Have the card of a handoff shown as it now stands."""
     setup = unit.workspaces.get()
     if setup is not None:
-        tasks.redraw_card(unit, handoff_id, setup.sales.channel, now)
+        unit.outbox.put(tasks.card(handoff_id, setup.sales.channel), now)
 
 
 def _handoff(handoff_id: str, unit: Unit, actor: Actor, lead: Lead, versioned: Versioned) -> Handoff:

@@ -26,7 +26,7 @@ class Household:
 def ask_for(desk: Desk, actor: Actor) -> None:
     """Have the actor's Home shown as it now stands."""
     with desk.database.unit(actor.workspace_id) as unit:
-        tasks.show_home(unit, actor.user, actor.now)
+        unit.outbox.put(tasks.home(actor.user), actor.now)
 
 
 def gather_home(unit: Unit, user: str, now: datetime) -> Household | None:

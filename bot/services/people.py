@@ -29,4 +29,4 @@ def ask_about(desk: Desk, workspace_id: str, user: str, now: datetime) -> None:
         if unit.people.get(user) is not None:
             return
     with desk.database.unit(workspace_id) as unit:
-        tasks.learn_person(unit, user, now)
+        unit.outbox.put(tasks.person(user), now)

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from storage.unit import Unit
+from storage.outbox import Task
 
 
 class Urgency(IntEnum):
@@ -24,24 +24,6 @@ class Urgency(IntEnum):
     DIGEST = 9
 
 
-def card_key(handoff_id: str) -> str:
-    """The key under which a handoff's card is drawn, and found again in Slack."""
-    return f"card:{handoff_id}"
-
-
-def redraw_card(unit: Unit, handoff_id: str, channel: str, now: datetime) -> None:
-    """Show a handoff's card as it now stands."""
-    unit.outbox.put(
-        card_key(handoff_id),
-        "card",
-        now=now,
-        channel=channel,
-        urgency=Urgency.CARD,
-        payload={"handoff": handoff_id},
-        once=False,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Reminder:
     """One deadline at one step of its escalation."""
@@ -51,89 +33,75 @@ class Reminder:
     step: int
 
 
-def ping(unit: Unit, reminder: Reminder, channel: str, now: datetime) -> None:
-    """Remind of a deadline; `channel` is where that goes unless the owner changes meanwhile."""
-    unit.outbox.put(
-        f"ping:{reminder.handoff}:{reminder.clause}:{reminder.step}",
-        "ping",
-        now=now,
-        channel=channel,
-        urgency=Urgency.PING,
-        payload=asdict(reminder),
-        once=True,
+def card_key(handoff_id: str) -> str:
+    """The key under which a handoff's card is drawn, and found again in Slack."""
+    return f"card:{handoff_id}"
+
+
+def card(handoff_id: str, channel: str) -> Task:
+    """Show a handoff's card as it now stands."""
+    payload = {"handoff": handoff_id}
+    return Task(
+        key=card_key(handoff_id), kind="card", urgency=Urgency.CARD, once=False, channel=channel, payload=payload
     )
 
 
-def tell_campaign(unit: Unit, campaign_id: str, event: str, channel: str, now: datetime, at: datetime) -> None:
+def ping(reminder: Reminder, channel: str) -> Task:
+    """Remind of a deadline; `channel` is where that goes unless the owner changes meanwhile."""
+    key = f"ping:{reminder.handoff}:{reminder.clause}:{reminder.step}"
+    return Task(key=key, kind="ping", urgency=Urgency.PING, once=True, channel=channel, payload=asdict(reminder))
+
+
+def campaign(campaign_id: str, event: str, channel: str, at: datetime) -> Task:
     """Tell one channel of a campaign's `announce`, `start` or `end`, not before an instant (UTC)."""
-    unit.outbox.put(
-        f"{event}:{campaign_id}:{channel}",
-        "campaign",
-        now=now,
-        channel=channel,
+    return Task(
+        key=f"{event}:{campaign_id}:{channel}",
+        kind="campaign",
         urgency=Urgency.NEWS,
+        once=True,
+        channel=channel,
         not_before=at,
         payload={"campaign": campaign_id, "event": event},
-        once=True,
     )
 
 
-def post_digest(unit: Unit, week: str, channel: str, now: datetime) -> None:
+def digest(week: str, channel: str) -> Task:
     """Post the frozen digest of a week to one channel."""
-    unit.outbox.put(
-        f"digest:{week}:{channel}",
-        "digest",
-        now=now,
-        channel=channel,
-        urgency=Urgency.DIGEST,
-        payload={"week": week},
-        once=True,
-    )
+    key = f"digest:{week}:{channel}"
+    return Task(key=key, kind="digest", urgency=Urgency.DIGEST, once=True, channel=channel, payload={"week": week})
 
 
-def post_agreement(unit: Unit, version: int, event: str, channel: str, now: datetime) -> None:
+def agreement(version: int, event: str, channel: str) -> Task:
     """Tell one channel that a version was `proposed` or came `in_force`."""
-    unit.outbox.put(
-        f"agreement:{version}:{event}:{channel}",
-        "agreement",
-        now=now,
-        channel=channel,
-        urgency=Urgency.NEWS,
-        payload={"version": version, "event": event},
-        once=True,
-    )
+    key, payload = f"agreement:{version}:{event}:{channel}", {"version": version, "event": event}
+    return Task(key=key, kind="agreement", urgency=Urgency.NEWS, once=True, channel=channel, payload=payload)
 
 
-def post_exchange(unit: Unit, exchange_id: str, channel: str, now: datetime) -> None:
+def exchange(exchange_id: str, channel: str) -> Task:
     """Tell one channel what the other team shared."""
-    unit.outbox.put(
-        f"exchange:{exchange_id}:{channel}",
-        "exchange",
-        now=now,
-        channel=channel,
-        urgency=Urgency.NEWS,
-        payload={"exchange": exchange_id},
-        once=True,
-    )
+    key, payload = f"exchange:{exchange_id}:{channel}", {"exchange": exchange_id}
+    return Task(key=key, kind="exchange", urgency=Urgency.NEWS, once=True, channel=channel, payload=payload)
 
 
-def whisper(unit: Unit, whisper_id: str, channel: str, now: datetime, payload: dict[str, Any]) -> None:
-    """Answer one person in a channel, seen by nobody else."""
-    unit.outbox.put(
-        f"whisper:{whisper_id}",
-        "whisper",
-        now=now,
-        urgency=Urgency.WHISPER,
-        payload={"channel": channel, **payload},
-        once=True,
-    )
+def whisper(whisper_id: str, channel: str, payload: dict[str, Any]) -> Task:
+    """Answer one person in a channel, seen by nobody else; whispers keep no pace, for each has its own reader."""
+    said = {"channel": channel, **payload}
+    return Task(key=f"whisper:{whisper_id}", kind="whisper", urgency=Urgency.WHISPER, once=True, payload=said)
 
 
-def show_home(unit: Unit, user: str, now: datetime) -> None:
+def home(user: str) -> Task:
     """Show one person's Home as it now stands."""
-    unit.outbox.put(f"home:{user}", "home", now=now, urgency=Urgency.HOME, payload={"user": user}, once=False)
+    return Task(key=f"home:{user}", kind="home", urgency=Urgency.HOME, once=False, payload={"user": user})
 
 
-def learn_person(unit: Unit, user: str, now: datetime) -> None:
+def person(user: str) -> Task:
     """Ask Slack for a person's name, language and time zone."""
-    unit.outbox.put(f"person:{user}", "person", now=now, urgency=Urgency.PERSON, payload={"user": user}, once=False)
+    return Task(key=f"person:{user}", kind="person", urgency=Urgency.PERSON, once=False, payload={"user": user})
+
+
+def trouble(user: str, about: str, facts: dict[str, str]) -> Task:
+    """Tell a head, once, of something that cannot be delivered; `about` names the fault and the day."""
+    payload = {"user": user, "facts": facts}
+    return Task(
+        key=f"trouble:{user}:{about}", kind="trouble", urgency=Urgency.PING, once=True, channel=user, payload=payload
+    )

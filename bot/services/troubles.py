@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.services.tasks import Urgency
+from bot.services import tasks
 from storage.outbox import OutboxRow
 from storage.unit import Unit
 
@@ -17,12 +17,4 @@ def report(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
         return
     facts = {"channel": row.channel or "", "error": error, "kind": row.kind}
     for user in dict.fromkeys((setup.marketing.head, setup.sales.head)):
-        unit.outbox.put(
-            f"trouble:{user}:{row.channel}:{error}:{now.date()}",
-            "trouble",
-            now=now,
-            channel=user,
-            urgency=Urgency.PING,
-            payload={"user": user, "facts": facts},
-            once=True,
-        )
+        unit.outbox.put(tasks.trouble(user, f"{row.channel}:{error}:{now.date()}", facts), now)

@@ -10,17 +10,17 @@ def refuse(desk: Desk, actor: Actor, channel: str, code: str, facts: Mapping[str
     """Tell the actor why nothing was done."""
     with desk.database.unit(actor.workspace_id) as unit:
         payload = {"user": actor.user, "refused": code, "facts": dict(facts)}
-        tasks.whisper(unit, desk.new_id(), channel, actor.now, payload)
+        unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)
 
 
 def explain(desk: Desk, actor: Actor, channel: str, handoff_id: str) -> None:
     """Show the actor how a handoff's deadlines were counted."""
     with desk.database.unit(actor.workspace_id) as unit:
         payload = {"user": actor.user, "explain": handoff_id}
-        tasks.whisper(unit, desk.new_id(), channel, actor.now, payload)
+        unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)
 
 
 def tell_done(desk: Desk, actor: Actor, channel: str, code: str) -> None:
     """Tell the actor that something was done."""
     with desk.database.unit(actor.workspace_id) as unit:
-        tasks.whisper(unit, desk.new_id(), channel, actor.now, {"user": actor.user, "done": code})
+        unit.outbox.put(tasks.whisper(desk.new_id(), channel, {"user": actor.user, "done": code}), actor.now)

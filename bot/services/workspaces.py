@@ -49,7 +49,7 @@ def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
     unit.audit.write(actor.user, "workspace.set_up", setup.name, actor.now, actor.via, {})
     for team in (setup.marketing, setup.sales):
         for user in dict.fromkeys((team.head, *team.members)):
-            tasks.learn_person(unit, user, actor.now)
+            unit.outbox.put(tasks.person(user), actor.now)
 
 
 def setup_of(desk: Desk, workspace_id: str) -> Setup | None:

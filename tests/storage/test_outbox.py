@@ -9,7 +9,7 @@ from typing import Any
 
 from rows import DAY, ELSEWHERE, HERE, HOUR, MINUTE, NOW
 
-from storage.outbox import DeadRow, OutboxRow
+from storage.outbox import DeadRow, OutboxRow, Task
 from storage.pickup import Backlog
 from storage.unit import Database
 
@@ -19,8 +19,9 @@ LEASE = MINUTE
 
 def put(database: Database, key: str, *, workspace: str = HERE, **changes: object) -> None:
     values: dict[str, Any] = {"kind": "card", "now": NOW, "urgency": 1, "once": False, **changes}
+    now = values.pop("now")
     with database.unit(workspace) as unit:
-        unit.outbox.put(key, **values)
+        unit.outbox.put(Task(key=key, **values), now)
 
 
 def take(database: Database, now: datetime = NOW, limit: int = 50) -> list[OutboxRow]:
@@ -51,7 +52,7 @@ def test_a_row_is_taken_with_all_it_says(database: Database) -> None:
 
 def test_what_a_unit_rolled_back_is_never_said(database: Database) -> None:
     with suppress(KeyError), database.unit(HERE) as unit:
-        unit.outbox.put("card:h1", "card", now=NOW, urgency=1, once=False)
+        unit.outbox.put(Task(key="card:h1", kind="card", urgency=1, once=False), NOW)
         raise KeyError
     assert take(database) == []
 
