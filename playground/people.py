@@ -24,7 +24,7 @@ APP = App(
         {
             "command": "/sla",
             "description": "Leads, promises, campaigns and figures",
-            "usage_hint": "help | status | campaign",
+            "usage_hint": "help | status | kpis | agreement | campaign",
             "should_escape": True,
         },
     ),

@@ -11,6 +11,7 @@ from playground import people
 from playground.clock import Clock, ticks
 from playground.errors import ClientError, SlackError
 from playground.faults import Faults
+from playground.outside import Action
 from playground.posts import Posts
 from playground.rates import Rates
 from playground.settings import Settings
@@ -44,6 +45,7 @@ class State:
         self.calls: deque[Call] = deque(maxlen=LOGGED)
         self.deliveries: deque[Delivery] = deque(maxlen=LOGGED)
         self.notices: dict[str, str] = {}
+        self.actions: dict[str, Action] = {}
         self.read_until: dict[tuple[str, str], str] = {}
         self.base_url = ""
         self.bot_url: str | None = None

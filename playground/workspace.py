@@ -9,6 +9,7 @@ from playground.courier import Courier
 from playground.desk import Desk
 from playground.events import Events
 from playground.faults import Fault
+from playground.outside import Action
 from playground.people import APP
 from playground.person import Person
 from playground.settings import Settings
@@ -54,6 +55,11 @@ class Workspace:
     def connect(self, bot_url: str) -> None:
         """Say where the bot listens; deliveries go to `{bot_url}/slack/events`."""
         self.state.bot_url = bot_url
+
+    def offer(self, *actions: Action) -> None:
+        """Let the page make these things happen outside Slack."""
+        with self.state.changing():
+            self.state.actions |= {action.name: action for action in actions}
 
     def close(self) -> None:
         """Stop serving."""

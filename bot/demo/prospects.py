@@ -6,8 +6,33 @@ from typing import Any
 
 Body = dict[str, Any]
 
-FIRST_NAMES = tuple("Camille Hugo Inès Louis Manon Nathan Jeanne Adam Zoé Lucas Alice Jules".split())
-LAST_NAMES = tuple("Moreau Fournier Girard Bonnet Rousseau Lambert Fontaine Chevalier Mercier Blanc Guérin".split())
+FIRST_NAMES = (
+    "Camille",
+    "Hugo",
+    "Inès",
+    "Louis",
+    "Manon",
+    "Nathan",
+    "Jeanne",
+    "Adam",
+    "Zoé",
+    "Lucas",
+    "Alice",
+    "Jules",
+)
+LAST_NAMES = (
+    "Moreau",
+    "Fournier",
+    "Girard",
+    "Bonnet",
+    "Rousseau",
+    "Lambert",
+    "Fontaine",
+    "Chevalier",
+    "Mercier",
+    "Blanc",
+    "Guérin",
+)
 COMPANIES = (
     "Ateliers Morin",
     "Transports Delta",
@@ -44,10 +69,14 @@ def emma(now: datetime) -> Body:
 
 def anybody(now: datetime, number: int, *, hot: bool) -> Body:
     """Prospect number so-and-so, each another person, who asked for a demo; a hot one decides in a larger company."""
-    first, last = FIRST_NAMES[number % len(FIRST_NAMES)], LAST_NAMES[number % len(LAST_NAMES)]
-    company = COMPANIES[number % len(COMPANIES)]
-    email = f"{_ascii(first)}.{_ascii(last)}@{_ascii(company)}.example"
-    return _form(now, f"visit-{number}", email, f"{first} {last}", company, role="cmo" if hot else "buyer")
+    name, company = name_of(number), COMPANIES[number % len(COMPANIES)]
+    email = f"{_ascii(name, '.')}@{_ascii(company, '-')}.example"
+    return _form(now, f"visit-{number}", email, name, company, role="cmo" if hot else "buyer")
+
+
+def name_of(number: int) -> str:
+    """What prospect number so-and-so is called."""
+    return f"{FIRST_NAMES[number % len(FIRST_NAMES)]} {LAST_NAMES[number % len(LAST_NAMES)]}"
 
 
 def _form(now: datetime, external_id: str, email: str, name: str, company: str, *, role: str) -> Body:
@@ -63,7 +92,7 @@ def _form(now: datetime, external_id: str, email: str, name: str, company: str, 
     }
 
 
-def _ascii(text: str) -> str:
-    """A text as an address has it: without accents, in small letters, with hyphens."""
+def _ascii(text: str, between: str) -> str:
+    """A text as an address has it: without accents, in small letters."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return "-".join(plain.casefold().split())
+    return between.join(plain.casefold().split())

@@ -1,5 +1,6 @@
 """The stage: the playground, the bot's web side and its worker in one process, on SQLite and on one clock."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
+from typing import Any
+from urllib.request import Request, urlopen
 
 from pydantic import SecretStr
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -16,16 +19,19 @@ from bot import jobs, setup_file
 from bot.app import Bot, build
 from bot.services import clocks, digests
 from bot.services.agreements import Applied, apply
-from bot.services.desk import Actor
 from bot.services.workspaces import OWN
 from bot.settings import Settings
 from playground.clock import Clock
 from playground.settings import Pace
 from playground.settings import Settings as Rules
 from playground.workspace import Workspace
+from sla.actor import Actor
+from sla.document import Document
 from storage import schema
 
 INTAKE_TOKEN = "demo-intake-token"  # noqa: S105 — the demo's own, on this machine only
+YEAR = "2026"
+"""The year the demo's agreement is written for."""
 SECOND = timedelta(seconds=1)
 MOST_ROUNDS = 60
 
@@ -46,11 +52,25 @@ class Stage:
     url: str
     page: str
 
-    def apply(self, *, in_force: bool) -> Applied:
-        """Set the workspace up from the demo's own agreement."""
-        document = setup_file.read(files("bot.demo").joinpath("sla.yml").read_text(encoding="utf-8"))
+    def apply(self, *, in_force: bool, document: Document | None = None) -> Applied:
+        """Set the workspace up from a document, else from the demo's own."""
         actor = Actor(OWN, "operator", "cli", self.bot.clock())
-        return apply(self.bot.desk, actor, document, in_force=in_force)
+        return apply(self.bot.desk, actor, document or setup_of(), in_force=in_force)
+
+    def post(self, what: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Send `leads`, `activities` or `deals` to the bot's API, as a web form's back end would.
+
+        Raises:
+            OSError: the bot did not take it.
+        """
+        request = Request(  # noqa: S310 — our own address on this machine
+            f"{self.url}/api/v1/{what}",
+            data=json.dumps(body).encode(),
+            headers={"Authorization": f"Bearer {INTAKE_TOKEN}", "Content-Type": "application/json"},
+        )
+        with urlopen(request, timeout=10) as answer:  # noqa: S310 — likewise
+            read: dict[str, Any] = json.load(answer)
+            return read
 
     def pass_time(self, span: timedelta) -> None:
         """Let time go by for everybody, then let the worker do what became due."""
@@ -65,17 +85,37 @@ class Stage:
     def settle(self) -> None:
         """Tick as a worker does until nothing is left to do; a channel takes one post a second, so seconds go by."""
         for _ in range(MOST_ROUNDS):
-            now = self.bot.clock()
-            done = clocks.tick(self.bot.desk, now) + digests.tick(self.bot.desk, now) + jobs.drain(self.bot.relay)
+            done = self._tick() + jobs.drain(self.bot.relay)
             if not done and not self._waiting():
                 return
             if not done:
                 self.slack.clock.advance(SECOND)
 
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Have the worker tick by itself, and at once when somebody moves the clock."""
+        worker = self.bot.worker()
+        self.slack.clock.watch(jobs.surviving("warp", self._tick))
+        worker.start()
+        try:
+            yield
+        finally:
+            worker.shutdown(wait=True)
+
+    def _tick(self) -> int:
+        now = self.bot.clock()
+        return clocks.tick(self.bot.desk, now) + digests.tick(self.bot.desk, now)
+
     def _waiting(self) -> bool:
         """Whether something is due that only its channel's pace holds back."""
         with self.bot.desk.database.across_reading() as across:
             return across.outbox.backlog(self.bot.clock()).pending > 0
+
+
+def setup_of(year: int | None = None) -> Document:
+    """The demo's own set-up and agreement, as they would be written in a year."""
+    text = files("bot.demo").joinpath("sla.yml").read_text(encoding="utf-8")
+    return setup_file.read(text.replace(YEAR, str(year or YEAR)))
 
 
 @contextmanager
@@ -98,7 +138,7 @@ def stage(
         settings = _settings(slack, served.api_url, database_url)
         bot = build(settings, slack.clock.now)
         server = make_server("127.0.0.1", 0, bot.web(), threaded=True, request_handler=Quiet)
-        thread = Thread(target=server.serve_forever, name="bot", daemon=True)
+        thread = Thread(target=server.serve_forever, args=(0.02,), name="bot", daemon=True)
         thread.start()
         url = f"http://127.0.0.1:{server.server_port}"
         slack.connect(url)

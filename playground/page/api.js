@@ -34,4 +34,6 @@ export const shortcut = (as, callback_id) => ask("/client/shortcut", { as, callb
 export const submit = (as, view_id, values) => ask("/client/submit", { as, view_id, values });
 export const close = (as, view_id, everything) => ask("/client/close", { as, view_id, everything });
 export const reload = (as) => ask("/client/reload", { as });
+export const actions = () => ask("/client/actions");
+export const happen = (name) => ask("/client/actions", { name });
 export const setClock = (change) => ask("/clock", change);

@@ -3,6 +3,7 @@
 import { el, freshId } from "./dom.js";
 import { element, GROUPS } from "./elements.js";
 import { plain } from "./texts.js";
+import { word } from "./words.js";
 
 /** One labelled input. `data-optional` tells the form whether it may stay empty. */
 export function inputBlock(block, surface) {
@@ -13,14 +14,14 @@ export function inputBlock(block, surface) {
     labelledBy: grouped ? ids.label : null, controlId: grouped ? null : ids.control, describedBy: ids.error,
   };
   return el("div", { "data-optional": String(block.optional === true) },
-    label(block, ids, grouped),
+    label(block, ids, grouped, surface.reader),
     element(block.element, place),
     block.hint ? el("div", { class: "hint" }, plain(block.hint)) : null,
     el("div", { class: "error", id: ids.error, "aria-live": "polite" }));
 }
 
-function label(block, ids, grouped) {
-  const optional = block.optional ? el("span", { class: "optional" }, " (optional)") : null;
+function label(block, ids, grouped, reader) {
+  const optional = block.optional ? el("span", { class: "optional" }, ` ${word("(optional)", reader)}`) : null;
   const attributes = grouped ? { id: ids.label } : { id: ids.label, for: ids.control };
   return el(grouped ? "div" : "label", { class: "input-label", ...attributes }, plain(block.label), optional);
 }

@@ -4,6 +4,7 @@ import { el, refill } from "./dom.js";
 import { composer, drawComposer } from "./composer.js";
 import { cross } from "./icons.js";
 import { drawMessages } from "./messages.js";
+import { newerRow } from "./newer.js";
 import { closePane, reader, session } from "./session.js";
 import { redraw } from "./keep.js";
 
@@ -12,8 +13,9 @@ export function channelPane(channel) {
   const head = el("header", { class: "pane-head" });
   const list = el("ol", { class: "messages", tabindex: 0 });
   const foot = el("footer", { class: "pane-foot" });
-  const node = el("section", { class: "pane", "data-channel": channel }, head, list, foot);
-  return { node, head, list, channel, shown: new Map(), started: false, foot, composer: composer(channel) };
+  const row = newerRow(list);
+  const node = el("section", { class: "pane", "data-channel": channel }, head, list, row, foot);
+  return { node, head, list, row, channel, shown: new Map(), started: false, foot, composer: composer(channel) };
 }
 
 /** Brings a pane up to date. */

@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { dayOf, nextMonday, sayDate } from "./dates.js";
 import { el, refill } from "./dom.js";
 import { redraw } from "./keep.js";
+import { offeredNames, outside } from "./outside.js";
 import { act, now, reader, session } from "./session.js";
 import { busy } from "./buttons.js";
 
@@ -17,10 +18,11 @@ export function drawClock() {
   const { viewer } = reader();
   const day = sayDate("date_long", now(), viewer);
   const time = sayDate("time", now(), viewer);
-  redraw(bar, `${day} ${time} ${viewer.tz}`, () => refill(bar,
+  redraw(bar, `${day} ${time} ${viewer.tz} ${offeredNames()}`, () => refill(bar,
     el("span", { class: "clock-label" }, "Playground time"),
     el("time", { datetime: now().toISOString(), "data-key": "now" }, el("strong", {}, time), ` · ${day}`),
     el("span", { class: "clock-zone" }, viewer.tz),
+    outside(),
     el("div", { class: "clock-steps", role: "group", "aria-label": "Move the time" }, STEPS.map(step), monday()),
     el("span", { class: "lost-note", role: "status" }, "Connection lost, trying again…")));
 }

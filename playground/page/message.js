@@ -10,6 +10,7 @@ import { eye } from "./icons.js";
 import { Form } from "./form.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { act, session } from "./session.js";
+import { word } from "./words.js";
 
 /** The list item of a message laid out as {message, at, reply, compact}. */
 export function message({ message: one, at, reply, compact }, channel, reader) {
@@ -20,7 +21,7 @@ export function message({ message: one, at, reply, compact }, channel, reader) {
     "data-ephemeral": one.ephemeral ? "true" : null, "data-event-type": event, title: event ? `metadata: ${event}` : null,
   }, face(one, reader, compact, at),
   el("div", { class: "message-main" },
-    one.ephemeral ? el("div", { class: "only-you" }, eye(), "Only visible to you") : null,
+    one.ephemeral ? el("div", { class: "only-you" }, eye(), word("Only visible to you", reader)) : null,
     compact ? null : byline(one, at, reader), content(one, channel, reader))));
 }
 
@@ -50,5 +51,5 @@ function content(one, channel, reader) {
   };
   const body = one.blocks?.length ? blocks(one.blocks, surface) : el("div", { class: "text" }, mrkdwn(one.text, reader));
   return el("div", { class: "message-body" }, body, attachments(one.attachments, surface),
-    one.edited ? el("span", { class: "edited" }, "(edited)") : null);
+    one.edited ? el("span", { class: "edited" }, word("(edited)", reader)) : null);
 }

@@ -4,18 +4,18 @@ import { dayOf, sayDate } from "./dates.js";
 import { el } from "./dom.js";
 import { keepingFocus } from "./keep.js";
 import { message } from "./message.js";
+import { atEnd, reveal } from "./newer.js";
 
-const NEAR_END = 80;
 const SAME_BREATH = 300;
 
-/** Brings a pane's list up to date, keeping the scroll position, or the end if one was there. */
+/** Brings a pane's list up to date, keeping the scroll position, or the end if one was there, and showing answers. */
 export function drawMessages(pane, all, reader) {
   const { list } = pane;
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
+  const wasAtEnd = atEnd(list);
   const lines = laidOut(all, reader);
   const fresh = lines.filter(({ key, message: one }) => one && !pane.shown.has(key));
   keepingFocus(list, () => place(pane, lines, reader));
-  if (!pane.started || atEnd) list.scrollTop = list.scrollHeight;
+  reveal(pane, fresh, wasAtEnd);
   if (pane.started) announce(fresh, reader);
   pane.started = true;
 }

@@ -11,6 +11,7 @@ import { back, cross } from "./icons.js";
 import { redraw } from "./keep.js";
 import { act, reader, session } from "./session.js";
 import { plain } from "./texts.js";
+import { word } from "./words.js";
 
 /** An empty dialog for a view; `leave(everything)` closes it, or the whole stack, at the workspace. */
 export function modal(view, leave) {
@@ -77,7 +78,7 @@ function incomplete({ view, form, entered }) {
     const id = given ?? `block-${index}`;
     const state = entered.values[id]?.[element.action_id];
     const field = form.querySelector(`[data-block-id="${CSS.escape(id)}"] .field`);
-    if (!optional && (!state || isEmpty(state))) return [[id, "Please complete this required field."]];
+    if (!optional && (!state || isEmpty(state))) return [[id, word("Please complete this required field.", reader())]];
     if (state && !isEmpty(state) && field && !field.checkValidity()) return [[id, field.validationMessage]];
     return [];
   });

@@ -76,7 +76,8 @@ function settlePanes() {
   session.open = session.open.filter((place) => known.has(place));
   if (session.open.length) return;
   const mine = [...channels].sort((one, other) => Number(other.is_member) - Number(one.is_member));
-  session.open = mine.slice(0, window.innerWidth >= WIDE ? 2 : 1).map(({ id }) => id);
+  const busiest = [...mine].sort((one, other) => other.unread - one.unread);
+  session.open = (window.innerWidth >= WIDE ? mine.slice(0, 2) : busiest.slice(0, 1)).map(({ id }) => id);
 }
 
 /** Becomes another person. */

@@ -20,6 +20,7 @@ def overview(state: State, me: str) -> Json:
     return {
         "revision": state.revision,
         "now": instant(state.clock.now()),
+        "team": {"name": state.team.name},
         "me": me,
         "people": [_person(person) for person in state.people.values() if not person.deleted],
         "channels": [_channel(state, one, me) for one in channels],

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from socket import create_server
 from threading import Event, Thread
 
 from flask import Flask, Response, send_from_directory
@@ -12,6 +13,7 @@ from playground.events import Events
 from playground.state import State
 from playground.web.client import ClientSide
 from playground.web.control import Control
+from playground.web.outside import Outside
 from playground.web.slack import SlackSide
 
 HOST = "127.0.0.1"
@@ -30,7 +32,7 @@ def build(state: State, desk: Desk, closing: Event) -> Flask:
     """The web application of a workspace."""
     app = Flask(__name__, static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    for side in (SlackSide(state, closing), ClientSide(state, desk), Control(state)):
+    for side in (SlackSide(state, closing), ClientSide(state, desk), Outside(state), Control(state)):
         app.register_blueprint(side.blueprint())
     app.add_url_rule("/", "index", lambda: _page("index.html"))
     app.add_url_rule("/page/<path:name>", "page", _page)
@@ -44,13 +46,14 @@ def _page(name: str) -> Response:
 
 
 class Server:
-    """A running workspace: `url` for browsers, `api_url` for WebClient(base_url=…)."""
+    """A running workspace: `url` for browsers, `api_url` for WebClient(base_url=…). OSError where the port is taken."""
 
     def __init__(self, state: State, desk: Desk, events: Events, port: int) -> None:
         self._closing = Event()
         app = build(state, desk, self._closing)
-        self._http = make_server(HOST, port, app, threaded=True, request_handler=_Quiet)
-        self.url = f"http://{HOST}:{self._http.server_port}"
+        with create_server((HOST, port)) as listener:
+            self._http = make_server(HOST, port, app, threaded=True, request_handler=_Quiet, fd=listener.fileno())
+        self.url = f"http://{HOST}:{self._http.port}"
         self.api_url = f"{self.url}/api/"
         state.base_url = self.url
         self._events = events

@@ -11,6 +11,8 @@ import pytest
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from playground.errors import ClientError
+from playground.outside import Action
 from playground.workspace import Workspace
 
 Json = dict[str, Any]
@@ -39,7 +41,7 @@ def plain(text: str) -> dict[str, str]:
 
 def test_the_state_of_one_person(ask: Callable[..., Json]) -> None:
     state = ask("/client/state?as=U0SAM")
-    assert set(state) == {"revision", "now", "me", "people", "channels", "dms", "modals", "notice", "app"}
+    assert set(state) == {"revision", "now", "team", "me", "people", "channels", "dms", "modals", "notice", "app"}
     assert state["me"] == "U0SAM"
     assert state["people"][0] == {
         "id": "U0MARION",
@@ -210,3 +212,26 @@ def test_the_home_is_opened_and_read(ask: Callable[..., Json], bot: App) -> None
     assert ask("/client/home?as=U0SAM") == {"view": None}
     assert ask("/client/home/open", **{"as": "U0SAM"}) == {"ok": True}
     assert ask("/client/home?as=U0SAM")["view"]["blocks"][0]["type"] == "divider"
+
+
+def test_what_happens_outside_is_offered_by_name_and_done(slack: Workspace, ask: Callable[..., Json]) -> None:
+    done: list[str] = []
+    slack.offer(Action("New lead", "A form is filled in", lambda: done.append("lead")))
+    assert ask("/client/actions") == {"actions": [{"name": "New lead", "description": "A form is filled in"}]}
+    assert ask("/client/actions", name="New lead") == {"ok": True}
+    assert done == ["lead"]
+
+
+def test_what_is_not_offered_or_fails_says_so(slack: Workspace, ask: Callable[..., Json]) -> None:
+    def fails() -> None:
+        raise ClientError("the bot is away")
+
+    slack.offer(Action("New lead", "", fails))
+    assert ask("/client/actions", name="New lead")["notice"] == "the bot is away"
+    assert "there are: New lead" in ask("/client/actions", name="Old lead")["notice"]
+
+
+def test_a_taken_port_is_an_error_of_the_system(slack: Workspace) -> None:
+    port = int(slack.state.base_url.rsplit(":", 1)[1])
+    with Workspace() as other, pytest.raises(OSError, match="in use"):
+        other.serve(port)
