@@ -9,6 +9,7 @@ from itertools import count
 from secrets import token_hex
 from typing import Any
 
+from sla.actor import Actor
 from storage.columns import insert_all, picked, where_key
 from storage.session import Store
 from storage.statement import Statement
@@ -41,16 +42,16 @@ class Audit(Store):
 
     __slots__ = ()
 
-    def write(self, actor: str, action: str, subject: str, now: datetime, via: str, detail: Mapping[str, Any]) -> None:
+    def write(self, actor: Actor, action: str, subject: str, detail: Mapping[str, Any]) -> None:
         """Record one act."""
         self._change(
             WRITE,
-            entry_id=_entry_id(now),
-            at=now,
-            actor=actor,
+            entry_id=_entry_id(actor.now),
+            at=actor.now,
+            actor=actor.user,
             action=action,
             subject=subject,
-            via=via,
+            via=actor.via,
             detail=dict(detail),
         )
 

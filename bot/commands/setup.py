@@ -6,16 +6,15 @@ from pathlib import Path
 import click
 
 from bot import setup_file
-from bot.commands.common import bot_at_work, clear_errors, fail
+from bot.commands.common import bot_at_work, clear_errors, fail, migrate_database
 from bot.services import agreements
-from bot.services.desk import Actor
 from bot.services.workspaces import OWN
 from bot.settings import Settings
 from bot.setup_file import SetupError
+from sla.actor import Actor
 from sla.document import Document
-from storage import schema
 
-FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+FILE = click.argument("file", type=click.Path(path_type=Path))
 
 
 @click.command()
@@ -52,7 +51,7 @@ def apply(file: Path, *, in_force: bool) -> None:
 @clear_errors
 def migrate() -> None:
     """Bring the database to this version's schema; run it before a new version serves."""
-    revision = schema.migrate(Settings.read(os.environ).database_url)
+    revision = migrate_database(Settings.read(os.environ))
     click.echo(f"The database is at revision {revision}.")
 
 

@@ -1,8 +1,9 @@
 """An activity arrives: the lead's score is brought up to date; an activity before its lead waits for it."""
 
-from bot.services.desk import Actor, Desk
+from bot.services.desk import Desk
 from bot.services.leads import Receipt, delivered, qualify, receipt
 from sla.activity import Activity
+from sla.actor import Actor
 from sla.intake import ArrivingActivity
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from bot.services import tasks
-from bot.services.desk import Actor, Desk
+from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
 from bot.services.leads import qualify
 from bot.services.workspaces import set_up
+from sla.actor import Actor
 from sla.agreement_version import Versioned
 from sla.document import Document
 from sla.signature import Signature
@@ -34,11 +35,12 @@ def apply(desk: Desk, actor: Actor, document: Document, *, in_force: bool) -> Ap
     """
     with desk.database.unit(actor.workspace_id) as unit:
         set_up(unit, document.workspace, actor)
-        current = unit.agreements.in_force()
+        current, waiting = unit.agreements.in_force(), unit.agreements.proposed()
         version = unit.agreements.propose(document.agreement, actor.user, actor.now)
         if current is not None and current.version == version:
             return Applied(version, in_force=True, changed=False)
-        unit.audit.write(actor.user, "agreement.proposed", str(version), actor.now, actor.via, {})
+        if waiting is None or waiting.version != version:
+            unit.audit.write(actor, "agreement.proposed", str(version), {})
         if not in_force:
             _tell(unit, version, "proposed", actor)
             return Applied(version, in_force=False, changed=True)
@@ -118,15 +120,10 @@ def _teams_to_sign(unit: Unit, proposed: Versioned | None, actor: Actor, fingerp
 
 def _sign(unit: Unit, versioned: Versioned, team: Team, actor: Actor, *, on_behalf: bool) -> None:
     signature = Signature(versioned.version, team, actor.user, actor.now, versioned.fingerprint, on_behalf)
-    unit.agreements.sign(signature)
-    unit.audit.write(
-        actor.user,
-        "agreement.signed",
-        str(versioned.version),
-        actor.now,
-        actor.via,
-        {"team": team, "fingerprint": versioned.fingerprint, "on_behalf": on_behalf},
-    )
+    if not unit.agreements.sign(signature):
+        return
+    detail = {"team": team, "fingerprint": versioned.fingerprint, "on_behalf": on_behalf}
+    unit.audit.write(actor, "agreement.signed", str(versioned.version), detail)
 
 
 def _put_in_force(desk: Desk, unit: Unit, version: int, actor: Actor) -> None:

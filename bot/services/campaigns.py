@@ -5,8 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.services import tasks
-from bot.services.desk import Actor, Desk
+from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
+from sla.actor import Actor
 from sla.campaign import Campaign
 from sla.hours import Calendar
 from sla.workspace import Setup, Team
@@ -24,9 +25,7 @@ def announce(desk: Desk, actor: Actor, campaign: Campaign) -> Campaign:
         if unit.campaigns.by_key(campaign.key) is not None:
             raise Refused("campaign_key_taken", key=campaign.key)
         unit.campaigns.insert(campaign)
-        unit.audit.write(
-            actor.user, "campaign.announced", campaign.campaign_id, actor.now, actor.via, {"key": campaign.key}
-        )
+        unit.audit.write(actor, "campaign.announced", campaign.campaign_id, {"key": campaign.key})
         for channel in setup.channels:
             _tell(unit, campaign, channel, actor)
         return campaign

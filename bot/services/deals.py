@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Literal
 
 from bot.services import handing
-from bot.services.desk import Actor, Desk
+from bot.services.desk import Desk
 from bot.services.errors import Conflict, Refused
+from sla.actor import Actor
 from sla.clocks import settle
 from sla.deal import Deal
 from sla.handoff import Handoff
@@ -45,7 +46,7 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingDeal) -> DealReceipt:
         deal = _deal(known.deal_id if known else desk.new_id(), arriving, known, handoff, actor)
         if deal != known:
             _store(unit, known, deal)
-            unit.audit.write(actor.user, f"deal.{deal.status}", deal.deal_id, actor.now, actor.via, {})
+            unit.audit.write(actor, f"deal.{deal.status}", deal.deal_id, {})
             if handoff is not None and _is_sale(arriving):
                 _win(unit, handoff.handoff_id, actor)
         return DealReceipt(deal.deal_id, deal.handoff_id, "marketing" if deal.handoff_id else "company")
@@ -124,7 +125,7 @@ def _win(unit: Unit, handoff_id: str, actor: Actor) -> None:
             running = [found for found in unit.deadlines.of_handoff(handoff_id) if found.running]
             unit.deadlines.save([settle(found, actor.now) for found in running])
             unit.handoffs.end_span(handoff_id, actor.now)
-            unit.audit.write(actor.user, "handoff.win", handoff_id, actor.now, actor.via, {})
+            unit.audit.write(actor, "handoff.win", handoff_id, {})
             handing.redraw(unit, handoff_id, actor.now)
         handoff = unit.handoffs.get(handoff_id)  # somebody acted in between: look again, a handoff only moves forward
     if handoff is not None:

@@ -1,9 +1,8 @@
-"""What every use case is given, and who is asking."""
+"""What every use case is given, and how it is run."""
 
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TypeVar
 
 from storage.errors import AlreadyStored
@@ -20,16 +19,6 @@ class Desk:
 
     database: Database
     new_id: Callable[[], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts, in which workspace, from where (`slack`, `api`, `cli`), and when (UTC)."""
-
-    workspace_id: str
-    user: str
-    via: str
-    now: datetime
 
 
 def in_turn(use_case: Callable[[], R]) -> R:

@@ -1,8 +1,9 @@
 """What the teams tell each other: contents, feedback from the field, ideas, meetings."""
 
 from bot.services import tasks
-from bot.services.desk import Actor, Desk
+from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
+from sla.actor import Actor
 from sla.exchange import Exchange, Kind
 from sla.workspace import Team
 
@@ -27,7 +28,7 @@ def record(desk: Desk, actor: Actor, kind: Kind, text: str) -> Exchange:
             raise Refused(f"not_{TOLD_BY[kind]}")
         exchange = Exchange(desk.new_id(), kind, text, actor.user, actor.now)
         unit.exchanges.insert(exchange)
-        unit.audit.write(actor.user, f"exchange.{kind}", exchange.exchange_id, actor.now, actor.via, {})
+        unit.audit.write(actor, f"exchange.{kind}", exchange.exchange_id, {})
         others = {Team.SALES: setup.marketing.channel, Team.MARKETING: setup.sales.channel}
         channels = setup.channels if kind is Kind.MEETING else (others[team],)
         for channel in channels:

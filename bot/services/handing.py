@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.services import tasks
-from bot.services.desk import Actor, Desk
+from bot.services.desk import Desk
+from sla.actor import Actor
 from sla.agreement_version import Versioned
 from sla.clocks import deadlines_for
 from sla.handoff import Handoff, Status
@@ -26,7 +27,7 @@ def hand_over(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versi
     handoff = _handoff(desk.new_id(), unit, actor, lead, versioned)
     unit.handoffs.insert(handoff)
     unit.deadlines.insert(deadlines_for(versioned.agreement, handoff, "handed"))
-    unit.audit.write(actor.user, "handoff.opened", handoff.handoff_id, actor.now, actor.via, {"lead": lead.lead_id})
+    unit.audit.write(actor, "handoff.opened", handoff.handoff_id, {"lead": lead.lead_id})
     redraw(unit, handoff.handoff_id, actor.now)
 
 

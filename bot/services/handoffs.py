@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.services import deals, handing
-from bot.services.desk import Actor, Desk
+from bot.services import deals, tasks
+from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
+from sla.actor import Actor
 from sla.clocks import deadlines_for, settled
 from sla.dossier import Dossier
 from sla.handoff import Attempt, Handoff, Reason, Status
@@ -60,8 +61,8 @@ def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed) -> Handoff:
         _note_outcome(unit, deed, after)
         if deed.amount is not None:
             deals.record_by_hand(desk, unit, actor, after, deed.amount)
-        unit.audit.write(actor.user, f"handoff.{deed.act}", handoff_id, actor.now, actor.via, _detail(deed))
-        handing.redraw(unit, handoff_id, actor.now)
+        unit.audit.write(actor, f"handoff.{deed.act}", handoff_id, _detail(deed))
+        unit.outbox.put(tasks.card(handoff_id, setup.sales.channel), actor.now)
         return after
 
 

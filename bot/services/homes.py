@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.services import tasks
-from bot.services.desk import Actor, Desk
+from bot.services.desk import Desk
 from bot.services.figures import gather
+from sla.actor import Actor
 from sla.agreement import Agreement
 from sla.campaign import Campaign
 from sla.standing import Standing

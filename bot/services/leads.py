@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.services import handing
-from bot.services.desk import Actor, Desk
+from bot.services.desk import Desk
 from bot.services.errors import Conflict
+from sla.actor import Actor
 from sla.agreement_version import Versioned
 from sla.intake import Arriving, ArrivingLead
 from sla.lead import Lead, ScoreLine, Stage, score
@@ -39,7 +40,7 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingLead) -> Receipt:
         lead = _upsert(desk, unit, arriving)
         unit.leads.remember(arriving.source, "lead", arriving.external_id, arriving.fingerprint(), lead.lead_id)
         unit.leads.adopt_activities(lead.email, lead.lead_id)
-        unit.audit.write(actor.user, "lead.received", lead.lead_id, actor.now, actor.via, {"source": arriving.source})
+        unit.audit.write(actor, "lead.received", lead.lead_id, {"source": arriving.source})
         qualify(desk, unit, actor, lead, asked_again=True)
         return receipt(unit, lead.lead_id)
 

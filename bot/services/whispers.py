@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot.services import tasks
-from bot.services.desk import Actor, Desk
+from bot.services.desk import Desk
+from sla.actor import Actor
 
 
 def refuse(desk: Desk, actor: Actor, channel: str, code: str, facts: Mapping[str, str]) -> None:

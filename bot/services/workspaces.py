@@ -1,8 +1,9 @@
 """Which workspace is meant, and setting one up."""
 
 from bot.services import tasks
-from bot.services.desk import Actor, Desk
+from bot.services.desk import Desk
 from bot.services.errors import NotSetUp
+from sla.actor import Actor
 from sla.workspace import Setup
 from storage.unit import Unit
 
@@ -44,9 +45,11 @@ def _adopted(desk: Desk, team_id: str) -> str | None:
 
 
 def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
-    """Store a workspace's set-up, and ask Slack who its people are."""
+    """Store a workspace's set-up, and ask Slack who its people are; the same one again changes nothing."""
+    if unit.workspaces.get() == setup:
+        return
     unit.workspaces.put(setup, actor.now)
-    unit.audit.write(actor.user, "workspace.set_up", setup.name, actor.now, actor.via, {})
+    unit.audit.write(actor, "workspace.set_up", setup.name, {})
     for team in (setup.marketing, setup.sales):
         for user in dict.fromkeys((team.head, *team.members)):
             unit.outbox.put(tasks.person(user), actor.now)

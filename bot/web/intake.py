@@ -10,10 +10,11 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot.clock import Clock
 from bot.services import activities, deals, leads
-from bot.services.desk import Actor, Desk, in_turn
+from bot.services.desk import Desk, in_turn
 from bot.services.errors import Conflict, NotSetUp, Refused
 from bot.services.workspaces import the_workspace
 from bot.web.problems import Problem, invalid
+from sla.actor import Actor
 from sla.intake import ArrivingActivity, ArrivingDeal, ArrivingLead
 from sla.lead import ScoreLine
 

@@ -8,6 +8,7 @@ from threading import Barrier
 import pytest
 from rows import DAY, ELSEWHERE, HERE, HOUR, NOW
 
+from sla.actor import Actor
 from storage.audit import AuditEntry
 from storage.posts import Post
 from storage.unit import Database, Unit
@@ -70,11 +71,11 @@ def test_a_post_is_where_it_was_put_last(database: Database) -> None:
 
 def test_the_record_keeps_who_did_what_in_its_order(database: Database) -> None:
     with database.unit(HERE) as unit:
-        unit.audit.write("U0SAM", "handoff.claim", "h1", NOW + HOUR, "slack", {})
-        unit.audit.write("U0SUE", "handoff.contact", "h2", NOW, "slack", {})
-        unit.audit.write("api", "handoff.opened", "h1", NOW, "api", {"lead": "l1"})
+        unit.audit.write(Actor(HERE, "U0SAM", "slack", NOW + HOUR), "handoff.claim", "h1", {})
+        unit.audit.write(Actor(HERE, "U0SUE", "slack", NOW), "handoff.contact", "h2", {})
+        unit.audit.write(Actor(HERE, "api", "api", NOW), "handoff.opened", "h1", {"lead": "l1"})
         for number in range(20):
-            unit.audit.write("U0SAM", f"act{number}", "h3", NOW, "slack", {})
+            unit.audit.write(Actor(HERE, "U0SAM", "slack", NOW), f"act{number}", "h3", {})
         assert unit.audit.of("h1") == (
             AuditEntry(NOW, "api", "handoff.opened", "h1", "api", {"lead": "l1"}),
             AuditEntry(NOW + HOUR, "U0SAM", "handoff.claim", "h1", "slack", {}),

@@ -9,12 +9,12 @@ from bot.demo import prospects
 from bot.demo.stage import Stage
 from bot.demo.story import post_lead
 from bot.services import handoffs
-from bot.services.desk import Actor
 from bot.services.handoffs import Deed
 from bot.services.workspaces import OWN
 from playground.faults import Fault
 from playground.message import Message
 from playground.person import Person
+from sla.actor import Actor
 from sla.transitions import Act
 
 

@@ -16,9 +16,9 @@ from werkzeug.test import TestResponse
 from bot import setup_file
 from bot.app import Bot, build
 from bot.services.agreements import Applied, apply
-from bot.services.desk import Actor
 from bot.services.workspaces import OWN
 from bot.settings import Settings
+from sla.actor import Actor
 from sla.handoff import Handoff
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
