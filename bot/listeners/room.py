@@ -8,9 +8,10 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.locale import Language
-from bot.services.desk import Actor, Desk
+from bot.services.desk import Desk
 from bot.services.people import locale_of
 from bot.views.kit import Message, Modal
+from sla.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
