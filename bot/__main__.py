@@ -12,7 +12,14 @@ def main() -> None:
 
 
 for command in (
-    demo.demo, serve.run, serve.web, serve.worker, setup.migrate, setup.apply, setup.check, figures.kpis,
+    demo.demo,
+    serve.run,
+    serve.web,
+    serve.worker,
+    setup.migrate,
+    setup.apply,
+    setup.check,
+    figures.kpis,
 ):
     main.add_command(command)
 

@@ -1,9 +1,29 @@
 """What the operator sets in the environment: read once, validated at start."""
 
+import re
 from collections.abc import Mapping
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from storage.engines import address
+
+SENDABLE = re.compile(r"[!-~]+")
+"""What a secret is made of, since headers carry it: ASCII without spaces."""
+
+
+def _sendable(secret: SecretStr) -> SecretStr:
+    if not SENDABLE.fullmatch(secret.get_secret_value()):
+        raise ValueError("holds what no header can carry")
+    return secret
+
+
+def _database(url: str) -> str:
+    address(url)
+    return url
+
+
+Secret = Annotated[SecretStr, AfterValidator(_sendable)]
 
 
 class SettingsError(Exception):
@@ -15,23 +35,24 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    slack_bot_token: SecretStr | None = None
-    slack_signing_secret: SecretStr | None = None
+    slack_bot_token: Secret | None = None
+    slack_signing_secret: Secret | None = None
     slack_api_url: str = "https://slack.com/api/"
-    database_url: str = Field(default="sqlite:///sla.db", pattern=r"^(sqlite|postgresql)(\+psycopg)?://")
-    intake_token: SecretStr | None = None
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///sla.db"
+    intake_token: Secret | None = None
     port: int = Field(default=3000, ge=1, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:
-        """The settings an environment holds; empty variables count as unset.
+        """The settings an environment holds; space around a value is no part of it, and an empty one counts as unset.
 
         Raises:
             SettingsError: naming every variable with a value that can't be used.
         """
-        found = {name: environment[name.upper()] for name in cls.model_fields if environment.get(name.upper())}
+        given = {name: environment.get(name.upper(), "").strip() for name in cls.model_fields}
+        found = {name: value for name, value in given.items() if value}
         for name in ("log_level", "log_format"):
             if name in found:
                 found[name] = found[name].lower()

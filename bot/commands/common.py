@@ -14,7 +14,7 @@ from bot.logs import configure
 from bot.services.errors import NotSetUp, Refused
 from bot.settings import Settings, SettingsError
 from storage import schema
-from storage.errors import Unavailable
+from storage.errors import StorageError, Unavailable
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -42,9 +42,15 @@ def clear_errors(command: Callable[P, R]) -> Callable[P, R]:
         except Refused as refused:
             fail(REFUSED.get(refused.code, refused.code))
         except Unavailable as error:
-            fail(f"The database does not answer: {error}. Check DATABASE_URL.")
+            fail(f"The database does not answer: {_in_one_line(error)}. Check DATABASE_URL.")
+        except StorageError as error:
+            fail(f"The database cannot be used: {_in_one_line(error)}. Check DATABASE_URL.")
 
     return run
+
+
+def _in_one_line(error: Exception) -> str:
+    return " ".join(str(error).split()).rstrip(".?")
 
 
 REFUSED = {
@@ -69,10 +75,23 @@ def prepare_database(settings: Settings) -> None:
     """Make an empty database ready; refuse one that is older or newer than this version."""
     match schema.state_of(settings.database_url):
         case schema.State.EMPTY:
-            schema.migrate(settings.database_url)
+            migrate_database(settings)
         case schema.State.BEHIND:
             fail("The database is older than this version: stop the bot, back it up and run sla-bot migrate.")
         case schema.State.AHEAD:
-            fail("The database is newer than this version: install the version of sla-bot that made it.")
+            fail(NEWER)
         case schema.State.CURRENT:
             pass
+
+
+def migrate_database(settings: Settings) -> str:
+    """Bring a database up to this version's schema, unless it is newer; gives its revision."""
+    if schema.state_of(settings.database_url) is schema.State.AHEAD:
+        fail(NEWER)
+    revision = schema.migrate(settings.database_url)
+    if schema.state_of(settings.database_url) is schema.State.EMPTY:
+        fail("DATABASE_URL: a database in memory is gone at once; write sqlite:///sla.db")
+    return revision
+
+
+NEWER = "The database is newer than this version: install the version of sla-bot that made it."

@@ -29,7 +29,7 @@ def kpis(typed: str | None, view: str, form: str) -> None:
         workspace_id = the_workspace(bot.desk)
         try:
             today = bot.clock().astimezone(zone_of(bot.desk, workspace_id)).date()
-            period = Period.parse(typed) if typed else Period.month_of(today)
+            period = Period.parse(typed) if typed is not None else Period.month_of(today)
         except ValueError as error:
             fail(f"--period: {error}")
         found = figures.kpis(bot.desk, workspace_id, period, View(view))

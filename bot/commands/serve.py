@@ -16,7 +16,7 @@ NEEDED = ("slack_bot_token", "slack_signing_secret")
 
 
 def serve(target: str, settings: Settings) -> None:
-    """Serve the WSGI application that `module:factory` makes, on every address of the machine, until a signal ends it."""
+    """Serve the WSGI application that `module:factory` makes, on every address, until a signal ends it."""
     Granian(
         target,
         address="0.0.0.0",  # noqa: S104 — Slack reaches it from outside

@@ -1,0 +1,15 @@
+"""The command line as an operator types it, in a folder and with a database of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+from operator_at_work import Operator
+
+
+@pytest.fixture
+def operator(tmp_path: Path) -> Iterator[Operator]:
+    """An operator with an empty folder, a database that doesn't exist yet, and nothing else set."""
+    yield Operator(tmp_path)
+    structlog.reset_defaults()
