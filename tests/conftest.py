@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from postgres import postgresql_url, server, shared_postgresql
 
 from storage import schema
 from storage.unit import Database
 
 __all__ = ["postgresql_url", "server", "shared_postgresql"]
+
+# The same cases on every run, and no time limit for one of them: a busy machine is no failure.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")
