@@ -131,19 +131,17 @@ def _needs(language: Language, standing: Standing) -> Iterator[str]:
     if not standing.needs:
         return
     yield bold(language._("What the goal still needs"))
-    for need in standing.needs:
-        yield _need(language, need)
+    lines = [_need(language, need) for need in standing.needs if need.sales_needed is not None]
+    yield from lines or [language._("No sale yet this year to calculate from.")]
     yield _ground(language, standing.needs[-1])
 
 
 def _need(language: Language, need: Need) -> str:
-    if need.sales_needed is None or need.sales_goal is None:
-        told = language._("no sale yet to calculate from")
-    elif need.sales_needed == 0:
+    if not need.sales_needed:
         told = language._("reached ({sales})", sales=language.plural("{n} sale", "{n} sales", need.sales_done))
     else:
         sales = language.plural("{n} sale", "{n} sales", need.sales_needed)
-        told = language._("{sales} more, for {goal} in all", sales=sales, goal=language.number(need.sales_goal))
+        told = language._("{sales} more, for {goal} in all", sales=sales, goal=language.whole(need.sales_goal))
         if need.sqls_needed is not None:
             told += language.plural(", so {n} SQL", ", so {n} SQLs", need.sqls_needed)
     return language.pair(language._(_BY_THE_END[clauses.kind(need.period)]), told)
