@@ -67,9 +67,6 @@ def _open(playing: Stage, calendar: Calendar, until: datetime) -> None:
     history.signed(playing, until.year)
     scenes = history.scenes(playing, calendar, until)
     with click.progressbar(scenes, label="Playing the four weeks before", file=sys.stderr) as shown:
-        for at, act in shown:
-            playing.go_to(max(at, playing.bot.clock()))
-            act()
-            playing.settle()
-    playing.go_to(max(until, playing.bot.clock()))
+        for scene in shown:
+            history.play(playing, scene)
     playing.slack.offer(*outside.actions(playing))

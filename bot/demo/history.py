@@ -82,10 +82,19 @@ def signed(stage: Stage, year: int) -> None:
 
 
 def scenes(stage: Stage, calendar: Calendar, until: datetime) -> list[Scene]:
-    """Everything that happened in the four weeks before `until`, in order."""
+    """Everything that happened in the four weeks before `until`, in order; the last scene does nothing, at `until`."""
     history = History(stage, calendar, until)
     found = [*history.past(), *history.said(), *history.company(), *history.today()]
-    return sorted((scene for scene in found if scene[0] <= until), key=lambda scene: scene[0])
+    before = sorted((scene for scene in found if scene[0] <= until), key=lambda scene: scene[0])
+    return [*before, (until, lambda: None)]
+
+
+def play(stage: Stage, scene: Scene) -> None:
+    """Go to a scene's instant, or stay where that has passed, and do what happens then."""
+    at, act = scene
+    stage.go_to(max(at, stage.bot.clock()))
+    act()
+    stage.settle()
 
 
 @dataclass(frozen=True, slots=True)

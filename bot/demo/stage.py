@@ -1,6 +1,7 @@
 """The stage: the playground, the bot's web side and its worker in one process, on SQLite and on one clock."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from storage import schema
 INTAKE_TOKEN = "demo-intake-token"  # noqa: S105 — the demo's own, on this machine only
 YEAR = "2026"
 """The year the demo's agreement is written for."""
+HERE = "127.0.0.1"
 SECOND = timedelta(seconds=1)
 MOST_ROUNDS = 60
 
@@ -127,6 +129,7 @@ def stage(
     `pace` is the clock on which Slack's "one post a second a channel" runs. Without a `database_url`, whose schema is
     up to date, everything lives in a file that is gone afterwards.
     """
+    _past_any_proxy()
     with (
         TemporaryDirectory(prefix="sla-bot-demo-", ignore_cleanup_errors=True) as folder,
         Workspace(settings=Rules(pace=pace), clock=Clock(starting)) as slack,
@@ -137,10 +140,10 @@ def stage(
             schema.migrate(database_url)
         settings = _settings(slack, served.api_url, database_url)
         bot = build(settings, slack.clock.now)
-        server = make_server("127.0.0.1", 0, bot.web(), threaded=True, request_handler=Quiet)
+        server = make_server(HERE, 0, bot.web(), threaded=True, request_handler=Quiet)
         thread = Thread(target=server.serve_forever, args=(0.02,), name="bot", daemon=True)
         thread.start()
-        url = f"http://127.0.0.1:{server.server_port}"
+        url = f"http://{HERE}:{server.server_port}"
         slack.connect(url)
         try:
             yield Stage(slack, bot, url, served.url)
@@ -149,6 +152,14 @@ def stage(
             thread.join()
             server.server_close()
             bot.close()
+
+
+def _past_any_proxy() -> None:
+    """Everything on the stage is on this machine, so a proxy that the environment names is not asked."""
+    for name in ("no_proxy", "NO_PROXY"):
+        hosts = [host for host in os.environ.get(name, "").split(",") if host]
+        if HERE not in hosts:
+            os.environ[name] = ",".join([*hosts, HERE])
 
 
 def _settings(slack: Workspace, api_url: str, database_url: str) -> Settings:

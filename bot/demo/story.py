@@ -121,21 +121,7 @@ class Story:
 
     def campaign(self) -> Telling:
         """A dialog, and both channels have it."""
-        self._marion.types("/sla campaign", in_=MARKETING)
-        answers = (
-            "Trial of 45 days",
-            "trial-45",
-            "Fill the spring webinars",
-            FIRST_DAY,
-            LAST_DAY,
-            "Trial",
-            "30 days",
-            "45 days",
-            "Say 45 days, also to leads that only ask for a price.",
-        )
-        self._marion.fills(dict(zip(self._marion.modal.labels, map(str, answers), strict=False)))
-        wrong = self._marion.submits()
-        seen(not wrong, f"the dialog complained: {wrong}")
+        announce(self._marion, FIRST_DAY, LAST_DAY)
         self._stage.settle()
         yield latest(self._marion, MARKETING, "45 days")
         seen(latest(self._sue, SALES, "Trial of 45 days"), "sales was not told")
@@ -171,6 +157,25 @@ class Story:
         yield f"POST /api/v1/leads: 202, stage {answer['stage']}, score {answer['score']}"
         for line in answer["why"]:
             yield f"  {line['points']:+d} {line['why']}"
+
+
+def announce(marketer: Person, first: date, last: date) -> None:
+    """Fill in the dialog of a campaign that makes the trial longer, and send it off."""
+    marketer.types("/sla campaign", in_=MARKETING)
+    answers = (
+        "Trial of 45 days",
+        "trial-45",
+        "Fill the spring webinars",
+        first,
+        last,
+        "Trial",
+        "30 days",
+        "45 days",
+        "Say 45 days, also to leads that only ask for a price.",
+    )
+    marketer.fills(dict(zip(marketer.modal.labels, map(str, answers), strict=False)))
+    wrong = marketer.submits()
+    seen(not wrong, f"the dialog complained: {wrong}")
 
 
 def latest(person: Person, channel: str, text: str) -> Message:
