@@ -88,9 +88,8 @@ def settle(deadline: Deadline, at: datetime) -> Deadline:
     if not deadline.running:
         return deadline
     judged = expire(deadline, at)
-    if judged.verdict is None:
-        judged = replace(judged, verdict=Verdict.KEPT, verdict_at=at)
-    return replace(judged, stopped_at=at, next_step=None, next_at=None)
+    verdict, verdict_at = (judged.verdict, judged.verdict_at) if judged.verdict else (Verdict.KEPT, at)
+    return replace(judged, stopped_at=at, verdict=verdict, verdict_at=verdict_at, next_step=None, next_at=None)
 
 
 def expire(deadline: Deadline, now: datetime) -> Deadline:
@@ -111,7 +110,8 @@ def ladder(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: C
 
 def first_step(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar) -> Deadline:
     """The deadline of a clock that just started, waiting for its first step."""
-    return replace(deadline, next_step=0, next_at=_at(ladder(deadline, escalation, calendar), 0, deadline))
+    lowest = sorted(escalation, key=lambda step: step.at)[:1]
+    return replace(deadline, next_step=0, next_at=_at(ladder(deadline, lowest, calendar), 0, deadline))
 
 
 def steps_due(

@@ -1,0 +1,30 @@
+"""`python -m benchmarks`: the figures of docs/benchmarks.md, measured on this machine in one run."""
+
+import os
+import platform
+import sys
+
+import click
+
+from benchmarks import race, service, whole_path
+from benchmarks.figures import FULL, QUICK, print_figures
+
+BENCHES = {"path": whole_path.bench, "service": service.bench, "race": race.bench}
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("names", nargs=-1, type=click.Choice(list(BENCHES)))
+@click.option("--quick", is_flag=True, help="A smoke run of seconds: only what must hold in any run counts.")
+def main(names: tuple[str, ...], *, quick: bool) -> None:
+    """Measure the claim: through the whole PATH, its SERVICE function, and a RACE of many for one lead.
+
+    Without names all are run. Exits with 1 when a figure is missed.
+    """
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, SQLite on disk")
+    figures = [found for name in names or BENCHES for found in BENCHES[name](QUICK if quick else FULL)]
+    print_figures(figures)
+    sys.exit(any(not figure.reached and (figure.exact or not quick) for figure in figures))
+
+
+if __name__ == "__main__":
+    main()
