@@ -19,6 +19,7 @@ from typing import Literal
 
 from sla.agreement import Agreement, Commitment
 from sla.evidence import Evidence, ShareCount, VerdictCount
+from sla.handoff import Grade
 from sla.hours import Calendar
 from sla.metrics import METRICS
 from sla.offers import called_off, had_notice
@@ -44,7 +45,7 @@ class Line:
     """How one commitment stands: `figure` against `target`, both counts or both fractions of one, as `unit` says.
 
     `n` is how many cases the figure rests on; `figure` is None when there are none to divide by. `expected` is what a
-    count should have reached by now, None for shares.
+    count should have reached by now, None for shares; `grade` is that of the leads a clause is about, None for all.
     """
 
     clause: str
@@ -57,6 +58,7 @@ class Line:
     target: Decimal
     n: int
     expected: Decimal | None = None
+    grade: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def _share(commitment: Commitment, cases: ShareCount, pace: Pace, share: Decimal
         figure=Decimal(cases.met) / cases.judged if cases.judged else None,
         target=target,
         n=cases.judged,
+        grade=commitment.grade,
     )
 
 

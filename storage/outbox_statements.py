@@ -21,7 +21,7 @@ PUT = Statement(
         set_={
             "ready_at": case((_later.ready_at < _COLUMNS.ready_at, _later.ready_at), else_=_COLUMNS.ready_at),
             "urgency": case((_later.urgency < _COLUMNS.urgency, _later.urgency), else_=_COLUMNS.urgency),
-            "channel": _later.channel,
+            "channel": func.coalesce(_later.channel, _COLUMNS.channel),
             "payload": _later.payload,
         },
     )

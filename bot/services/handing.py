@@ -28,14 +28,13 @@ def hand_over(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versi
     unit.handoffs.insert(handoff)
     unit.deadlines.insert(deadlines_for(versioned.agreement, handoff, "handed"))
     unit.audit.write(actor, "handoff.opened", handoff.handoff_id, {"lead": lead.lead_id})
-    redraw(unit, handoff.handoff_id, actor.now)
+    setup = unit.workspaces.get()
+    unit.outbox.put(tasks.card(handoff.handoff_id, setup.sales.channel if setup else None), actor.now)
 
 
 def redraw(unit: Unit, handoff_id: str, now: datetime) -> None:
     """Have the card of a handoff shown as it now stands."""
-    setup = unit.workspaces.get()
-    if setup is not None:
-        unit.outbox.put(tasks.card(handoff_id, setup.sales.channel), now)
+    unit.outbox.put(tasks.card(handoff_id), now)
 
 
 def _handoff(handoff_id: str, unit: Unit, actor: Actor, lead: Lead, versioned: Versioned) -> Handoff:

@@ -38,8 +38,8 @@ def card_key(handoff_id: str) -> str:
     return f"card:{handoff_id}"
 
 
-def card(handoff_id: str, channel: str) -> Task:
-    """Show a handoff's card as it now stands."""
+def card(handoff_id: str, channel: str | None = None) -> Task:
+    """Show a handoff's card as it now stands; a new one keeps the pace of its `channel`, redrawing needs none."""
     payload = {"handoff": handoff_id}
     return Task(
         key=card_key(handoff_id), kind="card", urgency=Urgency.CARD, once=False, channel=channel, payload=payload

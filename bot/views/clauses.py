@@ -81,7 +81,12 @@ def reason_name(language: Language, reason: Reason) -> str:
 def name(language: Language, commitment: Commitment) -> str:
     """The name of a commitment; one for hot leads alone says so."""
     words = title(language, commitment.metric)
-    return language._("{clause} (hot leads)", clause=words) if commitment.grade is Grade.HOT else words
+    return graded(language, words, commitment.grade)
+
+
+def graded(language: Language, words: str, grade: Grade | None) -> str:
+    """A clause's words with the leads it is about."""
+    return language._("{clause} (hot leads)", clause=words) if grade is Grade.HOT else words
 
 
 def target(language: Language, commitment: Commitment) -> str:

@@ -80,7 +80,8 @@ def _team(language: Language, team: Team, lines: Iterable[Line], month: Period) 
 
 def _line(language: Language, line: Line, month: Period) -> str:
     """One commitment: its mark, its figure against its target, and the cases a share rests on."""
-    name = f"{MARKS[line.state]} {clauses.title(language, line.metric)} `{esc(line.clause)}`"
+    promised = clauses.graded(language, clauses.title(language, line.metric), line.grade)
+    name = f"{MARKS[line.state]} {promised} `{esc(line.clause)}`"
     if line.period != month:
         name += f" ({clauses.period_name(language, line.period)})"
     if line.unit == "share":

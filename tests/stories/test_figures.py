@@ -33,7 +33,7 @@ def test_status_names_every_commitment_with_figure_and_target(playing: Stage, sa
     playing.settle()
     told = answered(sam, "/sla status")
     assert all(f"`{clause}`" in told for clause in COMMITMENTS)
-    assert "✅ First contact `contact_hot`: 100%, target 90% (n = 1)" in told
+    assert "✅ First contact (hot leads) `contact_hot`: 100%, target 90% (n = 1)" in told
     assert "1 open, 0 unclaimed, 0 overdue" in told
 
 

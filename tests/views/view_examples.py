@@ -214,7 +214,7 @@ def line(clause: str, state: State, figure: str | None, n: int) -> Line:
     period = Period.parse("2026-Q1") if found.per == "quarter" else MARCH
     told = None if figure is None else Decimal(figure)
     expected = target / 2 if unit == "count" else None
-    return Line(clause, found.team, found.metric, period, state, unit, told, target, n, expected)
+    return Line(clause, found.team, found.metric, period, state, unit, told, target, n, expected, found.grade)
 
 
 SCORECARD = Scorecard(
