@@ -6,8 +6,12 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+from pydantic import ValidationError
+
 from sla.agreement import Agreement
 from sla.campaign import Campaign, Offer
+from sla.document import problems
 from sla.handoff import Grade, Handoff, Status
 from sla.hours import Calendar
 from sla.kpi import Totals
@@ -120,3 +124,10 @@ TRIAL_45 = Campaign(
     announced_at=paris("2026-02-25", "10:00"),
     offer=Offer("trial", "30 days", "45 days"),
 )
+
+
+def refusals(**changes: object) -> list[tuple[str, str]]:
+    """Where the agreement with these parts is refused, and in which words."""
+    with pytest.raises(ValidationError) as caught:
+        Agreement.model_validate({**DOCUMENT, **changes})
+    return [(problem.where, problem.message) for problem in problems(caught.value, Agreement)]

@@ -1,34 +1,14 @@
 """Working time by example: what a sales person and a head would expect of the clock."""
 
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from calendars import HOUR, OFFICE, SPLIT, at, calendar, hours
 
 from sla.agreement import Holidays, Hours
-from sla.hours import Calendar, NeverOpenError
+from sla.hours import Calendar
 from sla.interval import Interval
 from sla.span import Span
-
-HOUR = timedelta(hours=1)
-PARIS = ZoneInfo("Europe/Paris")
-
-
-def hours(zone: str = "Europe/Paris", **parts: object) -> Hours:
-    return Hours.model_validate({"timezone": zone, **parts})
-
-
-def calendar(*intervals: str, days: str = "mon tue wed thu fri", **parts: object) -> Calendar:
-    return Calendar.of(hours(week={day: list(intervals) for day in days.split()}, **parts))
-
-
-def at(text: str) -> datetime:
-    """A wall time in Paris: `2026-03-02 10:00`."""
-    return datetime.fromisoformat(text).replace(tzinfo=PARIS)
-
-
-OFFICE = calendar("09:00-18:00")
-SPLIT = calendar("09:00-12:30", "14:00-18:00")
 
 
 class TestAStartOutsideHoursMovesToTheNextOpening:
@@ -179,87 +159,6 @@ class TestDaysOn:
     def test_a_span_of_an_agreement_is_working_time_or_days(self) -> None:
         assert OFFICE.after(at("2026-03-06 17:00"), Span.parse("90m")) == at("2026-03-09 09:30")
         assert OFFICE.after(at("2026-03-06 17:00"), Span.parse("1d")) == at("2026-03-09 17:00")
-
-
-class TestTheDaysOnWhichClocksChange:
-    ALWAYS = calendar("00:00-24:00", days="mon tue wed thu fri sat sun")
-    SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)
-
-    @pytest.mark.parametrize(("day", "length"), [(SPRING, 23), (AUTUMN, 25), (date(2026, 6, 1), 24)])
-    def test_the_length_of_a_day(self, day: date, length: int) -> None:
-        start, end = (self.ALWAYS.opening_on(day + timedelta(days=n), time()) for n in (0, 1))
-        assert self.ALWAYS.between(start, end) == length * HOUR
-
-    def sunday(self, text: str) -> Calendar:
-        return calendar(text, days="sun")
-
-    def open_on(self, day: date, text: str) -> list[tuple[datetime, datetime]]:
-        start = datetime(day.year, day.month, day.day, tzinfo=UTC)
-        return self.sunday(text).intervals(start - 3 * HOUR, start + 30 * HOUR)
-
-    def test_hours_inside_the_gap_never_open(self) -> None:
-        assert self.open_on(self.SPRING, "02:15-02:45") == []
-
-    def test_and_their_day_is_no_working_day(self) -> None:
-        assert self.sunday("02:15-02:45").working_days(self.SPRING, self.SPRING) == 0
-
-    def test_hours_that_begin_in_the_gap_open_after_it(self) -> None:
-        one = datetime(2026, 3, 29, 1, tzinfo=UTC)
-        assert self.open_on(self.SPRING, "02:30-03:30") == [(one, one + HOUR / 2)]
-
-    def test_hours_over_the_gap_lose_it(self) -> None:
-        night = datetime(2026, 3, 29, 0, tzinfo=UTC)
-        assert self.open_on(self.SPRING, "01:00-04:00") == [(night, night + 2 * HOUR)]
-
-    def test_hours_inside_the_fold_open_twice(self) -> None:
-        first = datetime(2026, 10, 25, 0, 15, tzinfo=UTC)
-        half = HOUR / 2
-        assert self.open_on(self.AUTUMN, "02:15-02:45") == [(first, first + half), (first + HOUR, first + HOUR + half)]
-
-    def test_hours_over_the_fold_gain_it(self) -> None:
-        night = datetime(2026, 10, 24, 23, tzinfo=UTC)
-        assert self.open_on(self.AUTUMN, "01:00-04:00") == [(night, night + 4 * HOUR)]
-
-    def test_a_wall_time_in_the_gap_is_the_end_of_the_gap(self) -> None:
-        assert OFFICE.opening_on(self.SPRING, time(2, 30)) == datetime(2026, 3, 29, 1, tzinfo=UTC)
-
-    def test_a_wall_time_in_the_fold_is_its_first_instant(self) -> None:
-        assert OFFICE.opening_on(self.AUTUMN, time(2, 30)) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
-
-    def test_working_hours_keep_their_wall_time_in_both_halves_of_the_year(self) -> None:
-        assert OFFICE.next_opening(at("2026-03-27 19:00")) == datetime(2026, 3, 30, 7, tzinfo=UTC)
-        assert OFFICE.next_opening(at("2026-03-20 19:00")) == datetime(2026, 3, 23, 8, tzinfo=UTC)
-
-
-class TestEverySearchIsBounded:
-    LONG = Calendar.of(
-        hours(
-            week={"mon": ["09:00-10:00"]},
-            closures=[str(date(2026, 1, 5) + timedelta(weeks=week)) for week in range(60)],
-        )
-    )
-
-    def test_nothing_opens_within_400_days(self) -> None:
-        with pytest.raises(NeverOpenError, match="no working hours within 400 days after 2026-01-01"):
-            self.LONG.next_opening(datetime(2026, 1, 1, tzinfo=UTC))
-
-    def test_more_than_the_hours_hold_in_ten_years(self) -> None:
-        with pytest.raises(NeverOpenError, match="within 10 years"):
-            self.LONG.add(at("2027-06-07 09:00"), timedelta(days=365))
-
-    def test_more_working_days_than_ten_years_have(self) -> None:
-        with pytest.raises(NeverOpenError, match="no 5000 working days"):
-            self.LONG.add_days(at("2027-06-07 09:00"), 5000)
-
-    def test_years_no_calendar_needs(self) -> None:
-        with pytest.raises(ValueError, match="1900 to 2200, not 9999"):
-            OFFICE.is_open(datetime(9999, 1, 1, tzinfo=UTC))
-
-    def test_nothing_is_added_backwards(self) -> None:
-        with pytest.raises(ValueError, match="negative"):
-            OFFICE.add(at("2026-03-02 10:00"), -HOUR)
-        with pytest.raises(ValueError, match="negative"):
-            OFFICE.add_days(at("2026-03-02 10:00"), -1)
 
 
 def test_equal_hours_share_a_calendar() -> None:

@@ -7,59 +7,10 @@ import pytest
 import yaml
 from document_strategies import TEXT, agreement_documents
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from setup_texts import EXAMPLE, changed, refused
 
 from bot.setup_file import Problem, SetupError, read, write
 from sla.document import Document
-
-EXAMPLE = """\
-workspace:
-  name: Atelier Numérique
-  locale: en
-  marketing: {channel: C0MARKETING, head: U0MARION, members: [U0MARION, U0MEHDI]}
-  sales:     {channel: C0SALES, head: U0SOPHIE, members: [U0SOPHIE, U0SAM, U0SUE]}   # or group: S0SALES
-
-agreement:
-  title: Marketing and sales, 2026
-  currency: EUR
-  hours:
-    timezone: Europe/Paris
-    week:
-      mon: ["09:00-12:30", "14:00-18:00"]
-      fri: ["09:00-12:30", "14:00-17:00"]
-    holidays: {country: FR}
-    closures: [2026-12-24, 2026-12-31]
-  qualification:
-    required: [email, company]
-    mql: 30
-    sql: 60
-    hot: 90
-    rules:
-      - {id: demo,     points: 60, when: {form: demo},                  why: asked for a demo}
-      - {id: size,     points: 20, when: {employees: {at_least: 50}},   why: 50 people or more}
-  commitments:
-    - {id: volume,     team: marketing, metric: sqls_delivered,     at_least: 25, per: month}
-    - {id: claim,      team: sales, metric: time_to_claim,          within: 1h,  for: 90%}
-    - {id: contact,    team: sales, metric: time_to_first_contact,  within: 4h,  for: 90%}
-  targets: {year: 2026, revenue: 1000000, marketing_share: 60%}
-  escalation:
-    - {at: 50%,  to: channel}
-  digest: {day: mon, at: "09:00"}
-"""
-
-
-def changed(*changes: tuple[str, str]) -> str:
-    text = EXAMPLE
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new, 1)
-    return text
-
-
-def refused(text: str) -> list[str]:
-    with pytest.raises(SetupError) as caught:
-        read(text)
-    return [problem.at("sla.yml") for problem in caught.value.problems]
 
 
 class TestAFileThatCanBeAccepted:
@@ -186,71 +137,6 @@ class TestAProblemIsNamedWithItsLineItsKeyAndWhatWouldBeRight:
                 assert "Input should" not in words
                 assert "valid" not in words
                 assert "not understood" not in words
-
-
-class TestAFileThatIsNoSetupFile:
-    @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n"])
-    def test_empty(self, text: str) -> None:
-        assert refused(text) == [
-            "sla.yml:1: the file is empty; write workspace: and agreement: with what belongs to them below"
-        ]
-
-    @pytest.mark.parametrize("text", ["just words", "- a\n- list", "42"])
-    def test_no_mapping(self, text: str) -> None:
-        [line] = refused(text)
-        assert line.startswith("sla.yml:1: the file is no mapping; write workspace: and agreement:")
-
-    def test_without_one_of_its_halves(self) -> None:
-        assert refused(EXAMPLE.partition("agreement:")[0]) == ["sla.yml:1: agreement: missing; the file has to say it"]
-
-    def test_a_key_written_twice(self) -> None:
-        text = changed(("  currency: EUR\n", "  currency: EUR\n  currency: CHF\n"))
-        assert refused(text) == ["sla.yml:10: currency: this key stands here twice (line 9); keep one"]
-
-    def test_a_tab(self) -> None:
-        assert refused(changed(("  currency: EUR", "\tcurrency: EUR"))) == [
-            "sla.yml:9: a tab cannot indent YAML; use spaces"
-        ]
-
-    def test_a_bracket_that_is_never_closed(self) -> None:
-        [line] = refused(changed(('"14:00-18:00"]', '"14:00-18:00"')))
-        assert line.startswith("sla.yml:14: this is no YAML: ")
-
-    def test_two_documents(self) -> None:
-        [line] = refused(EXAMPLE + "---\nmore: true\n")
-        assert line == "sla.yml:33: a second document begins here (---); a setup file holds one"
-
-    def test_a_tag(self) -> None:
-        assert refused(changed(("title: Marketing", "title: !!python/name:os.system Marketing"))) == [
-            "sla.yml:8: title: the tag 'tag:yaml.org,2002:python/name:os.system' is not read; remove it"
-        ]
-
-    def test_a_key_that_is_a_list(self) -> None:
-        assert "sla.yml:9: agreement: a key is one word, not a list or a mapping" in refused(
-            changed(("  currency: EUR", "  [a, b]: EUR"))
-        )
-
-    def test_references_however_few_lines_they_unfold_from(self) -> None:
-        bomb = "a: &a [x, x]\n" + "".join(f"k{n}: &k{n} [*a, *a]\n" for n in range(9))
-        assert refused(bomb) == ["sla.yml:2: references (*name) are not read; write the value out"]
-
-    def test_a_bottomless_nesting(self) -> None:
-        assert refused("a: " + "[" * 5000 + "]" * 5000) == ["sla.yml:1: this is nested too deeply"]
-
-    def test_a_huge_file(self) -> None:
-        assert refused("# " + "x" * 200_000) == ["sla.yml:1: the file is too long; at most 128 KiB are read"]
-
-    def test_a_character_no_editor_writes(self) -> None:
-        assert refused("workspace:\n  name: \x00\n") == [
-            "sla.yml:2: a character here cannot be read; save the file as UTF-8 text"
-        ]
-
-    @settings(max_examples=200, deadline=None, derandomize=True)
-    @given(st.text(alphabet="ab:-[]{}\"'#&*!|>%@,? \n\t0é", max_size=60))
-    def test_any_text_at_all_is_read_or_refused_with_a_line(self, text: str) -> None:
-        with pytest.raises(SetupError) as caught:
-            read(text)
-        assert all(problem.line >= 1 and problem.message for problem in caught.value.problems)
 
 
 def test_a_problem_knows_its_line_its_path_and_its_words() -> None:
