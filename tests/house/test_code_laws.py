@@ -1,5 +1,6 @@
 """How the code may look: each law is seen to fail where it is broken, and to hold for the house."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,24 @@ class TestWhatAFloorIsBuiltWith:
         (tmp_path / "lead.py").write_text("import numpy\nfrom pandas.io import json\nimport os.path\nimport sla.lead\n")
         assert other_peoples(tmp_path, "sla") == {"numpy", "pandas"}
         assert set(imported(tmp_path)) & REACHES_OUT == {"os"}
+
+
+def compared(text: str) -> set[str]:
+    """The names that code compares with == or !=."""
+    sides = [
+        side
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Compare) and any(isinstance(how, ast.Eq | ast.NotEq) for how in node.ops)
+        for side in (node.left, *node.comparators)
+    ]
+    return {name.id for side in sides for name in ast.walk(side) if isinstance(name, ast.Name)}
+
+
+def test_the_token_is_compared_in_constant_time() -> None:
+    guard = (ROOT / "bot" / "web" / "guard.py").read_text(encoding="utf-8")
+    assert "hmac.compare_digest(" in guard
+    assert compared(guard) & {"given", "expected", "token"} == set()
+    assert compared("if given == expected.strip():\n    pass") == {"given", "expected"}
 
 
 class TestSizes:

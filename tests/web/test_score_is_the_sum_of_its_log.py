@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sender import MONDAY, Sender
 
@@ -33,12 +33,7 @@ def agreed_points(email: str, known: dict[str, object], done: set[str]) -> dict[
     return {rule: points for rule, (points, met) in holds.items() if met}
 
 
-@settings(
-    max_examples=30,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(STEPS, st.sampled_from(["usine.example", "gmail.com"]))
 def test_for_any_sequence_of_leads_and_activities(
     door: Sender, steps: list[tuple[str, dict[str, object] | str]], domain: str
