@@ -22,4 +22,5 @@ def configure(level: str, form: str) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns of a token that each workspace brings itself
     logging.basicConfig(level=max(logging.WARNING, LEVELS[level]), stream=sys.stderr)
