@@ -69,7 +69,7 @@ def _looking(looked: Counter[str]) -> Iterator[None]:
 def _room(frame: FrameType | None) -> str:
     """The innermost room on the stack; the standard library counts for whoever calls it."""
     while frame is not None:
-        if frame.f_code.co_name == "_commit":
+        if frame.f_code.co_name == "commit":
             return COMMIT
         folders = PurePath(frame.f_code.co_filename).parts[-4:-1]
         for folder in reversed(folders):

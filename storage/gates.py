@@ -27,11 +27,7 @@ class Gate(Protocol):
 
 
 class SoleConnection:
-    """One connection behind a lock that is held for a transaction at a time: SQLite's writer, or SQLite in memory.
-
-    SQLite lets one transaction write at a time: a queue before one connection is quick where several connections
-    would poll each other (p99 1 ms against 80 with eight).
-    """
+    """One connection behind a lock that is held for a transaction at a time: SQLite in memory."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -123,7 +119,7 @@ class Pool:
 
 def _end(session: Session, error: BaseException | None) -> None:
     if error is None:
-        _commit(session.lent)
+        commit(session.lent)
         return
     with suppress(Exception):  # a connection that can't roll back is gone, and its transaction with it
         session.lent.rollback()
@@ -132,7 +128,12 @@ def _end(session: Session, error: BaseException | None) -> None:
         raise told from error
 
 
-def _commit(lent: PoolProxiedConnection) -> None:
+def commit(lent: PoolProxiedConnection) -> None:
+    """Commit, or roll back and say why in storage's words.
+
+    Raises:
+        InDoubt: the answer got lost.
+    """
     try:
         lent.commit()
     except Exception as error:

@@ -22,6 +22,7 @@ from storage.posts import Posts
 from storage.records import Deliveries, Reports, Slots
 from storage.session import Session
 from storage.workspaces import Directory, Workspaces
+from storage.writer import Writer
 
 
 class Transaction:
@@ -163,8 +164,12 @@ class Database:
         parsed = address(url)
         self.engine = engine_for(parsed, pool_size)
         pool = Pool(self.engine)
-        self._writing: Gate = SoleConnection(self.engine) if self.engine.dialect.name == "sqlite" else pool
-        self._reading: Gate = self._writing if in_memory(parsed) else pool
+        self._writing: Gate = pool
+        self._reading: Gate = pool
+        if in_memory(parsed):
+            self._writing = self._reading = SoleConnection(self.engine)
+        elif self.engine.dialect.name == "sqlite":
+            self._writing = Writer(self.engine)
 
     def unit(self, workspace_id: str) -> Unit:
         """A transaction that may write."""

@@ -11,8 +11,8 @@ from granian.constants import Interfaces
 from bot.commands.common import bot_at_work, clear_errors, prepare_database
 from bot.settings import Settings
 
-THREADS = 4
-"""More of them wait for SQLite's one writer and for each other (docs/benchmarks.md)."""
+THREADS = 8
+"""As many as there are connections in the pool; those that wait for SQLite's writer share a commit."""
 NEEDED = ("slack_bot_token", "slack_signing_secret")
 
 

@@ -1,0 +1,151 @@
+"""SQLite's writer: units that queue share a commit, and each still stands or falls alone."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from sqlalchemy import Column, Engine, MetaData, Table, Text, bindparam, event, insert, text
+
+from storage.engines import address, engine_for
+from storage.errors import AlreadyStored, StorageError
+from storage.statement import Statement
+from storage.writer import Writer
+
+things = Table("things", MetaData(), Column("name", Text, primary_key=True), Column("parent", Text))
+PUT = Statement(insert(things).values(name=bindparam("name"), parent=bindparam("parent")))
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = engine_for(address(f"sqlite:///{tmp_path / 'writer.db'}"), 4)
+    with engine.connect() as connection:
+        # A reference that is checked at the commit only, so that a commit can be made to fail.
+        connection.exec_driver_sql(
+            "CREATE TABLE things (name TEXT PRIMARY KEY,"
+            " parent TEXT REFERENCES things (name) DEFERRABLE INITIALLY DEFERRED)"
+        )
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def said(engine: Engine) -> list[str]:
+    """Every statement of connections that are opened from now on."""
+    engine.dispose()
+    lines: list[str] = []
+    event.listen(engine, "connect", lambda connection, _record: connection.set_trace_callback(lines.append))
+    return lines
+
+
+@pytest.fixture
+def writer(engine: Engine) -> Iterator[Writer]:
+    writer = Writer(engine, patience=0.01)
+    yield writer
+    writer.close()
+
+
+def put(writer: Writer, name: str, parent: str | None = None) -> None:
+    session = writer.enter(writes=True)
+    try:
+        session.change(PUT, {"name": name, "parent": parent})
+    except BaseException as error:
+        writer.leave(session, error)
+        raise
+    writer.leave(session, None)
+
+
+def stored(engine: Engine) -> set[str]:
+    with engine.connect() as connection:
+        return set(connection.scalars(text("SELECT name FROM things")))
+
+
+def await_waiting(writer: Writer, count: int) -> None:
+    until = monotonic() + 5
+    while writer._waiting < count:  # noqa: SLF001 — nothing else shows that a thread stands in the queue
+        assert monotonic() < until
+        sleep(0.001)
+
+
+def queued(writer: Writer, pool: ThreadPoolExecutor, *calls: tuple[str, str | None]) -> list[Future[None]]:
+    """Let units queue up behind one that stores "first", and let that one leave."""
+    session = writer.enter(writes=True)
+    session.change(PUT, {"name": "first", "parent": None})
+    waiting = []
+    for number, (name, parent) in enumerate(calls):
+        waiting.append(pool.submit(put, writer, name, parent))
+        await_waiting(writer, number + 1)
+    waiting.append(pool.submit(writer.leave, session, None))
+    return waiting
+
+
+def test_units_that_queue_share_a_commit(writer: Writer, engine: Engine, said: list[str]) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        for done in queued(writer, pool, ("second", None), ("third", None)):
+            done.result(5)
+    assert stored(engine) == {"first", "second", "third"}
+    assert said.count("COMMIT") == 1
+
+
+def test_units_that_come_one_after_the_other_have_a_commit_each(
+    writer: Writer, engine: Engine, said: list[str]
+) -> None:
+    put(writer, "first")
+    put(writer, "second")
+    assert stored(engine) == {"first", "second"}
+    assert said.count("COMMIT") == 2
+
+
+def test_who_returns_is_committed(writer: Writer, engine: Engine) -> None:
+    def put_and_look(name: str) -> bool:
+        put(writer, name)
+        return name in stored(engine)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(put_and_look, (str(number) for number in range(60))))
+
+
+def test_one_that_fails_takes_nobody_with_it(writer: Writer, engine: Engine) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        second, third, first = queued(writer, pool, ("first", None), ("third", None))
+        with pytest.raises(AlreadyStored):
+            second.result(5)
+        assert first.result(5) is third.result(5) is None
+    assert stored(engine) == {"first", "third"}
+
+
+def test_a_commit_that_fails_fails_everybody_who_shared_it(writer: Writer, engine: Engine) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        for done in queued(writer, pool, ("second", None), ("orphan", "nobody")):
+            with pytest.raises(StorageError, match="FOREIGN KEY"):
+                done.result(5)
+    assert stored(engine) == set()
+    put(writer, "later")
+    assert stored(engine) == {"later"}
+
+
+def test_who_waits_for_somebody_who_gave_up_commits_alone(writer: Writer, engine: Engine) -> None:
+    session = writer.enter(writes=True)
+    session.change(PUT, {"name": "first", "parent": None})
+    writer._waiting += 1  # noqa: SLF001 — stands for a thread that queues, and gives up
+    writer.leave(session, None)
+    assert stored(engine) == {"first"}
+    writer._waiting -= 1  # noqa: SLF001
+
+
+def test_a_disk_that_is_full_keeps_exactly_what_it_confirmed(writer: Writer, engine: Engine) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        put(writer, "zeroth")
+        session = writer.enter(writes=True)
+        session.lent.driver_connection.execute("PRAGMA max_page_count = 3")
+        session.change(PUT, {"name": "first", "parent": None})
+        large = pool.submit(put, writer, "x" * 100_000)
+        await_waiting(writer, 1)
+        first = pool.submit(writer.leave, session, None)
+        with pytest.raises(StorageError, match="full"):
+            large.result(5)
+        confirmed = first.exception(5) is None
+    assert stored(engine) == ({"zeroth", "first"} if confirmed else {"zeroth"})
+    put(writer, "later")
+    assert "later" in stored(engine)
