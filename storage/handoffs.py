@@ -18,6 +18,7 @@ from storage.types import EPOCH
 
 FIELDS = tuple(Handoff.__slots__)
 MOVING = ("status", "owner", "claimed_at", "contacted_at", "reached_at", "closed_at", "reason")
+FIRST = ("claimed_at", "contacted_at", "reached_at")
 
 _HANDOFFS = picked(handoffs, *FIELDS)
 _OF_LEAD = _HANDOFFS.where(where_key(handoffs, "lead_id"))
@@ -42,9 +43,11 @@ CLAIM = Statement(
     )
     .where(where_key(handoffs, "handoff_id"), handoffs.c.status == Status.OPEN)
 )
+_GIVEN = {name: bindparam(name, type_=handoffs.c[name].type) for name in MOVING}
+# A first fact stays: of two acts at once the later writer has not seen what the earlier one found out.
 ADVANCE = Statement(
     update(handoffs)
-    .values({name: bindparam(name, type_=handoffs.c[name].type) for name in MOVING})
+    .values(_GIVEN | {name: func.coalesce(handoffs.c[name], _GIVEN[name]) for name in FIRST})
     .where(
         where_key(handoffs, "handoff_id"),
         named(handoffs.c.status, "expected_status"),

@@ -210,3 +210,12 @@ def test_a_dossier_gathers_what_a_card_shows(database: Database) -> None:
 def test_there_is_no_dossier_of_nothing(database: Database) -> None:
     with database.reading(HERE) as unit:
         assert unit.handoffs.dossier("h1") is None
+
+
+def test_a_first_fact_stays_when_a_writer_who_has_not_seen_it_comes_later(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        contacted = store_handoff(unit, status=Status.CONTACTED, owner="U0SAM", claimed_at=NOW, contacted_at=NOW)
+        unit.handoffs.advance(replace(contacted, reached_at=NOW + HOUR), Status.CONTACTED, "U0SAM")
+        assert unit.handoffs.advance(contacted, Status.CONTACTED, "U0SAM")
+        found = unit.handoffs.get("h1")
+    assert found == replace(contacted, reached_at=NOW + HOUR)
