@@ -44,7 +44,7 @@ class Clicks:
             "enterprise": None,
             "is_enterprise_install": False,
             "container": {"type": "message", "message_ts": "1772467200.000100", "channel_id": CHANNEL},
-            "trigger_id": "1.2.3",
+            "trigger_id": f"{handoff_id}.{user}",
             "channel": {"id": CHANNEL, "name": "sales"},
             "state": {"values": {}},
             "response_url": "http://127.0.0.1:9/hooks/actions",

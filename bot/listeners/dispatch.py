@@ -107,7 +107,7 @@ class Dispatch:
             return None
         user = body.get("user_id") or (body.get("user") or {}).get("id")
         channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
-        return Asked(workspace_id, str(user), channel, self.room.clock())
+        return Asked(workspace_id, str(user), channel, self.room.clock(), body.get("trigger_id"))
 
     def _answer(self, asked: Asked, run: Callable[[], Answer], *, in_channel: bool = False) -> Answer:
         """What a listener answers, its refusals included: whispered in the channel of a click, else said."""
@@ -118,7 +118,7 @@ class Dispatch:
         except NotSetUp:
             code, facts = "not_set_up", {}
         if in_channel:
-            whispers.refuse(self.room.desk, asked.actor, asked.channel or asked.user, code, facts)
+            whispers.refuse(self.room.desk, asked.actor, asked.channel or asked.user, (code, facts), asked.click)
             return None
         return Say(notices.refused(language_of(self.room, asked), code, facts))
 

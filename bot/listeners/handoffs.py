@@ -24,7 +24,7 @@ def click(room: Room, asked: Asked, value: str) -> Answer:
         return None
     if clicked.act in ASKED_ABOUT:
         return Open(_dialog(room, asked, clicked))
-    handoffs.act(room.desk, asked.actor, clicked.handoff, Deed(Act(clicked.act)))
+    handoffs.act(room.desk, asked.actor, clicked.handoff, Deed(Act(clicked.act)), asked.click)
     return None
 
 
@@ -43,7 +43,7 @@ def disqualify(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     if isinstance(reason, dict):
         return Correct(reason)
     handoff_id = DisqualifyModal.decode(submitted.carried).handoff
-    handoffs.act(room.desk, asked.actor, handoff_id, Deed(Act.DISQUALIFY, reason=reason))
+    handoffs.act(room.desk, asked.actor, handoff_id, Deed(Act.DISQUALIFY, reason=reason), asked.click)
     return None
 
 
@@ -52,7 +52,8 @@ def won(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     amount = read_amount(language_of(room, asked), submitted.state)
     if isinstance(amount, dict):
         return Correct(amount)
-    handoffs.act(room.desk, asked.actor, WonModal.decode(submitted.carried).handoff, Deed(Act.WIN, amount=amount))
+    handoff_id = WonModal.decode(submitted.carried).handoff
+    handoffs.act(room.desk, asked.actor, handoff_id, Deed(Act.WIN, amount=amount), asked.click)
     return None
 
 

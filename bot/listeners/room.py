@@ -24,12 +24,16 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks from where, and when (UTC); `channel` is None where there is none (modals, Home)."""
+    """Who asks from where, and when (UTC); `channel` is None where there is none (modals, Home).
+
+    `click` is the id Slack gives to one act of a person, the same however often it delivers that act.
+    """
 
     workspace_id: str
     user: str
     channel: str | None
     now: datetime
+    click: str | None = None
 
     @property
     def actor(self) -> Actor:

@@ -1,6 +1,7 @@
 """What sales does with a handoff: claim, contact, reach, release, win, lose, disqualify, recycle."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from bot.services import deals, tasks
@@ -14,6 +15,8 @@ from sla.lead import Lead, Stage
 from sla.transitions import CLOSING, Act, Refusal, apply, check
 from sla.workspace import Setup
 from storage.unit import Unit
+
+DOUBLE_CLICK = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,11 @@ class Possible:
     currency: str
 
 
-def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed) -> Handoff:
+def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed, click: str | None = None) -> Handoff:
     """Do one act on a handoff, with its clocks, its audit row and its card, and give the handoff as it then stands.
 
     Of any number of simultaneous acts that exclude each other one wins; the others are refused and change nothing.
+    A `click` that Slack delivers once more (the same id) changes nothing either, and is not refused (R6).
 
     Raises:
         Refused: with the code of `sla.transitions.Refusal`, and who owns the lead.
@@ -49,6 +53,8 @@ def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed) -> Handoff:
         before = unit.handoffs.get(handoff_id)
         if before is None:
             raise Refused("unknown_handoff")
+        if click is not None and not unit.deliveries.first_time(click, actor.now):
+            return before
         refusal = check(setup, before, deed.act, actor.user)
         if refusal is not None:
             raise _refused(refusal, before)
@@ -93,7 +99,7 @@ def _note_owner(unit: Unit, before: Handoff, after: Handoff, actor: Actor) -> No
 
 
 def _note_attempt(unit: Unit, deed: Deed, after: Handoff, actor: Actor) -> None:
-    """Contact is one more attempt; reach says that the latest one got through, or is one itself."""
+    """Contact is one more attempt, a double click aside; reach says the latest got through, or is one itself."""
     if deed.act not in (Act.CONTACT, Act.REACH):
         return
     attempts = unit.handoffs.attempts(after.handoff_id)
@@ -102,7 +108,13 @@ def _note_attempt(unit: Unit, deed: Deed, after: Handoff, actor: Actor) -> None:
         unit.handoffs.mark_reached(after.handoff_id, attempts[-1].number, deed.minutes)
         return
     attempt = Attempt(len(attempts) + 1, actor.user, actor.now, reached=reached, minutes=deed.minutes)
-    unit.handoffs.add_attempt(after.handoff_id, attempt)
+    if not attempts or not _same(attempts[-1], attempt):
+        unit.handoffs.add_attempt(after.handoff_id, attempt)
+
+
+def _same(last: Attempt, attempt: Attempt) -> bool:
+    """Whether a person clicked twice for one attempt: nobody tries a lead again within seconds."""
+    return attempt.by == last.by and attempt.at - last.at < DOUBLE_CLICK
 
 
 def _settle(unit: Unit, deed: Deed, before: Handoff, after: Handoff, actor: Actor) -> None:

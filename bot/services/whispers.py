@@ -7,9 +7,12 @@ from bot.services.desk import Desk
 from sla.actor import Actor
 
 
-def refuse(desk: Desk, actor: Actor, channel: str, code: str, facts: Mapping[str, str]) -> None:
-    """Tell the actor why nothing was done."""
+def refuse(desk: Desk, actor: Actor, channel: str, why: tuple[str, Mapping[str, str]], click: str | None) -> None:
+    """Tell the actor why nothing was done, once for a click however often it is delivered; `why` is code and facts."""
     with desk.database.unit(actor.workspace_id) as unit:
+        if click is not None and not unit.deliveries.first_time(click, actor.now):
+            return
+        code, facts = why
         payload = {"user": actor.user, "refused": code, "facts": dict(facts)}
         unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)
 

@@ -1,12 +1,14 @@
 """Who gets a lead: one winner, everybody else is told, and nothing old moves anything."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
-from seen import MARKETING, SALES, arrive, card_of, shown
+from seen import MARKETING, SALES, arrive, card_of, key_of, shown
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
+from bot.services.workspaces import OWN
 from playground.faults import Fault
 from playground.person import Person
 
@@ -37,6 +39,34 @@ def test_a_click_delivered_twice_claims_once(playing: Stage, sam: Person, claire
     playing.settle()
     assert len(playing.slack.deliveries("block_actions")) == 2
     assert "@Sam" in shown(card_of(sam, claire))
+
+
+def attempts(playing: Stage, person: Person, name: str) -> int:
+    """How many attempts to reach a lead are noted."""
+    with playing.bot.desk.database.reading(OWN) as unit:
+        return len(unit.handoffs.attempts(key_of(card_of(person, name)).removeprefix("card:")))
+
+
+def test_an_attempt_delivered_twice_is_one_attempt_and_a_refusal_is_told_once(
+    playing: Stage, sam: Person, sue: Person, claire: str
+) -> None:
+    playing.slack.ask(Fault("duplicate", "block_actions", count=2))
+    sam.clicks(card_of(sam, claire), "Contacted")
+    sue.clicks(card_of(sue, claire), "Contacted")
+    playing.settle()
+    assert len(playing.slack.deliveries("block_actions")) == 4
+    assert attempts(playing, sam, claire) == 1
+    assert len(sue.private(SALES)) == 1
+    assert not sam.private(SALES)
+
+
+def test_a_double_click_is_one_attempt_and_a_later_click_another(playing: Stage, sam: Person, claire: str) -> None:
+    sam.clicks(card_of(sam, claire), "Contacted")
+    sam.clicks(card_of(sam, claire), "Contacted")
+    assert attempts(playing, sam, claire) == 1
+    playing.pass_time(timedelta(seconds=15))
+    sam.clicks(card_of(sam, claire), "Contacted")
+    assert attempts(playing, sam, claire) == 2
 
 
 def test_everybody_clicks_at_once(on_both: Stage) -> None:
