@@ -37,11 +37,12 @@ def _ending(value: Any) -> str:  # noqa: ANN401 — whatever a file holds
 
 
 def _read_number(fact: Attribute) -> Decimal | None:
-    """A fact as a number, also when a form or a table sent it as text; None when it is none."""
+    """A fact as a number, also when a form or a table sent it as text; None when it is none, or not finite."""
     try:
-        return None if isinstance(fact, bool) else Decimal(str(fact).strip())
+        number = None if isinstance(fact, bool) else Decimal(str(fact).strip())
     except InvalidOperation:
         return None
+    return number if number is not None and number.is_finite() else None
 
 
 def same(fact: Attribute, wanted: Attribute) -> bool:
