@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 _SHAPE = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-W(?P<week>\d{2})|-(?P<month>\d{2}))?", re.ASCII)
 _ADVICE = "is no period; write 2026, 2026-Q1, 2026-03 or 2026-W10"
 _DAY = timedelta(days=1)
-_LAST_YEAR = 9998
+_YEARS = range(1900, 2201)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,10 +23,10 @@ class Period:
         """The period a label names, such that `Period.parse(p.label) == p`.
 
         Raises:
-            ValueError: the text names no period; the message says what would.
+            ValueError: the text names no period, or one outside the years 1900 to 2200; the message says what would.
         """
         found = _SHAPE.fullmatch(text.strip().upper())
-        if found is None or not 1 <= int(found["year"]) <= _LAST_YEAR:
+        if found is None or int(found["year"]) not in _YEARS:
             raise ValueError(f"{text!r} {_ADVICE}")
         try:
             return _named(int(found["year"]), found["quarter"], found["month"], found["week"])

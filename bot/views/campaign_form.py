@@ -27,6 +27,8 @@ LIMITS = {
     Field.SOURCES: 300,
 }
 MOST_DAYS = 731
+FARTHEST = 5 * 366
+"""Days ahead that a campaign may start; beyond them somebody slipped."""
 MOST_SOURCES = 10
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _LINK = re.compile(r"https?://[^\s<>|/]+\.[^\s<>|]+")
@@ -139,6 +141,8 @@ def _dates(language: Language, first: date | None, last: date | None, today: dat
         errors[Field.STARTS.value] = language._("Choose a day.")
     elif first < today:
         errors[Field.STARTS.value] = language._("This day is past. Choose today or later.")
+    elif (first - today).days > FARTHEST:
+        errors[Field.STARTS.value] = language._("This day is too far away. Choose one within five years.")
     if last is None:
         errors[Field.ENDS.value] = language._("Choose a day.")
     elif first is not None and last < first:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from specimens import PARIS
 
@@ -39,7 +39,11 @@ def test_case_and_spaces_around_do_not_matter(sloppy: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "26", "2026-Q5", "2026-Q0", "2026-13", "2026-00", "2026-W54", "2026-W00", "2025-W53", "0000", "٢٠٢٦"]
+    "text",
+    [
+        *("", "26", "2026-Q5", "2026-Q0", "2026-13", "2026-00", "2026-W54", "2026-W00", "2025-W53", "٢٠٢٦"),
+        *("0000", "0001", "1899-Q4", "2201", "9998-12", "9999-W52"),
+    ],
 )
 def test_what_names_no_period_is_refused_with_what_would(text: str) -> None:
     with pytest.raises(ValueError, match="is no period; write 2026, 2026-Q1, 2026-03 or 2026-W10"):
@@ -53,9 +57,14 @@ def parsed(text: str) -> Period | None:
 
 
 @given(st.from_regex(r"[0-9]{4}(-[QW]?[0-9]{1,2})?", fullmatch=True))
+@example("1900")
+@example("2200-W52")
 def test_what_looks_like_a_label_is_read_as_it_stands_or_refused(text: str) -> None:
     period = parsed(text)
-    assert period is None or period.label == text
+    if period is not None:
+        assert period.label == text
+        start, end = period.previous().bounds(PARIS)
+        assert start < end == period.bounds(PARIS)[0]
 
 
 @given(DAYS, KINDS)

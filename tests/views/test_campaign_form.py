@@ -10,6 +10,7 @@ from bot.views.campaign_form import CampaignDraft, campaign_modal, read_campaign
 from sla.campaign import Offer
 
 EN = Language("en")
+FAR = "This day is too far away. Choose one within five years."
 
 
 def read(**changes: str | None) -> CampaignDraft | dict[str, str]:
@@ -56,6 +57,8 @@ def test_sources_are_taken_once_each_without_blanks() -> None:
     [
         ({"ends": "2026-03-08"}, "ends", "The last day comes before the first."),
         ({"starts": "2026-03-01"}, "starts", "This day is past. Choose today or later."),
+        ({"starts": "2031-03-08", "ends": "2031-03-09"}, "starts", FAR),
+        ({"starts": "9999-12-01", "ends": "9999-12-31"}, "starts", FAR),
         ({"starts": None}, "starts", "Choose a day."),
         ({"ends": "tomorrow"}, "ends", "Choose a day."),
         ({"ends": "2028-04-30"}, "ends", "A campaign runs two years at most."),
