@@ -83,13 +83,14 @@ def settled(
 def settle(deadline: Deadline, at: datetime) -> Deadline:
     """The deadline after the act it waited for: kept by an act up to the due instant, that instant included.
 
-    A verdict that is there stays (R15), and so does the instant of the first act.
+    The first act stays, and its verdict with it (R15). A tick that was quicker to say "broken" than an act of before
+    the due instant was to be stored does not take it from who kept the promise.
     """
     if not deadline.running:
         return deadline
-    judged = expire(deadline, at)
-    verdict, verdict_at = (judged.verdict, judged.verdict_at) if judged.verdict else (Verdict.KEPT, at)
-    return replace(judged, stopped_at=at, verdict=verdict, verdict_at=verdict_at, next_step=None, next_at=None)
+    in_time = at <= deadline.due_at
+    judged = replace(deadline, verdict=Verdict.KEPT, verdict_at=at) if in_time else expire(deadline, at)
+    return replace(judged, stopped_at=at, next_step=None, next_at=None)
 
 
 def expire(deadline: Deadline, now: datetime) -> Deadline:

@@ -20,17 +20,23 @@ def _given(name: str) -> Any:  # noqa: ANN401 — a parameter has its column's t
     return bindparam(name, type_=_COLUMNS[name].type)
 
 
+def _until_stopped(name: str) -> Any:  # noqa: ANN401 — likewise
+    column = _COLUMNS[name]
+    return case((_COLUMNS.stopped_at.is_(None), func.coalesce(_given(name), column)), else_=column)
+
+
 INSERT = insert_all(deadlines)
 # Sorted in Python: for an ORDER BY due_at SQLite would walk the whole workspace's index of due instants.
 OF_HANDOFF = Statement(picked(deadlines, *FIELDS).where(where_key(deadlines, "handoff_id")))
-# The first act and the first verdict stay (R15), and a clock that has stopped takes no more steps, whoever is late.
+# The first act stays, and the verdict it found (R15): until then a tick may be overruled by an act of before the due
+# instant that was stored after it. A clock that has stopped takes no more steps, whoever is late.
 SAVE = Statement(
     update(deadlines)
     .values(
         due_at=case((_COLUMNS.verdict.is_(None), _given("due_at")), else_=_COLUMNS.due_at),
         stopped_at=func.coalesce(_COLUMNS.stopped_at, _given("stopped_at")),
-        verdict=func.coalesce(_COLUMNS.verdict, _given("verdict")),
-        verdict_at=func.coalesce(_COLUMNS.verdict_at, _given("verdict_at")),
+        verdict=_until_stopped("verdict"),
+        verdict_at=_until_stopped("verdict_at"),
         next_step=case((_COLUMNS.stopped_at.is_(None), _given("next_step"))),
         next_at=case((_COLUMNS.stopped_at.is_(None), _given("next_at"))),
     )

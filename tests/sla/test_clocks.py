@@ -136,6 +136,10 @@ class TestVerdicts:
         assert expire(ruled, late) == ruled
         assert settle(ruled, late) == replace(ruled, stopped_at=late, next_step=None, next_at=None)
 
+    def test_a_tick_that_was_quicker_takes_nothing_from_an_act_in_time(self) -> None:
+        ticked = expire(CLAIM, CLAIM.due_at + INSTANT)
+        assert settle(ticked, CLAIM.due_at) == settle(CLAIM, CLAIM.due_at)
+
     def test_a_late_act_stops_the_clock_and_leaves_the_verdict(self) -> None:
         late = CLAIM.due_at + timedelta(hours=1)
         after = settle(expire(CLAIM, late), late)

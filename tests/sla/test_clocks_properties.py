@@ -19,19 +19,26 @@ CLOCKS = st.builds(
 GAPS = st.integers(-5, 60 * 24 * 40).map(lambda minutes: timedelta(minutes=minutes))
 
 
-@given(CLOCKS, GAPS)
-def test_whether_the_tick_or_the_click_comes_first_the_verdict_is_the_same(clock: Deadline, gap: timedelta) -> None:
+@given(CLOCKS, GAPS, GAPS)
+def test_whether_the_tick_or_the_click_comes_first_the_verdict_is_the_same(
+    clock: Deadline, gap: timedelta, tick_gap: timedelta
+) -> None:
     at = clock.starts_at + gap
-    assert settle(expire(clock, at), at) == settle(clock, at)
+    assert settle(expire(clock, clock.due_at + tick_gap), at) == settle(clock, at)
 
 
 @given(CLOCKS, st.lists(st.tuples(st.booleans(), GAPS), max_size=6))
-def test_a_verdict_is_frozen_once(clock: Deadline, events: list[tuple[bool, timedelta]]) -> None:
+def test_a_verdict_is_frozen_with_its_act_and_only_an_act_in_time_overrules_a_tick(
+    clock: Deadline, events: list[tuple[bool, timedelta]]
+) -> None:
     for acts, gap in events:
         before, at = clock, clock.starts_at + gap
         clock = settle(clock, at) if acts else expire(clock, at)
-        assert before.verdict in {None, clock.verdict}
-        assert before.verdict_at in {None, clock.verdict_at}
+        if before.running and acts and at <= clock.due_at:
+            assert (clock.verdict, clock.verdict_at) == (Verdict.KEPT, at)
+        else:
+            assert before.verdict in {None, clock.verdict}
+            assert before.verdict_at in {None, clock.verdict_at}
         assert before.stopped_at in {None, clock.stopped_at}
 
 

@@ -51,6 +51,27 @@ def test_a_broken_clock_still_learns_when_it_was_stopped(database: Database) -> 
         assert unit.deadlines.of_handoff("h1") == (stopped,)
 
 
+def test_an_act_of_before_the_due_instant_overrules_a_tick_that_was_stored_first(database: Database) -> None:
+    broken = replace(deadline(), verdict=Verdict.BROKEN, verdict_at=NOW + HOUR)
+    with database.unit(HERE) as unit:
+        store_handoff(unit)
+        unit.deadlines.insert([deadline()])
+        unit.deadlines.save([broken])
+        unit.deadlines.save([KEPT])
+        unit.deadlines.save([broken])
+        assert unit.deadlines.of_handoff("h1") == (KEPT,)
+
+
+def test_a_writer_that_has_not_seen_the_verdict_does_not_take_it_back(database: Database) -> None:
+    broken = replace(deadline(), verdict=Verdict.BROKEN, verdict_at=NOW + HOUR)
+    with database.unit(HERE) as unit:
+        store_handoff(unit)
+        unit.deadlines.insert([deadline()])
+        unit.deadlines.save([broken])
+        unit.deadlines.save([deadline()])
+        assert unit.deadlines.of_handoff("h1") == (broken,)
+
+
 def test_a_tick_that_comes_late_does_not_wake_a_clock_that_has_stopped(database: Database) -> None:
     with database.unit(HERE) as unit:
         store_handoff(unit)
