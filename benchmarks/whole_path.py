@@ -66,11 +66,9 @@ def _print_rounds(rounds: list[tuple[Run, Run]], size: Size) -> None:
 
 
 def _print_shares(found: dict[str, float], rate: float) -> None:
-    """The rooms' shares of a claim's time in the server, which is one over its rate."""
-    whole = 1 / rate
-    rows = [*found.items(), ("the server's threads, and waiting for each other", whole - sum(found.values()))]
-    print_table(
-        "Where a claim's time goes",
-        ("", "µs", "share"),
-        [(room, f"{seconds * MICRO:.0f}", f"{seconds / whole:.0%}") for room, seconds in rows],
-    )
+    """The rooms' shares of a claim in one thread, beside the server's pace, where claims overlap."""
+    whole = sum(found.values())
+    rows = [(room, f"{seconds * MICRO:.0f}", f"{seconds / whole:.0%}") for room, seconds in found.items()]
+    rows.append(("in all, one after the other", f"{whole * MICRO:.0f}", "100%"))
+    rows.append((f"one every … with {CLIENTS} clients", f"{MICRO / rate:.0f}", ""))
+    print_table("Where a claim's time goes, in one thread without a server", ("", "µs", "share"), rows)

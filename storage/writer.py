@@ -1,8 +1,8 @@
 """SQLite's writer: units take turns on one connection, and those that queue for each other share a commit.
 
 SQLite lets one transaction write at a time, and each commit waits for the disk. So a unit that leaves while another one
-waits hands the open transaction on instead of committing it; the last of them commits for all. Each unit stands in a
-savepoint of its own, which alone is undone when it fails, and none is told that it succeeded before the commit.
+waits hands the open transaction on instead of committing it; the last of them commits for all. A unit that joins others
+stands in a savepoint, so that it alone is undone when it fails, and none is told that it succeeded before the commit.
 """
 
 import threading
@@ -78,7 +78,7 @@ class Writer:
         assert together is not None  # noqa: S101 — whoever leaves has entered
         try:
             failed = self._leave_savepoint(together, error)
-            if together.error or not self._handed_on(together):
+            if together.error is not None or not self._handed_on(together):
                 self._finish(together)
         finally:
             self._holder = None
@@ -113,18 +113,20 @@ class Writer:
         if self._lent is None:
             self._lent = self._engine.raw_connection()
         connection: Any = self._lent.driver_connection
-        if self._together is None:
-            connection.execute("BEGIN IMMEDIATE")
-            self._together = _Together()
-        cursor = connection.execute("SAVEPOINT unit")
+        cursor = connection.execute("SAVEPOINT unit" if self._together else "BEGIN IMMEDIATE")
+        self._together = self._together or _Together()
         self._together.size += 1
         return Session(self._lent, cursor, self._engine.dialect, writes=writes)
 
     def _leave_savepoint(self, together: _Together, error: BaseException | None) -> BaseException | None:
-        """End the unit's savepoint; gives the error to raise, if any.
+        """Undo a unit that failed, or let one stand; gives the error to raise, if any.
 
         After some errors (a full disk) SQLite has undone the whole transaction, and the units before this one with it.
         """
+        told = None if error is None else in_our_words(error)
+        if together.size == 1:
+            together.error = told
+            return told
         assert self._lent is not None  # noqa: S101 — likewise
         connection: Any = self._lent.driver_connection
         try:
@@ -132,10 +134,9 @@ class Writer:
                 connection.execute("ROLLBACK TO unit")
             connection.execute("RELEASE unit")
         except Exception as broken:  # noqa: BLE001 — whatever it is, the transaction is no more
-            told = in_our_words(error or broken)
+            told = told or in_our_words(broken)
             together.error = told if isinstance(told, Exception) else Unavailable("the transaction was undone")
-            return told
-        return None if error is None else in_our_words(error)
+        return told
 
     def _handed_on(self, together: _Together) -> bool:
         young = monotonic() - together.began < LONGEST_OPEN
@@ -147,7 +148,7 @@ class Writer:
             return
         self._together = None
         try:
-            if together.error:
+            if together.error is not None:
                 with suppress(Exception):  # a connection that can't roll back is gone, and its transaction with it
                     self._lent.rollback()
             else:
