@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Literal
 
 DealStatus = Literal["open", "won", "lost"]
+BY_HAND = "slack"
+"""The source of a deal that a sales person recorded on the card; its external id is the handoff's. Nobody sends it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
 
 from sla.deal import Deal
 from sla.money import from_minor, to_minor
 from storage.columns import insert_all, picked, where_key
 from storage.session import Store
 from storage.statement import Row, Statement
-from storage.tables import deals
+from storage.tables import deals, handoffs
 
 FIELDS = (
     "deal_id",
@@ -29,6 +29,10 @@ UPDATE = Statement(
     .where(where_key(deals, "deal_id"))
 )
 BY_EXTERNAL = Statement(picked(deals, *FIELDS).where(where_key(deals, "source", "external_id")))
+DELETE = Statement(delete(deals).where(where_key(deals, "deal_id")))
+HOLD = Statement(
+    picked(handoffs, "handoff_id").where(where_key(handoffs, "handoff_id")).with_for_update(key_share=True)
+)
 WON_BY = Statement(select(exists().where(where_key(deals, "handoff_id"), deals.c.status == "won")))
 
 
@@ -44,6 +48,14 @@ class Deals(Store):
     def update(self, deal: Deal) -> None:
         """Store a deal in place of what was known of it."""
         self._change(UPDATE, **_values(deal))
+
+    def remove(self, deal_id: str) -> None:
+        """Forget a deal, as when a truer account of the same sale has come."""
+        self._change(DELETE, deal_id=deal_id)
+
+    def hold(self, handoff_id: str) -> None:
+        """Keep a handoff's sales to this unit until it ends: whoever records one for it meanwhile waits."""
+        self._one(HOLD, handoff_id=handoff_id)
 
     def get_by_external(self, source: str, external_id: str) -> Deal | None:
         """A deal by its id at its source."""

@@ -9,7 +9,7 @@ from bot.services.desk import Desk
 from bot.services.errors import Conflict, Refused
 from sla.actor import Actor
 from sla.clocks import settle
-from sla.deal import Deal
+from sla.deal import BY_HAND, Deal
 from sla.handoff import Handoff
 from sla.intake import ArrivingDeal
 from sla.lead import Stage
@@ -26,14 +26,11 @@ class DealReceipt:
     counts_for: Literal["marketing", "company"]
 
 
-BY_HAND = "slack"
-"""The source of a deal that a sales person recorded on the card; its external id is the handoff's."""
-
-
 def receive(desk: Desk, actor: Actor, arriving: ArrivingDeal) -> DealReceipt:
     """Store a deal; a won one moves the handoff it belongs to to won, with its clocks stopped and its card redrawn.
 
-    An open deal may be sent again as it moves on. The CRM's deal takes the place of one recorded by hand.
+    An open deal may be sent again as it moves on. The CRM's sale takes the place of the one recorded by hand, whether
+    the deal was known as an open one or not, and whichever comes first.
 
     Raises:
         Conflict: a closed deal came again with another content (a refund is a deal of its own, with a negative amount).
@@ -42,12 +39,15 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingDeal) -> DealReceipt:
     with desk.database.unit(actor.workspace_id) as unit:
         _check_currency(unit, arriving.currency)
         handoff = unit.handoffs.latest_of_email(arriving.email)
-        known = _known(unit, arriving, handoff)
+        if handoff is not None:
+            unit.deals.hold(handoff.handoff_id)
+        known = unit.deals.get_by_external(arriving.source, arriving.external_id)
         deal = _deal(known.deal_id if known else desk.new_id(), arriving, known, handoff, actor)
         if deal != known:
             _store(unit, known, deal)
             unit.audit.write(actor, f"deal.{deal.status}", deal.deal_id, {})
             if handoff is not None and _is_sale(arriving):
+                _replace_by_hand(unit, deal, handoff, actor)
                 _win(unit, handoff.handoff_id, actor)
         return DealReceipt(deal.deal_id, deal.handoff_id, "marketing" if deal.handoff_id else "company")
 
@@ -58,7 +58,10 @@ def _is_sale(arriving: ArrivingDeal) -> bool:
 
 
 def record_by_hand(desk: Desk, unit: Unit, actor: Actor, handoff: Handoff, amount: Decimal) -> None:
-    """Count the sale a sales person recorded on the card, unless the CRM has told of it already."""
+    """Count the sale a sales person recorded on the card, unless the CRM has told of it already.
+
+    The handoff was advanced in this unit before, which holds its sales as `receive` does.
+    """
     lead = unit.leads.get(handoff.lead_id)
     versioned = unit.agreements.in_force()
     if lead is None or versioned is None or unit.deals.won_by(handoff.handoff_id):
@@ -76,11 +79,14 @@ def _check_currency(unit: Unit, currency: str) -> None:
         raise Refused("other_currency", given=currency, agreed=versioned.agreement.currency)
 
 
-def _known(unit: Unit, arriving: ArrivingDeal, handoff: Handoff | None) -> Deal | None:
-    known = unit.deals.get_by_external(arriving.source, arriving.external_id)
-    if known is None and handoff is not None and _is_sale(arriving):
-        return unit.deals.get_by_external(BY_HAND, handoff.handoff_id)
-    return known
+def _replace_by_hand(unit: Unit, deal: Deal, latest: Handoff, actor: Actor) -> None:
+    """Forget the by-hand account of this sale: that of the handoff the deal came of, else of its lead's latest."""
+    for handoff_id in (deal.handoff_id, latest.handoff_id):
+        by_hand = unit.deals.get_by_external(BY_HAND, handoff_id) if handoff_id else None
+        if by_hand is not None:
+            unit.deals.remove(by_hand.deal_id)
+            unit.audit.write(actor, "deal.replaced", by_hand.deal_id, {"by": deal.deal_id})
+            return
 
 
 def _deal(deal_id: str, arriving: ArrivingDeal, known: Deal | None, handoff: Handoff | None, actor: Actor) -> Deal:
@@ -110,7 +116,7 @@ def _came_of(known: Deal | None, handoff: Handoff | None) -> str | None:
 def _store(unit: Unit, known: Deal | None, deal: Deal) -> None:
     if known is None:
         unit.deals.insert(deal)
-    elif known.status == "open" or known.source == BY_HAND:
+    elif known.status == "open":
         unit.deals.update(deal)
     else:
         raise Conflict
