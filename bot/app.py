@@ -92,7 +92,7 @@ def build(settings: Settings, clock: Clock = system_clock) -> Bot:
     )
     desk = Desk(Database(settings.database_url), IdSource(clock))
     senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
-    relay = Relay(desk, clock, lambda _workspace: client, worker=desk.new_id(), senders=senders)
+    relay = Relay(desk, clock, lambda _workspace: client, worker=desk.new_id(), senders=senders, lanes=SENDERS)
     return Bot(settings, clock, desk, client, relay)
 
 

@@ -1,12 +1,13 @@
 """The outbox: what is to be said in Slack, put here in the transaction of the act it tells of, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from storage import outbox_statements as sql
 from storage.outbox_statements import DEAD, DONE, PENDING
 from storage.session import Store
+from storage.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +23,12 @@ class Task:
     payload: dict[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
-    """A row taken. `attempts` counts this one; `recovered`: an earlier lease ran out, so that it may have been sent.
+    """A row taken, the taker's until `lease_until`; `attempts` counts this one. Instants are UTC.
 
-    `error` is what the attempt before failed with, None at the first.
+    `due_at` is when it could first be sent. `recovered`: an earlier lease ran out. `in_doubt`: an earlier attempt may
+    have reached Slack. `error` is what the attempt before failed with, None at the first.
     """
 
     workspace_id: str
@@ -37,14 +39,12 @@ class OutboxRow:
     attempts: int
     payload: dict[str, Any]
     created_at: datetime
+    due_at: datetime
+    lease_until: datetime
     once: bool
-    recovered: bool = False
-    error: str | None = None
-
-    @property
-    def row_id(self) -> str:
-        """A name for logs, unique over all rows and the same at each attempt."""
-        return f"{self.workspace_id}/{self.key}/{self.created_at.isoformat()}"
+    recovered: bool
+    in_doubt: bool
+    error: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class Outbox(Store):
         A key that is said `once` is never put again, whatever became of it. Any other coalesces: while a row waits
         under it, a further one only makes it sooner, more urgent and its payload newer.
         """
+        ready_at = task.not_before or now
         self._change(
             sql.PUT_ONCE if task.once else sql.PUT,
             key=task.key,
@@ -76,9 +77,11 @@ class Outbox(Store):
             kind=task.kind,
             channel=task.channel,
             urgency=task.urgency,
-            ready_at=task.not_before or now,
+            ready_at=ready_at,
             created_at=now,
+            due_at=ready_at,
             once=task.once,
+            in_doubt=False,
             attempts=0,
             worker=None,
             payload=task.payload,
@@ -88,17 +91,29 @@ class Outbox(Store):
     def done(self, row: OutboxRow, now: datetime) -> None:
         """Record that a row was sent; one said once stays, so that it is never said again."""
         if row.once:
-            self._change(sql.MOVE, key=row.key, attempts=row.attempts, to_state=DONE, at=now, error=None)
+            self._move(sql.MOVE, replace(row, error=None), DONE, now)
         else:
             self._change(sql.REMOVE, key=row.key, attempts=row.attempts)
 
-    def retry(self, row: OutboxRow, at: datetime, error: str) -> None:
-        """Let a row wait until an instant; a row put under its key meanwhile takes its place, and waits as long."""
-        self._fail(row, PENDING, at, error)
+    def retry(self, row: OutboxRow, at: datetime, error: str, *, in_doubt: bool) -> None:
+        """Let a row wait until an instant; a row put under its key meanwhile takes its place, and waits as long.
+
+        `in_doubt`: an attempt may have reached Slack.
+        """
+        self._release(replace(row, error=error, in_doubt=in_doubt), PENDING, at)
+
+    def put_off(self, row: OutboxRow, until: datetime) -> None:
+        """Let a row that did not fail wait until an instant, which is its due time from now on."""
+        self._release(replace(row, due_at=until), PENDING, until)
 
     def end(self, row: OutboxRow, error: str, now: datetime) -> None:
         """Give a row up: no retry mends this."""
-        self._fail(row, DEAD, now, error)
+        self._release(replace(row, error=error), DEAD, now)
+
+    def revive(self, key: str, channel: str | None, now: datetime) -> None:
+        """Have what was given up under a key said after all, in a channel; what waits under it anew stands for it."""
+        if not self._change(sql.REVIVE, key=key, channel=channel, now=now):
+            self._change(sql.BURY, key=key)
 
     def pause_channel(self, channel: str, until: datetime) -> None:
         """Send nothing to a channel before an instant."""
@@ -108,9 +123,21 @@ class Outbox(Store):
         """What could not be said, the latest first."""
         return tuple(DeadRow(*row) for row in self._all(sql.DEAD_ROWS, limit=limit))
 
-    def _fail(self, row: OutboxRow, state: str, at: datetime, error: str) -> None:
+    def _release(self, row: OutboxRow, state: str, at: datetime) -> None:
         """A row whose lease another worker has taken over is that worker's: nothing is recorded of it."""
-        held = {"key": row.key, "attempts": row.attempts}
-        if self._change(sql.MOVE, **held, to_state=state, at=at, error=error) or not self._change(sql.REMOVE, **held):
+        if self._move(sql.MOVE, row, state, at) or not self._change(sql.REMOVE, key=row.key, attempts=row.attempts):
             return
-        self._change(sql.MERGE, **held, to_state=state, at=at, error=error)
+        self._move(sql.MERGE, row, state, at, created_at=row.created_at)
+
+    def _move(self, statement: Statement, row: OutboxRow, state: str, at: datetime, **more: datetime) -> int:
+        return self._change(
+            statement,
+            key=row.key,
+            attempts=row.attempts,
+            to_state=state,
+            at=at,
+            error=row.error,
+            due_at=row.due_at,
+            in_doubt=row.in_doubt,
+            **more,
+        )

@@ -20,6 +20,7 @@ PUT = Statement(
         index_elements=["workspace_id", "key", "state"],
         set_={
             "ready_at": case((_later.ready_at < _COLUMNS.ready_at, _later.ready_at), else_=_COLUMNS.ready_at),
+            "due_at": case((_later.due_at < _COLUMNS.due_at, _later.due_at), else_=_COLUMNS.due_at),
             "urgency": case((_later.urgency < _COLUMNS.urgency, _later.urgency), else_=_COLUMNS.urgency),
             "channel": func.coalesce(_later.channel, _COLUMNS.channel),
             "payload": _later.payload,
@@ -70,7 +71,9 @@ READY = Statement(
                 "attempts",
                 "payload",
                 "created_at",
+                "due_at",
                 "once",
+                "in_doubt",
                 "error",
             )
         )
@@ -95,6 +98,7 @@ TAKE = Statement(
         ready_at=bindparam("lease_until", type_=_COLUMNS.ready_at.type),
         attempts=_COLUMNS.attempts + 1,
         worker=bindparam("worker"),
+        in_doubt=bindparam("in_doubt", type_=_COLUMNS.in_doubt.type),
     )
     .where(
         where_key(outbox, "key"),
@@ -111,10 +115,13 @@ _PLACE_TAKEN = exists().where(
     _other.c.state == bindparam("to_state"),
 )
 _AT = bindparam("at", type_=_COLUMNS.ready_at.type)
+_LEARNT = {
+    "error": bindparam("error"),
+    "due_at": bindparam("due_at", type_=_COLUMNS.due_at.type),
+    "in_doubt": bindparam("in_doubt", type_=_COLUMNS.in_doubt.type),
+}
 MOVE = Statement(
-    update(outbox)
-    .values(state=bindparam("to_state"), ready_at=_AT, error=bindparam("error"), worker=None)
-    .where(_HELD, ~_PLACE_TAKEN)
+    update(outbox).values(state=bindparam("to_state"), ready_at=_AT, worker=None, **_LEARNT).where(_HELD, ~_PLACE_TAKEN)
 )
 REMOVE = Statement(delete(outbox).where(_HELD))
 MERGE = Statement(
@@ -122,10 +129,21 @@ MERGE = Statement(
     .values(
         ready_at=case((_COLUMNS.ready_at < _AT, _AT), else_=_COLUMNS.ready_at),
         attempts=bindparam("attempts"),
-        error=bindparam("error"),
+        created_at=bindparam("created_at", type_=_COLUMNS.created_at.type),
+        **_LEARNT,
     )
     .where(where_key(outbox, "key"), _COLUMNS.state == bindparam("to_state"))
 )
+_GIVEN_UP = and_(where_key(outbox, "key"), _COLUMNS.state == DEAD)
+_WAITING = exists().where(
+    _other.c.workspace_id == _COLUMNS.workspace_id, _other.c.key == _COLUMNS.key, _other.c.state == PENDING
+)
+REVIVE = Statement(
+    update(outbox)
+    .values(state=PENDING, ready_at=_NOW, due_at=_NOW, attempts=0, channel=bindparam("channel"))
+    .where(_GIVEN_UP, ~_WAITING)
+)
+BURY = Statement(delete(outbox).where(_GIVEN_UP))
 
 _reservation = insertion(paces)
 RESERVE = Statement(

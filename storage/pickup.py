@@ -36,10 +36,10 @@ class Pickup:
         They are the worker's until `now + lease`; a row whose lease ran out is taken again, as `recovered`. Several
         relays take different rows.
         """
-        rows = [_to_row(found) for found in self._session.all(sql.READY, {"now": now, "limit": limit})]
+        until = now + lease
+        rows = [_to_row(found, until) for found in self._session.all(sql.READY, {"now": now, "limit": limit})]
         free = self._reserve({(row.workspace_id, row.channel) for row in rows if row.channel}, now)
         taken = [row for row in rows if not row.channel or (row.workspace_id, row.channel) in free]
-        until = now + lease
         self._session.change_each(
             sql.TAKE,
             [
@@ -50,6 +50,7 @@ class Pickup:
                     "from_state": IN_FLIGHT if row.recovered else PENDING,
                     "lease_until": until,
                     "worker": worker,
+                    "in_doubt": row.in_doubt,
                 }
                 for row in taken
             ],
@@ -73,18 +74,23 @@ class Pickup:
         }
 
 
-def _to_row(found: Row) -> OutboxRow:
-    workspace_id, key, state, kind, channel, urgency, attempts, payload, created_at, once, error = found
+def _to_row(found: Row, lease_until: datetime) -> OutboxRow:
+    workspace_id, key, state, kind, channel, urgency, attempts, payload, created_at, due_at, *marks = found
+    once, in_doubt, error = marks
+    recovered = state == IN_FLIGHT
     return OutboxRow(
-        workspace_id,
-        key,
-        kind,
-        channel,
-        urgency,
-        attempts + 1,
-        payload or {},
-        created_at,
-        once,
-        recovered=state == IN_FLIGHT,
+        workspace_id=workspace_id,
+        key=key,
+        kind=kind,
+        channel=channel,
+        urgency=urgency,
+        attempts=attempts + 1,
+        payload=payload or {},
+        created_at=created_at,
+        due_at=due_at,
+        lease_until=lease_until,
+        once=once,
+        recovered=recovered,
+        in_doubt=in_doubt or recovered,
         error=error,
     )

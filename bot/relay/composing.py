@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.locale import Language
-from bot.relay.delivery import Delivery, LookUp, Post, PublishHome, Redraw, Whisper
+from bot.relay.delivery import Delivery, LookUp, NotBefore, Post, PublishHome, Redraw, Whisper
 from bot.services.digests import frozen
 from bot.services.homes import gather_home
 from bot.services.tasks import card_key
@@ -17,6 +17,7 @@ from sla.deadline import Deadline
 from sla.dossier import Dossier
 from sla.escalation import addressee
 from sla.hours import Calendar
+from sla.offers import Phase, phase
 from sla.workspace import Setup
 from storage.outbox import OutboxRow
 from storage.unit import Unit
@@ -60,8 +61,8 @@ def _card(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     return Post(setup.sales.channel, message, remember=True)
 
 
-def _ping(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
-    """A reminder speaks only while its clock still runs: the act it asks for cancels it."""
+def _ping(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
+    """A reminder speaks only while its clock still runs, for the act it asks for cancels it, and only at work (R14)."""
     dossier = unit.handoffs.dossier(row.payload["handoff"])
     setup = unit.workspaces.get()
     if dossier is None or setup is None or dossier.handoff.finished:
@@ -70,7 +71,11 @@ def _ping(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     if deadline is None or not deadline.running:
         return None
     agreement = unit.agreements.get(dossier.handoff.version).agreement
-    step = ladder(deadline, agreement.escalation, Calendar.of(agreement.hours))[row.payload["step"]]
+    calendar = Calendar.of(agreement.hours)
+    opening = calendar.next_opening(now)
+    if opening > now:
+        return NotBefore(opening)
+    step = ladder(deadline, agreement.escalation, calendar)[row.payload["step"]]
     return _reminder(unit, setup, dossier, deadline, step)
 
 
@@ -85,11 +90,14 @@ def _reminder(unit: Unit, setup: Setup, dossier: Dossier, deadline: Deadline, st
     return Post(setup.sales.channel, message, thread=card.ts if card else None)
 
 
-def _campaign(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
-    campaign = unit.campaigns.get(row.payload["campaign"])
-    if campaign is None or row.channel is None or (campaign.cancelled_at and row.payload["event"] != "cancel"):
+def _campaign(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
+    """A start that nobody was there to read before the end is not told any more."""
+    campaign, event = unit.campaigns.get(row.payload["campaign"]), row.payload["event"]
+    if campaign is None or row.channel is None or (campaign.cancelled_at and event != "cancel"):
         return None
-    message = campaigns.announcement(channel_language(unit), campaign, row.payload["event"], zone_of(unit))
+    if event == "start" and phase(campaign, now) is not Phase.RUNNING:
+        return None
+    message = campaigns.announcement(channel_language(unit), campaign, event, zone_of(unit))
     return Post(row.channel, message)
 
 

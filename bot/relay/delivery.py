@@ -1,6 +1,7 @@
 """What one outbox row comes to when it is sent: a call to Slack, or nothing that is left to say."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.views.kit import Message
@@ -52,4 +53,11 @@ class LookUp:
     user: str
 
 
-Delivery = Post | Redraw | Whisper | PublishHome | LookUp
+@dataclass(frozen=True, slots=True)
+class NotBefore:
+    """Nothing yet: the row waits until an instant (UTC) and is composed anew then."""
+
+    until: datetime
+
+
+Delivery = Post | Redraw | Whisper | PublishHome | LookUp | NotBefore

@@ -7,6 +7,8 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
+from storage.outbox import OutboxRow
+
 TRANSIENT = frozenset(
     {
         "ratelimited",
@@ -20,6 +22,15 @@ TRANSIENT = frozenset(
     }
 )
 """Errors of Slack's that pass by themselves; every other answer with an error is for good."""
+
+GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+"""A message that can't be redrawn any more: it is posted anew."""
+NOT_SENT = frozenset({"ratelimited"})
+"""Failures after which Slack surely did not take the message."""
+UNSEEN = frozenset(
+    {"missing_scope", "not_in_channel", "channel_not_found", "no_permission", "not_allowed_token_type", "access_denied"}
+)
+"""Errors that say that we may not look into a channel."""
 
 LONGEST_WAIT = timedelta(minutes=5)
 TOO_MANY = 429
@@ -47,16 +58,32 @@ def judge(error: Exception, attempts: int, now: datetime) -> Failure:
     if status == TOO_MANY:
         seconds = float(response.headers.get("Retry-After", response.headers.get("retry-after", 1)))
         return Failure("ratelimited", now + timedelta(seconds=seconds), limited=True)
-    name = str(response.get("error", "")) if isinstance(response.data, dict) else ""
-    if status >= 500 or not name or name in TRANSIENT:  # noqa: PLR2004 — HTTP's own border
+    name = error_name(error)
+    if status >= 500 or not name or name in TRANSIENT | GONE:  # noqa: PLR2004 — HTTP's own border
         return Failure(name or f"http_{status}", backoff)
     return Failure(name, None)
 
 
-GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
-"""A message that can't be redrawn any more: it is posted anew."""
-NOT_SENT = frozenset({"ratelimited"})
-"""Failures after which Slack surely did not take the message; after any other it is looked for first."""
+def error_name(error: SlackApiError) -> str:
+    """Slack's name for an error, "" when the answer has none."""
+    data = error.response.data
+    return str(data.get("error", "")) if isinstance(data, dict) else ""
+
+
+def leaves_in_doubt(row: OutboxRow, failure: Failure) -> bool:
+    """Whether a message may stand in Slack after a failure, so that it is looked for before it is posted again.
+
+    A call that was refused says nothing about the calls before it: the doubt stays. What can't be redrawn any more is
+    posted anew, and looking for it would only find it again.
+    """
+    if failure.error in GONE:
+        return False
+    return row.in_doubt or failure.error not in NOT_SENT
+
+
+class LeaseTooShort(Exception):  # noqa: N818 — no error: the row is left to whoever takes it next
+    """Too little is left of a row's lease to finish a call before somebody else may take it over."""
+
 
 PASSING = (SlackApiError, URLError, HTTPException, OSError)
 """What a call to Slack can fail with: its own errors, and the network's."""

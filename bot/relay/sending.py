@@ -1,12 +1,14 @@
 """One delivery to Slack, through Slack's own client; a row in doubt is looked up before it is posted again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.relay.delivery import EVENT_TYPE, LookUp, Post, PublishHome, Redraw, Whisper
+from bot.relay.failures import UNSEEN, error_name
 from sla.people import Person
 from storage.posts import Post as Standing
 
@@ -30,26 +32,40 @@ def post(client: WebClient, delivery: Post, key: str) -> Standing:
     return Standing(key, str(answer["channel"]), str(answer["ts"]))
 
 
-def find(client: WebClient, channel: str, key: str, since: datetime) -> Standing | None:
-    """The message that carries a key, posted since an instant, or None; for a user, in their direct messages."""
+def find(client: WebClient, delivery: Post, key: str, since: datetime) -> Standing | None:
+    """Where a delivery stands that carries a key and may have been posted since an instant, or None.
+
+    None also where the bot may not look: at-least-once is all that is left there.
+    """
+    try:
+        return _found(client, delivery, key, since)
+    except SlackApiError as error:
+        if error_name(error) not in UNSEEN:
+            raise
+        return None
+
+
+def _found(client: WebClient, delivery: Post, key: str, since: datetime) -> Standing | None:
+    """Look through the thread, the channel or, for a user, their direct messages."""
+    channel = delivery.channel
     if not channel.startswith(("C", "G", "D")):
         channel = str(client.conversations_open(users=channel)["channel"]["id"])
-    cursor = None
+    for message in _messages(client, channel, delivery.thread, since):
+        if _key_of(message) == key:
+            return Standing(key, channel, str(message["ts"]))
+    return None
+
+
+def _messages(client: WebClient, channel: str, thread: str | None, since: datetime) -> Iterator[Mapping[str, Any]]:
+    oldest, cursor = str((since - SKEW).timestamp()), None
     for _ in range(MOST_PAGES):
-        answer = client.conversations_history(
-            channel=channel,
-            oldest=str((since - SKEW).timestamp()),
-            limit=PAGE,
-            include_all_metadata=True,
-            cursor=cursor,
-        )
-        for message in answer.get("messages") or ():
-            if _key_of(message) == key:
-                return Standing(key, channel, str(message["ts"]))
+        page: dict[str, Any] = {"channel": channel, "oldest": oldest, "limit": PAGE, "cursor": cursor}
+        page["include_all_metadata"] = True
+        answer = client.conversations_replies(ts=thread, **page) if thread else client.conversations_history(**page)
+        yield from answer.get("messages") or ()
         cursor = (answer.get("response_metadata") or {}).get("next_cursor")
         if not cursor:
-            return None
-    return None
+            return
 
 
 def _key_of(message: Mapping[str, Any]) -> str | None:

@@ -33,23 +33,29 @@ class Reminder:
     step: int
 
 
+CARD = "card"
+
+
 def card_key(handoff_id: str) -> str:
     """The key under which a handoff's card is drawn, and found again in Slack."""
-    return f"card:{handoff_id}"
+    return f"{CARD}:{handoff_id}"
+
+
+def handoff_of(key: str) -> str:
+    """The handoff whose card a key draws."""
+    return key.removeprefix(f"{CARD}:")
 
 
 def card(handoff_id: str, channel: str | None = None) -> Task:
     """Show a handoff's card as it now stands; a new one keeps the pace of its `channel`, redrawing needs none."""
     payload = {"handoff": handoff_id}
-    return Task(
-        key=card_key(handoff_id), kind="card", urgency=Urgency.CARD, once=False, channel=channel, payload=payload
-    )
+    return Task(key=card_key(handoff_id), kind=CARD, urgency=Urgency.CARD, once=False, channel=channel, payload=payload)
 
 
-def ping(reminder: Reminder, channel: str) -> Task:
-    """Remind of a deadline; `channel` is where that goes unless the owner changes meanwhile."""
-    key = f"ping:{reminder.handoff}:{reminder.clause}:{reminder.step}"
-    return Task(key=key, kind="ping", urgency=Urgency.PING, once=True, channel=channel, payload=asdict(reminder))
+def ping(reminder: Reminder, channel: str, at: datetime | None = None) -> Task:
+    """Remind of a deadline, not before `at` (UTC); `channel` is where that goes unless the owner changes meanwhile."""
+    key, payload = f"ping:{reminder.handoff}:{reminder.clause}:{reminder.step}", asdict(reminder)
+    return Task(key=key, kind="ping", urgency=Urgency.PING, once=True, channel=channel, not_before=at, payload=payload)
 
 
 def campaign(campaign_id: str, event: str, channel: str, at: datetime) -> Task:

@@ -6,6 +6,7 @@ from storage.tables.base import instant, key, metadata, partial_index, text, wor
 
 # `state` is pending, in_flight, done or dead. It is part of the primary key: of one key there is at most one row
 # pending and one in flight. `ready_at` is when a row may be taken: not before its time, nor before its lease ran out.
+# `due_at` is when it could first be sent; `in_doubt` says that an attempt may have reached Slack without our knowing.
 outbox = Table(
     "outbox",
     metadata,
@@ -17,7 +18,9 @@ outbox = Table(
     Column("urgency", Integer, nullable=False),
     instant("ready_at"),
     instant("created_at"),
+    instant("due_at"),
     Column("once", Boolean, nullable=False),
+    Column("in_doubt", Boolean, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("worker", Text),
     Column("payload", JSON(none_as_null=True)),

@@ -1,53 +1,38 @@
-"""The outbox: coalescing keys, one-shot keys, leases, pace, and what becomes of a row."""
+"""The outbox: coalescing keys, one-shot keys, pace, and relays side by side."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from threading import Barrier
-from typing import Any
 
+from outbox_hands import LEASE, SECOND, done, keys, put, take
 from rows import DAY, ELSEWHERE, HERE, HOUR, MINUTE, NOW
 
-from storage.outbox import DeadRow, OutboxRow, Task
+from storage.outbox import OutboxRow, Task
 from storage.pickup import Backlog
 from storage.unit import Database
-
-SECOND = timedelta(seconds=1)
-LEASE = MINUTE
-
-
-def put(database: Database, key: str, *, workspace: str = HERE, **changes: object) -> None:
-    values: dict[str, Any] = {"kind": "card", "now": NOW, "urgency": 1, "once": False, **changes}
-    now = values.pop("now")
-    with database.unit(workspace) as unit:
-        unit.outbox.put(Task(key=key, **values), now)
-
-
-def take(database: Database, now: datetime = NOW, limit: int = 50) -> list[OutboxRow]:
-    with database.across() as across:
-        return across.outbox.take(now, limit, LEASE, "worker-1")
-
-
-def keys(rows: list[OutboxRow]) -> list[str]:
-    return [row.key for row in rows]
-
-
-def done(database: Database, row: OutboxRow) -> None:
-    with database.unit(row.workspace_id) as unit:
-        unit.outbox.done(row, NOW)
-
-
-def retry(database: Database, row: OutboxRow, at: datetime) -> None:
-    with database.unit(row.workspace_id) as unit:
-        unit.outbox.retry(row, at, "ratelimited")
 
 
 def test_a_row_is_taken_with_all_it_says(database: Database) -> None:
     put(database, "card:h1", channel="C0SALES", payload={"handoff": "h1", "note": "é"})
-    assert take(database) == [
-        OutboxRow(HERE, "card:h1", "card", "C0SALES", 1, 1, {"handoff": "h1", "note": "é"}, NOW, once=False)
-    ]
+    (row,) = take(database)
+    assert row == OutboxRow(
+        workspace_id=HERE,
+        key="card:h1",
+        kind="card",
+        channel="C0SALES",
+        urgency=1,
+        attempts=1,
+        payload={"handoff": "h1", "note": "é"},
+        created_at=NOW,
+        due_at=NOW,
+        lease_until=NOW + LEASE,
+        once=False,
+        recovered=False,
+        in_doubt=False,
+        error=None,
+    )
 
 
 def test_what_a_unit_rolled_back_is_never_said(database: Database) -> None:
@@ -150,60 +135,6 @@ def test_a_paused_channel_waits_and_the_longer_pause_counts(database: Database) 
         unit.outbox.pause_channel("C0SALES", NOW + 10 * SECOND)
     assert take(database, NOW + 29 * SECOND) == []
     assert keys(take(database, NOW + 30 * SECOND)) == ["card:h1"]
-
-
-def test_a_row_whose_lease_ran_out_is_recovered(database: Database) -> None:
-    put(database, "card:h1", channel="C0SALES")
-    (first,) = take(database)
-    assert take(database, NOW + LEASE - SECOND) == []
-    (again,) = take(database, NOW + LEASE)
-    assert (first.recovered, again.recovered, again.attempts) == (False, True, 2)
-    assert take(database, NOW + LEASE + SECOND) == []
-
-
-def test_a_worker_that_lost_its_lease_changes_nothing(database: Database) -> None:
-    put(database, "card:h1")
-    (lost,) = take(database)
-    (held,) = take(database, NOW + LEASE)
-    done(database, lost)
-    retry(database, lost, NOW)
-    with database.unit(HERE) as unit:
-        unit.outbox.end(lost, "is_archived", NOW)
-    assert keys(take(database, NOW + 2 * LEASE)) == ["card:h1"], "the lease that was held ran out in its turn"
-    assert held.row_id == lost.row_id
-
-
-def test_a_retry_waits_until_its_instant_and_counts_the_attempts(database: Database) -> None:
-    put(database, "card:h1")
-    (row,) = take(database)
-    retry(database, row, NOW + MINUTE)
-    assert take(database, NOW + MINUTE - SECOND) == []
-    (again,) = take(database, NOW + MINUTE)
-    assert (again.attempts, again.recovered) == (2, False)
-
-
-def test_a_retry_gives_way_to_what_was_put_meanwhile(database: Database) -> None:
-    put(database, "card:h1", payload={"n": 1})
-    (row,) = take(database)
-    put(database, "card:h1", payload={"n": 2})
-    retry(database, row, NOW + MINUTE)
-    assert take(database, NOW + MINUTE - SECOND) == []
-    (again,) = take(database, NOW + MINUTE)
-    assert (again.payload, again.attempts) == ({"n": 2}, 2)
-    done(database, again)
-    assert take(database, NOW + DAY) == []
-
-
-def test_what_was_given_up_is_listed_with_its_error(database: Database) -> None:
-    for at in (NOW, NOW + HOUR):
-        put(database, "card:h1", channel="C0SALES", now=at)
-        (row,) = take(database, at)
-        with database.unit(HERE) as unit:
-            unit.outbox.end(row, "is_archived", at)
-    with database.reading(HERE) as unit:
-        assert unit.outbox.dead(10) == (DeadRow("card:h1", "card", "C0SALES", "is_archived", NOW + HOUR),)
-    with database.reading(ELSEWHERE) as unit:
-        assert unit.outbox.dead(10) == ()
 
 
 def test_the_backlog_is_what_might_go_and_does_not(database: Database) -> None:

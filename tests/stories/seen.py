@@ -1,7 +1,7 @@
 """How stories look at the workspace."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.demo.prospects import Body
@@ -10,7 +10,7 @@ from bot.demo.story import MARKETING, SALES, post_lead, shown
 from playground.message import Message
 from playground.person import Person
 
-__all__ = ["MARKETING", "SALES", "answered", "arrive", "card_of", "key_of", "shown"]
+__all__ = ["MARKETING", "SALES", "answered", "arrive", "card_of", "cards", "keep_trying", "key_of", "shown"]
 
 
 def arrive(playing: Stage, who: Callable[[datetime], Body], **changes: object) -> dict[str, Any]:
@@ -39,3 +39,14 @@ def answered(person: Person, typed: str, channel: str = SALES) -> str:
     new = person.private(channel)[before:]
     assert len(new) == 1, f"{len(new)} answers to {typed}"
     return shown(new[0])
+
+
+def cards(person: Person, name: str) -> int:
+    """How many cards of a lead stand in #sales."""
+    return sum(key_of(message).startswith("card:") for message in person.sees(SALES, name))
+
+
+def keep_trying(playing: Stage) -> None:
+    """Let a few minutes pass, as long as the relay waits at most between two tries."""
+    for _ in range(8):
+        playing.pass_time(timedelta(seconds=45))

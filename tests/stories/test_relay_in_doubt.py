@@ -1,0 +1,120 @@
+"""Leases and doubts: what may have been posted is looked for, and what is another worker's is left alone."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from seen import MARKETING, SALES, arrive, card_of, cards, keep_trying, shown
+
+from bot.demo import prospects
+from bot.demo.stage import Stage
+from bot.demo.story import post_lead
+from bot.services import tasks
+from bot.services.workspaces import OWN
+from playground.faults import Fault
+from playground.person import Person
+from storage.outbox import OutboxRow
+
+
+def test_a_relay_that_died_after_posting_does_not_post_again(playing: Stage, sam: Person) -> None:
+    playing.pass_time(timedelta(seconds=5))
+    post_lead(playing, prospects.claire(playing.bot.clock()))
+    relay = playing.bot.relay
+    with playing.bot.desk.database.across() as across:
+        (row,) = across.outbox.take(playing.bot.clock(), 1, timedelta(seconds=60), "the one that dies")
+    relay._say(row)  # noqa: SLF001 — it posted, and died before it could record that
+    playing.pass_time(timedelta(seconds=59))
+    assert cards(sam, "Claire Petit") == 1
+    playing.pass_time(timedelta(seconds=5))
+    assert cards(sam, "Claire Petit") == 1
+    sam.clicks(card_of(sam, "Claire Petit"), "Claim")
+    playing.settle()
+    assert "@Sam" in shown(card_of(sam, "Claire Petit"))
+
+
+class OneAfterAnother:
+    """Senders of a worker that is slow: `meanwhile` happens after its first row."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        self._meanwhile = meanwhile
+
+    def map(self, send: Callable[[OutboxRow], None], rows: Iterable[OutboxRow]) -> list[None]:
+        for number, row in enumerate(rows):
+            if number == 1:
+                self._meanwhile()
+            send(row)
+        return []
+
+
+def test_a_row_that_outlived_its_lease_is_left_to_the_worker_that_took_it_over(playing: Stage, sam: Person) -> None:
+    sam.types("/sla feedback the price page is unclear", in_=SALES)
+    playing.slack.person("U0MEHDI").types("/sla content A story https://blog.example/a", in_=MARKETING)
+    relay, clock = playing.bot.relay, playing.slack.clock
+    clock.advance(timedelta(seconds=5))
+
+    def another_takes_over() -> None:
+        clock.advance(timedelta(seconds=61))
+        replace(relay, worker="another").drain()
+        clock.advance(timedelta(seconds=2))
+
+    replace(relay, senders=OneAfterAnother(another_takes_over)).drain()
+    playing.settle()
+    assert len(sam.sees(SALES, "A story")) == 1
+    assert len(playing.slack.person("U0MEHDI").sees(MARKETING, "price page")) == 1
+
+
+def test_a_worker_takes_no_more_than_it_can_send_at_once(playing: Stage) -> None:
+    with playing.bot.desk.database.unit(OWN) as unit:
+        for user in ("U0SAM", "U0SUE", "U0SOPHIE"):
+            unit.outbox.put(tasks.home(user), playing.bot.clock())
+    relay = replace(playing.bot.relay, lanes=2)
+    assert [relay.drain() for _ in range(3)] == [2, 1, 0]
+
+
+def test_a_call_is_not_begun_that_could_outlast_the_lease(playing: Stage, sam: Person) -> None:
+    playing.pass_time(timedelta(seconds=5))
+    post_lead(playing, prospects.claire(playing.bot.clock()))
+    with playing.bot.desk.database.across() as across:
+        (row,) = across.outbox.take(playing.bot.clock(), 1, timedelta(seconds=60), "the slow one")
+    playing.slack.clock.advance(timedelta(seconds=50))
+    playing.bot.relay.deliver(row)
+    assert cards(sam, "Claire Petit") == 0
+    playing.pass_time(timedelta(seconds=11))
+    assert cards(sam, "Claire Petit") == 1
+
+
+def test_a_card_that_can_no_longer_be_edited_is_posted_anew_once(playing: Stage, sam: Person, claire: str) -> None:
+    before = len(playing.slack.calls("chat.update"))
+    playing.slack.ask(Fault("error", "chat.update", count=50, error="edit_window_closed"))
+    sam.clicks(card_of(sam, claire), "Claim")
+    keep_trying(playing)
+    assert len(playing.slack.calls("chat.update")[before:]) == 1
+    assert [("@Sam" in shown(message)) for message in sam.sees(SALES, claire)] == [False, True]
+
+
+def test_a_card_in_doubt_that_can_no_longer_be_edited_is_posted_anew_once(playing: Stage, sam: Person) -> None:
+    playing.slack.ask(Fault("500", "chat.postMessage", after=True))
+    playing.slack.ask(Fault("error", "chat.update", count=50, error="edit_window_closed"))
+    arrive(playing, prospects.claire)
+    keep_trying(playing)
+    assert len(playing.slack.calls("chat.update")) == 1
+    assert cards(sam, "Claire Petit") == 2
+
+
+@pytest.mark.parametrize("error", ["missing_scope", "not_in_channel"])
+def test_where_the_bot_may_not_look_a_card_in_doubt_is_posted(playing: Stage, sam: Person, error: str) -> None:
+    playing.slack.ask(Fault("500", "chat.postMessage"))
+    playing.slack.ask(Fault("error", "conversations.history", count=50, error=error))
+    arrive(playing, prospects.claire)
+    keep_trying(playing)
+    assert cards(sam, "Claire Petit") == 1
+
+
+@pytest.mark.parametrize("kind", ["429", "500", "reset"])
+def test_a_doubt_lasts_until_a_look_at_slack_has_settled_it(playing: Stage, sam: Person, kind: str) -> None:
+    playing.slack.ask(Fault("500", "chat.postMessage", after=True))
+    playing.slack.ask(Fault(kind, "conversations.history", count=2))
+    arrive(playing, prospects.claire)
+    keep_trying(playing)
+    assert cards(sam, "Claire Petit") == 1
