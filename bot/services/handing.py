@@ -33,8 +33,10 @@ def hand_over(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versi
 
 
 def redraw(unit: Unit, handoff_id: str, now: datetime) -> None:
-    """Have the card of a handoff shown as it now stands."""
-    unit.outbox.put(tasks.card(handoff_id), now)
+    """Have the card of a handoff shown as it now stands; one that never stood is a post, and keeps the pace."""
+    setup = unit.workspaces.get()
+    stands = unit.posts.get(tasks.card_key(handoff_id)) is not None
+    unit.outbox.put(tasks.card(handoff_id, None if stands or setup is None else setup.sales.channel), now)
 
 
 def _handoff(handoff_id: str, unit: Unit, actor: Actor, lead: Lead, versioned: Versioned) -> Handoff:

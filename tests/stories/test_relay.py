@@ -1,38 +1,34 @@
 """The relay under a Slack that misbehaves: nothing is lost, nothing is said twice, and who can mend it is told."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from seen import MARKETING, SALES, arrive, card_of, key_of, shown
+from seen import MARKETING, SALES, arrive, card_of, cards, keep_trying, key_of, shown
 
+from bot import jobs
 from bot.demo import prospects
 from bot.demo.stage import Stage
 from bot.demo.story import post_lead
-from bot.services import handoffs
+from bot.services import campaigns, clocks, handoffs
 from bot.services.handoffs import Deed
 from bot.services.workspaces import OWN
 from playground.faults import Fault
 from playground.message import Message
 from playground.person import Person
 from sla.actor import Actor
+from sla.campaign import Campaign
 from sla.transitions import Act
 
 
-def cards(person: Person, name: str) -> int:
-    """How many cards of a lead stand in #sales."""
-    return sum(key_of(message).startswith("card:") for message in person.sees(SALES, name))
+def reminders(person: Person, name: str) -> int:
+    """How many reminders of a lead stand in #sales."""
+    return sum(key_of(message).startswith("ping:") for message in person.sees(SALES, name))
 
 
 def act_on(playing: Stage, card: Message) -> None:
     """Have Sam claim a lead whose card is no longer there to click."""
     handoff_id = key_of(card).removeprefix("card:")
     handoffs.act(playing.bot.desk, Actor(OWN, "U0SAM", "slack", playing.bot.clock()), handoff_id, Deed(Act.CLAIM))
-
-
-def keep_trying(playing: Stage) -> None:
-    """Let a few minutes pass, as long as the relay waits at most between two tries."""
-    for _ in range(8):
-        playing.pass_time(timedelta(seconds=45))
 
 
 @pytest.mark.parametrize(
@@ -98,17 +94,65 @@ def test_a_backlog_drains_cards_before_news(playing: Stage, sam: Person) -> None
     assert kinds == ["card", "exchange"]
 
 
-def test_a_relay_that_died_after_posting_does_not_post_again(playing: Stage, sam: Person) -> None:
-    playing.pass_time(timedelta(seconds=5))
-    post_lead(playing, prospects.claire(playing.bot.clock()))
-    relay = playing.bot.relay
-    with playing.bot.desk.database.across() as across:
-        (row,) = across.outbox.take(playing.bot.clock(), 1, timedelta(seconds=60), "the one that dies")
-    relay._say(row)  # noqa: SLF001 — it posted, and died before it could record that
-    playing.pass_time(timedelta(seconds=59))
-    assert cards(sam, "Claire Petit") == 1
-    playing.pass_time(timedelta(seconds=5))
+def test_cards_that_were_given_up_are_shown_when_the_setup_is_applied_again(playing: Stage, sam: Person) -> None:
+    playing.slack.remove_bot(SALES)
+    arrive(playing, prospects.claire)
+    playing.settle()
+    playing.slack.invite_bot(SALES)
+    keep_trying(playing)
+    assert cards(sam, "Claire Petit") == 0
+    playing.apply(in_force=True)
+    playing.settle()
     assert cards(sam, "Claire Petit") == 1
     sam.clicks(card_of(sam, "Claire Petit"), "Claim")
     playing.settle()
     assert "@Sam" in shown(card_of(sam, "Claire Petit"))
+
+
+def test_cards_that_never_stood_keep_the_pace_of_their_channel(playing: Stage, sam: Person) -> None:
+    playing.slack.remove_bot(SALES)
+    for who in (prospects.claire, prospects.paul, prospects.emma):
+        arrive(playing, who)
+    playing.settle()
+    playing.slack.invite_bot(SALES)
+    before = len(playing.slack.calls("chat.postMessage"))
+    playing.go_to(playing.bot.clock() + timedelta(hours=26))
+    assert "ratelimited" not in [call.answer.get("error") for call in playing.slack.calls("chat.postMessage")[before:]]
+    assert [cards(sam, name) for name in ("Claire Petit", "Paul Garcia", "Emma Leroy")] == [1, 1, 1]
+
+
+def test_trouble_with_redrawing_a_card_names_its_channel(playing: Stage, sophie: Person, claire: str) -> None:
+    playing.slack.remove_bot(SALES)
+    playing.slack.ask(Fault("error", "chat.update", error="not_in_channel"))
+    playing.pass_time(timedelta(hours=1, minutes=5))
+    assert [told for told in map(shown, sophie.direct()) if "not_in_channel" in told]
+    assert all("#sales" in told for told in map(shown, sophie.direct()) if "not_in_channel" in told)
+
+
+def test_a_reminder_that_is_late_waits_for_the_next_opening(playing: Stage, sam: Person) -> None:
+    arrive(playing, prospects.paul)
+    playing.slack.clock.advance(timedelta(minutes=30))
+    clocks.tick(playing.bot.desk, playing.bot.clock())
+    for closed in (datetime(2026, 3, 2, 17, tzinfo=UTC), datetime(2026, 3, 3, 1, tzinfo=UTC)):
+        playing.slack.clock.jump_to(closed)
+        jobs.drain(playing.bot.relay)
+        assert reminders(sam, "Paul Garcia") == 0
+    playing.slack.clock.jump_to(datetime(2026, 3, 3, 8, tzinfo=UTC))
+    jobs.drain(playing.bot.relay)
+    assert reminders(sam, "Paul Garcia") == 1
+
+
+def test_a_campaign_that_was_over_before_anybody_was_back_does_not_start(playing: Stage, sam: Person) -> None:
+    weekend = Campaign(
+        campaign_id="c1",
+        key="weekend",
+        name="Weekend",
+        purpose="two free days",
+        starts_at=datetime(2026, 3, 6, 23, tzinfo=UTC),
+        ends_at=datetime(2026, 3, 8, 23, tzinfo=UTC),
+        owner="U0MARION",
+        announced_at=playing.bot.clock(),
+    )
+    campaigns.announce(playing.bot.desk, Actor(OWN, "U0MARION", "slack", playing.bot.clock()), weekend)
+    playing.go_to(datetime(2026, 3, 9, 9, tzinfo=UTC))
+    assert [key_of(message).split(":")[0] for message in sam.sees(SALES, "Weekend")] == ["announce", "end"]
