@@ -6,6 +6,7 @@ from bot.services import tasks
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
 from bot.services.leads import qualify
+from bot.services.troubles import revive_cards
 from bot.services.workspaces import set_up
 from sla.actor import Actor
 from sla.agreement_version import Versioned
@@ -35,6 +36,7 @@ def apply(desk: Desk, actor: Actor, document: Document, *, in_force: bool) -> Ap
     """
     with desk.database.unit(actor.workspace_id) as unit:
         set_up(unit, document.workspace, actor)
+        revive_cards(unit, actor.now)
         current, waiting = unit.agreements.in_force(), unit.agreements.proposed()
         version = unit.agreements.propose(document.agreement, actor.user, actor.now)
         if current is not None and current.version == version:
