@@ -2,11 +2,13 @@
 
 from flask import Flask, Response, jsonify
 
+from bot.clock import Clock
 from bot.services.desk import Desk
 from bot.services.health import readiness
+from storage.pickup import Backlog
 
 
-def register(app: Flask, desk: Desk) -> None:
+def register(app: Flask, desk: Desk, clock: Clock) -> None:
     """Serve `/healthz` and `/readyz`."""
 
     @app.get("/healthz")
@@ -15,7 +17,13 @@ def register(app: Flask, desk: Desk) -> None:
 
     @app.get("/readyz")
     def readyz() -> tuple[Response, int]:
-        found = readiness(desk)
-        return jsonify(
-            {"status": "ready" if found.ready else "not_ready", "why": found.why}
-        ), 200 if found.ready else 503
+        found = readiness(desk, clock())
+        said = {"status": "ready" if found.ready else "not_ready", "why": found.why}
+        backlog = {"backlog": _shown(found.backlog)} if found.backlog else {}
+        return jsonify(said | backlog), 200 if found.ready else 503
+
+
+def _shown(backlog: Backlog) -> dict[str, int | str | None]:
+    """What waits though it might go, since when, and what was given up; nothing about whose it is."""
+    oldest = backlog.oldest.isoformat() if backlog.oldest else None
+    return {"pending": backlog.pending, "oldest": oldest, "dead": backlog.dead}

@@ -19,5 +19,5 @@ def site(desk: Desk, clock: Clock, slack_app: App, intake_token: SecretStr | Non
     intake.register(app, desk, clock, guard)
     kpis.register(app, desk, guard)
     openapi.register(app)
-    health.register(app, desk)
+    health.register(app, desk, clock)
     return app

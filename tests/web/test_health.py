@@ -1,13 +1,17 @@
 """/healthz: the process lives; /readyz: its database answers, and is the one this version knows."""
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sender import MONDAY, Hands, Sender, built, example, read, reason_of
 
+from storage.outbox import Task
 
-def asks(url: str, path: str) -> tuple[int, dict[str, str]]:
+
+def asks(url: str, path: str) -> tuple[int, dict[str, Any]]:
     with built(url, Hands(MONDAY)) as bot:
         answer = bot.web().test_client().get(path)
         return answer.status_code, read(answer)
@@ -22,7 +26,18 @@ def marked(path: Path, revision: str) -> str:
 
 
 def test_a_database_of_this_version_is_ready(sqlite_url: str) -> None:
-    assert asks(sqlite_url, "/readyz") == (200, {"status": "ready", "why": ""})
+    nothing = {"pending": 0, "oldest": None, "dead": 0}
+    assert asks(sqlite_url, "/readyz") == (200, {"status": "ready", "why": "", "backlog": nothing})
+
+
+def test_it_tells_how_late_the_relay_is_and_stays_ready(sqlite_url: str) -> None:
+    with built(sqlite_url, Hands(MONDAY)) as bot:
+        with bot.desk.database.unit("acme") as unit:
+            unit.outbox.put(Task(key="card:h1", kind="card", urgency=1, once=False), MONDAY - timedelta(hours=1))
+        answer = bot.web().test_client().get("/readyz")
+        assert answer.status_code == 200
+        waiting = {"pending": 1, "oldest": (MONDAY - timedelta(hours=1)).isoformat(), "dead": 0}
+        assert read(answer)["backlog"] == waiting
 
 
 def test_an_empty_one_is_not(tmp_path: Path) -> None:
@@ -68,7 +83,8 @@ def test_neither_asks_for_a_token_nor_tells_about_the_workspace(door: Sender) ->
     for path in ("/healthz", "/readyz"):
         answer = door.client.get(path)
         assert answer.status_code == 200
-        assert set(read(answer)) <= {"status", "why"}
+        assert set(read(answer)) <= {"status", "why", "backlog"}
+        assert set(read(answer).get("backlog", ())) <= {"pending", "oldest", "dead"}
 
 
 def test_a_sender_is_asked_to_come_again_while_the_database_does_not_answer(tmp_path: Path) -> None:
