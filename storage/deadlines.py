@@ -42,6 +42,11 @@ SAVE = Statement(
     )
     .where(where_key(deadlines, "handoff_id", "clause"))
 )
+PUT_OFF = Statement(
+    update(deadlines)
+    .values(next_at=bindparam("until", type_=_COLUMNS.next_at.type))
+    .where(where_key(deadlines, "handoff_id"), _COLUMNS.next_at <= bindparam("now"))
+)
 RECORD_STEP = insert_once(steps)
 OVERDUE = Statement(
     select(func.count())
@@ -77,6 +82,10 @@ class Deadlines(Store):
     def record_step(self, handoff_id: str, clause: str, step: int, now: datetime) -> bool:
         """Note an escalation step before anybody hears of it; False when it was noted already (R7)."""
         return bool(self._change(RECORD_STEP, handoff_id=handoff_id, clause=clause, step=step, at=now))
+
+    def put_off(self, handoff_id: str, now: datetime, until: datetime) -> None:
+        """Have the tick look at what is due of a handoff at a later instant; nothing else of its clocks moves."""
+        self._change(PUT_OFF, handoff_id=handoff_id, now=now, until=until)
 
     def overdue_count(self, now: datetime) -> int:
         """How many clocks run past their due instant."""

@@ -1,6 +1,8 @@
 """The tick of the clocks: steps that fall due are taken once, promises that ran out are broken once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+import structlog
 
 from bot.services import tasks
 from bot.services.desk import Desk
@@ -16,19 +18,27 @@ from sla.workspace import Setup
 from storage.unit import Unit
 
 BATCH = 200
+PATIENCE = timedelta(minutes=1)
+log = structlog.get_logger(__name__)
 Ticked = tuple[Deadline, tuple[Step, ...]]
 
 
 def tick(desk: Desk, now: datetime) -> int:
     """Take every escalation step that is due at `now`; gives the number of handoffs looked at.
 
-    A restart catches up, and two workers can't take a step twice: each is a row under a unique index.
+    A restart catches up, and two workers can't take a step twice: each is a row under a unique index. A handoff whose
+    clocks can't be moved is logged and tried again after a minute; it stops no other.
     """
     with desk.database.across_reading() as across:
         due = across.deadlines.due(now, BATCH)
     for workspace_id, handoff_id in due:
-        with desk.database.unit(workspace_id) as unit:
-            _advance(unit, handoff_id, now)
+        try:
+            with desk.database.unit(workspace_id) as unit:
+                _advance(unit, handoff_id, now)
+        except Exception:
+            log.exception("clocks not moved", workspace=workspace_id, handoff=handoff_id)
+            with desk.database.unit(workspace_id) as unit:
+                unit.deadlines.put_off(handoff_id, now, now + PATIENCE)
     return len(due)
 
 
@@ -41,18 +51,21 @@ def _advance(unit: Unit, handoff_id: str, now: datetime) -> None:
     due = [found for found in unit.deadlines.of_handoff(handoff_id) if found.next_at and found.next_at <= now]
     ticked = [sla_clocks.tick(found, agreement.escalation, calendar, now) for found in due]
     for deadline, steps in ticked:
-        _remind(unit, setup, handoff, (deadline, steps), now)
+        _remind(unit, setup, handoff, (deadline, steps), (now, calendar.next_opening(now)))
     unit.deadlines.save([deadline for deadline, _ in ticked])
     if any(before.verdict is not after.verdict for before, (after, _) in zip(due, ticked, strict=True)):
         redraw(unit, handoff_id, now)
 
 
-def _remind(unit: Unit, setup: Setup, handoff: Handoff, ticked: Ticked, now: datetime) -> None:
-    """Of the steps that are due the highest speaks; the ones it overtook are noted and stay silent (R7)."""
-    deadline, steps = ticked
+def _remind(unit: Unit, setup: Setup, handoff: Handoff, ticked: Ticked, when: tuple[datetime, datetime]) -> None:
+    """Of the steps that are due the highest speaks; the ones it overtook are noted and stay silent (R7).
+
+    `when` is now, and the instant from which somebody is at work to hear it (R14).
+    """
+    (deadline, steps), (now, opening) = ticked, when
     taken = [step for step in steps if unit.deadlines.record_step(handoff.handoff_id, deadline.clause, step.index, now)]
     speaking = loudest(taken)
     if speaking is not None:
         channel = addressee(setup, handoff, deadline, speaking) or setup.sales.channel
         reminder = Reminder(handoff.handoff_id, deadline.clause, speaking.index)
-        unit.outbox.put(tasks.ping(reminder, channel), now)
+        unit.outbox.put(tasks.ping(reminder, channel, opening), now)

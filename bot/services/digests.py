@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import structlog
+
 from bot.services import tasks
 from bot.services.desk import Desk
 from bot.services.figures import gather
@@ -10,12 +12,25 @@ from sla.digest import Digest, digest, due_at, due_week, from_json, to_json
 from sla.hours import Calendar
 from storage.unit import Unit
 
+log = structlog.get_logger(__name__)
+
 
 def tick(desk: Desk, now: datetime) -> int:
-    """Freeze and queue every digest that is due at `now` and wasn't sent; gives how many."""
+    """Freeze and queue every digest that is due at `now` and wasn't sent; gives how many.
+
+    A workspace whose digest fails is logged and tried again at the next tick; it stops no other.
+    """
     with desk.database.across_reading() as across:
         workspaces = across.workspaces.all()
-    return sum(_send_if_due(desk, workspace_id, now) for workspace_id in workspaces)
+    return sum(_sent(desk, workspace_id, now) for workspace_id in workspaces)
+
+
+def _sent(desk: Desk, workspace_id: str, now: datetime) -> bool:
+    try:
+        return _send_if_due(desk, workspace_id, now)
+    except Exception:
+        log.exception("digest not frozen", workspace=workspace_id)
+        return False
 
 
 def _send_if_due(desk: Desk, workspace_id: str, now: datetime) -> bool:

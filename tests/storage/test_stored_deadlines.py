@@ -80,6 +80,20 @@ def test_a_tick_that_comes_late_does_not_wake_a_clock_that_has_stopped(database:
         assert unit.deadlines.of_handoff("h1") == (KEPT,)
 
 
+def test_a_handoff_that_was_put_off_is_not_in_the_way_of_the_next(database: Database) -> None:
+    waiting = deadline(clause="contact", next_step=0, next_at=NOW + 2 * HOUR)
+    with database.unit(HERE) as unit:
+        for name, at in (("h1", NOW - HOUR), ("h2", NOW)):
+            store_handoff(unit, name)
+            unit.deadlines.insert([deadline(name, next_step=0, next_at=at)])
+        unit.deadlines.insert([waiting])
+        unit.deadlines.put_off("h1", NOW, NOW + MINUTE)
+        assert unit.deadlines.of_handoff("h1")[1] == waiting
+    with database.across_reading() as across:
+        assert across.deadlines.due(NOW, 1) == [(HERE, "h2")]
+        assert across.deadlines.due(NOW + MINUTE, 2) == [(HERE, "h2"), (HERE, "h1")]
+
+
 def test_a_step_is_noted_once(database: Database) -> None:
     with database.unit(HERE) as unit:
         store_handoff(unit)

@@ -3,10 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 from seen import SALES, arrive, card_of, key_of, shown
+from sqlalchemy import text
 
 from bot.demo import prospects
-from bot.demo.stage import Stage
+from bot.demo.stage import Stage, setup_of
+from bot.services import digests
+from bot.services.agreements import apply
+from bot.services.workspaces import OWN
 from playground.person import Person
+from sla.actor import Actor
 
 HALF_AN_HOUR = timedelta(minutes=30)
 
@@ -72,6 +77,54 @@ def test_a_worker_that_was_down_catches_up_with_the_loudest_step_alone(
     playing.pass_time(timedelta(hours=1, minutes=5))
     assert len(sophie.direct()) == 1
     assert pings(sam, "Paul Garcia") == []
+
+
+def test_nobody_hears_at_night_what_a_worker_finds_out_at_night(playing: Stage, sophie: Person) -> None:
+    arrive(playing, prospects.paul)
+    playing.go_to(datetime(2026, 3, 3, 1, 0, tzinfo=UTC))
+    assert not sophie.direct()
+    playing.go_to(datetime(2026, 3, 3, 7, 59, 59, tzinfo=UTC))
+    assert not sophie.direct()
+    playing.go_to(datetime(2026, 3, 3, 8, 0, tzinfo=UTC))
+    assert "Paul Garcia" in shown(sophie.direct()[-1])
+
+
+def test_a_promise_that_ran_out_at_closing_is_told_at_the_next_opening(playing: Stage, sophie: Person) -> None:
+    playing.slack.clock.jump_to(datetime(2026, 3, 2, 15, 59, 58, tzinfo=UTC))
+    arrive(playing, prospects.paul)
+    for minutes in range(0, 80, 10):
+        playing.go_to(datetime(2026, 3, 2, 16, 50, tzinfo=UTC) + timedelta(minutes=minutes))
+    assert not sophie.direct()
+    playing.go_to(datetime(2026, 3, 3, 8, 0, tzinfo=UTC))
+    (told,) = sophie.direct()
+    assert "Paul Garcia" in shown(told)
+
+
+def spoil(playing: Stage, statement: str, **values: str) -> None:
+    """Write what the product never would into its database."""
+    with playing.bot.desk.database.engine.begin() as connection:
+        assert connection.execute(text(statement), values).rowcount
+
+
+def test_a_handoff_that_cannot_be_read_stops_no_other_clock(playing: Stage, sam: Person, sophie: Person) -> None:
+    arrive(playing, prospects.claire)
+    arrive(playing, prospects.paul)
+    bad = key_of(card_of(sam, "Claire Petit")).removeprefix("card:")
+    spoil(playing, "UPDATE deadlines SET team = 'nobody' WHERE handoff_id = :bad", bad=bad)
+    playing.pass_time(timedelta(hours=1, minutes=5))
+    assert "Paul Garcia" in shown(sophie.direct()[-1])
+    spoil(playing, "UPDATE deadlines SET team = 'sales' WHERE handoff_id = :bad", bad=bad)
+    playing.pass_time(timedelta(minutes=1))
+    assert "Claire Petit" in shown(sophie.direct()[-1])
+
+
+def test_a_workspace_that_cannot_be_read_stops_no_other_digest(playing: Stage) -> None:
+    apply(playing.bot.desk, Actor("another", "operator", "cli", playing.bot.clock()), setup_of(), in_force=True)
+    playing.settle()
+    spoil(playing, "UPDATE workspaces SET document = '{}' WHERE workspace_id = 'another'")
+    assert digests.tick(playing.bot.desk, datetime(2026, 3, 9, 9, 0, tzinfo=UTC)) == 1
+    with playing.bot.desk.database.reading(OWN) as unit:
+        assert digests.frozen(unit, "2026-W10")
 
 
 def test_nothing_is_ever_said_twice(playing: Stage, sam: Person, sophie: Person) -> None:
