@@ -23,6 +23,7 @@ from pydantic import (
     field_validator,
 )
 
+from sla.deal import BY_HAND
 from sla.model import Model
 from sla.money import to_minor
 
@@ -112,12 +113,19 @@ class ArrivingActivity(Arriving):
 
 
 class ArrivingDeal(Arriving):
-    """A sale of the company; a negative amount is a refund."""
+    """A sale of the company; a negative amount is a refund. The source `slack` is the product's own."""
 
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
     amount: Amount
     status: Literal["open", "won", "lost"]
     closed_at: Instant | None = None
+
+    @field_validator("source")
+    @classmethod
+    def _not_by_hand(cls, source: str) -> str:
+        if source.casefold() == BY_HAND:
+            raise ValueError(f"is kept for sales recorded by hand in Slack; call the sender otherwise than {BY_HAND}")
+        return source
 
     @field_validator("amount")
     @classmethod
