@@ -97,6 +97,7 @@ class DisqualifyModal(Carried):
 
 
 class WonModal(Carried):
-    """The handoff whose sale a modal asks about."""
+    """The handoff whose sale a modal asks about, and the currency (ISO 4217) it asks in."""
 
     handoff: str
+    currency: str

@@ -49,11 +49,11 @@ def disqualify(room: Room, asked: Asked, submitted: Submitted) -> Answer:
 
 def won(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     """The amount is known: the lead is won, and the sale counts."""
-    amount = read_amount(language_of(room, asked), submitted.state)
+    about = WonModal.decode(submitted.carried)
+    amount = read_amount(language_of(room, asked), submitted.state, about.currency)
     if isinstance(amount, dict):
         return Correct(amount)
-    handoff_id = WonModal.decode(submitted.carried).handoff
-    handoffs.act(room.desk, asked.actor, handoff_id, Deed(Act.WIN, amount=amount), asked.click)
+    handoffs.act(room.desk, asked.actor, about.handoff, Deed(Act.WIN, amount=amount), asked.click)
     return None
 
 

@@ -45,7 +45,7 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingDeal) -> DealReceipt:
         deal = _deal(known.deal_id if known else desk.new_id(), arriving, known, handoff, actor)
         if deal != known:
             _store(unit, known, deal)
-            unit.audit.write(actor, f"deal.{deal.status}", deal.deal_id, {})
+            unit.audit.write(actor, f"deal.{deal.status}", deal.deal_id, _sum_of(deal))
             if handoff is not None and _is_sale(arriving):
                 _replace_by_hand(unit, deal, handoff, actor)
                 _win(unit, handoff.handoff_id, actor)
@@ -60,17 +60,23 @@ def _is_sale(arriving: ArrivingDeal) -> bool:
 def record_by_hand(desk: Desk, unit: Unit, actor: Actor, handoff: Handoff, amount: Decimal) -> None:
     """Count the sale a sales person recorded on the card, unless the CRM has told of it already.
 
-    The handoff was advanced in this unit before, which holds its sales as `receive` does.
+    The amount is in the currency of the handoff's version of the agreement, in which the dialog asked for it. The
+    handoff was advanced in this unit before, which holds its sales as `receive` does.
     """
     lead = unit.leads.get(handoff.lead_id)
-    versioned = unit.agreements.in_force()
-    if lead is None or versioned is None or unit.deals.won_by(handoff.handoff_id):
+    if lead is None or unit.deals.won_by(handoff.handoff_id):
         return
-    currency = versioned.agreement.currency
+    currency = unit.agreements.get(handoff.version).agreement.currency
     deal = Deal(
         desk.new_id(), BY_HAND, handoff.handoff_id, lead.email, amount, currency, "won", actor.now, handoff.handoff_id
     )
     unit.deals.insert(deal)
+    unit.audit.write(actor, "deal.won", deal.deal_id, _sum_of(deal))
+
+
+def _sum_of(deal: Deal) -> dict[str, str]:
+    """What the record keeps of a deal's money."""
+    return {"amount": str(deal.amount), "currency": deal.currency, "source": deal.source}
 
 
 def _check_currency(unit: Unit, currency: str) -> None:

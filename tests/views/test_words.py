@@ -63,7 +63,7 @@ def test_commitments_read_as_what_they_promise() -> None:
         CardClick(handoff="h1", act=CardAct.WIN),
         SignClick(version=3, fingerprint="ab" * 32),
         DisqualifyModal(handoff="h1"),
-        WonModal(handoff="h1"),
+        WonModal(handoff="h1", currency="EUR"),
     ],
 )
 def test_what_a_button_carries_comes_back_as_it_went(carried: CardClick | SignClick) -> None:

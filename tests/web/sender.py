@@ -72,9 +72,9 @@ class Sender:
     def __post_init__(self) -> None:
         self.client = self.bot.web().test_client()
 
-    def apply(self, *, in_force: bool) -> Applied:
-        """Set the workspace up from the published example."""
-        document = setup_file.read((EXAMPLES / "sla.yml").read_text(encoding="utf-8"))
+    def apply(self, *, in_force: bool, changed: tuple[str, str] = ("", "")) -> Applied:
+        """Set the workspace up from the published example, with one text in it changed to another."""
+        document = setup_file.read((EXAMPLES / "sla.yml").read_text(encoding="utf-8").replace(*changed))
         return apply(self.bot.desk, Actor(OWN, "operator", "cli", self.bot.clock()), document, in_force=in_force)
 
     def posts(self, kind: str, content: object, token: str | None = TOKEN) -> TestResponse:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from threading import Event
 
 import pytest
-from sender import MONDAY, Hands, Sender, built, example
+from sender import MONDAY, Hands, Sender, built, example, fields_of
 from test_intake_deals import figures
 
 from bot.services import deals, handoffs
@@ -86,6 +86,40 @@ def test_of_a_lead_that_came_back_is_a_sale_of_its_own(sender: Sender, hands: Ha
     records_by_hand(sender, second, "100")
     sender.stores("deals", example("deal"))
     assert figures(sender) == {"sales": 2, "revenue": "5000.00", "total_revenue": "5000.00"}
+
+
+@pytest.mark.parametrize("currency", ["JPY", "TND"])
+def test_is_counted_in_the_currency_the_lead_was_handed_over_under(early: Sender, currency: str) -> None:
+    early.apply(in_force=True, changed=("EUR", currency))
+    handoff_id = early.stores("leads", example("lead"))["handoff_id"]
+    early.apply(in_force=True, changed=("EUR", "USD"))
+    asked = handoffs.check_possible(early.bot.desk, sophie(early), handoff_id, Act.CLAIM).currency
+    records_by_hand(early, handoff_id)
+    with early.bot.desk.database.reading(OWN) as unit:
+        deal = unit.deals.get_by_external("slack", handoff_id)
+    assert deal is not None
+    assert (deal.amount, deal.currency) == (Decimal(4800), currency) == (Decimal(4800), asked)
+
+
+def test_is_on_record_with_its_amount_and_what_took_its_place(sender: Sender) -> None:
+    handoff_id = sender.stores("leads", example("lead"))["handoff_id"]
+    records_by_hand(sender, handoff_id)
+    with sender.bot.desk.database.reading(OWN) as unit:
+        by_hand = unit.deals.get_by_external("slack", handoff_id)
+    assert by_hand is not None
+    sold = sender.stores("deals", example("deal"))["deal_id"]
+    with sender.bot.desk.database.reading(OWN) as unit:
+        noted, replaced = unit.audit.of(by_hand.deal_id)
+    assert (noted.actor, noted.action) == (SOPHIE, "deal.won")
+    assert noted.detail == {"amount": "4800", "currency": "EUR", "source": "slack"}
+    assert (replaced.actor, replaced.action, replaced.detail) == ("api:deals", "deal.replaced", {"by": sold})
+
+
+@pytest.mark.parametrize("source", ["slack", "Slack", " SLACK "])
+def test_is_nothing_a_sender_can_pose_as(sender: Sender, source: str) -> None:
+    error = sender.is_refused("deals", example("deal", source=source), 422, "invalid_body")
+    assert "by hand" in fields_of(error)["source"]
+    sender.stores("leads", example("lead", source=source))
 
 
 @pytest.fixture
