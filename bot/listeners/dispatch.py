@@ -102,12 +102,13 @@ class Dispatch:
     def _asked(self, body: Body) -> Asked | None:
         """Who asks; None while the workspace is not set up."""
         team = body.get("team_id") or (body.get("team") or {}).get("id")
-        workspace_id = self.directory.workspace_of(str(team))
+        now = self.room.clock()
+        workspace_id = self.directory.workspace_of(str(team), now)
         if workspace_id is None:
             return None
         user = body.get("user_id") or (body.get("user") or {}).get("id")
         channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
-        return Asked(workspace_id, str(user), channel, self.room.clock(), body.get("trigger_id"))
+        return Asked(workspace_id, str(user), channel, now, body.get("trigger_id"))
 
     def _answer(self, asked: Asked, run: Callable[[], Answer], *, in_channel: bool = False) -> Answer:
         """What a listener answers, its refusals included: whispered in the channel of a click, else said."""

@@ -19,6 +19,8 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingActivity) -> Receipt | N
             activity_id = desk.new_id()
             unit.leads.remember(arriving.source, "activity", arriving.external_id, arriving.fingerprint(), activity_id)
             unit.leads.add_activity(_activity(activity_id, lead.lead_id if lead else None, arriving))
+            detail = {"source": arriving.source, "activity": arriving.activity, "lead": lead.lead_id if lead else None}
+            unit.audit.write(actor, "activity.received", activity_id, detail)
             if lead is not None:
                 qualify(desk, unit, actor, lead)
         return receipt(unit, lead.lead_id) if lead else None

@@ -1,5 +1,7 @@
 """Which workspace is meant, and setting one up."""
 
+from datetime import datetime
+
 from bot.services import tasks
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp
@@ -24,7 +26,7 @@ def the_workspace(desk: Desk) -> str:
     return workspace_id
 
 
-def workspace_of_team(desk: Desk, team_id: str) -> str | None:
+def workspace_of_team(desk: Desk, team_id: str, now: datetime) -> str | None:
     """The workspace that a Slack team stands for, or None while it isn't set up.
 
     The company's own workspace is set up from a file that names no Slack team; it adopts the first one that a delivery
@@ -32,15 +34,16 @@ def workspace_of_team(desk: Desk, team_id: str) -> str | None:
     """
     with desk.database.across_reading() as across:
         known = across.workspaces.by_team(team_id)
-    return known or _adopted(desk, team_id)
+    return known or _adopted(desk, team_id, now)
 
 
-def _adopted(desk: Desk, team_id: str) -> str | None:
+def _adopted(desk: Desk, team_id: str, now: datetime) -> str | None:
     with desk.database.unit(OWN) as unit:
         if unit.workspaces.get() is None:
             return None
         if unit.workspaces.team_id() is None:
             unit.workspaces.adopt(team_id)
+            unit.audit.write(Actor(OWN, team_id, "slack", now), "workspace.adopted", OWN, {"team": team_id})
         return OWN if unit.workspaces.team_id() == team_id else None
 
 

@@ -37,6 +37,17 @@ class TestAnActivity:
         assert (lead["stage"], lead["score"]) == ("sql", 70)
         assert "pricing" in {line["rule"] for line in lead["why"]}
 
+    def test_is_on_record_once_with_or_without_a_lead(self, sender: Sender) -> None:
+        def on_record() -> int:
+            return sum("'activity.received'" in row for row in sender.everything_stored())
+
+        sender.stores("activities", example("activity"))
+        assert on_record() == 1
+        sender.stores("leads", example("lead", attributes=WARM))
+        sender.stores("activities", example("activity", external_id="visit-2"))
+        sender.stores("activities", example("activity", external_id="visit-2"))
+        assert on_record() == 2
+
     def test_before_the_agreement_counts_once_that_is_in_force(self, early: Sender) -> None:
         early.stores("leads", example("lead", attributes=WARM))
         assert early.stores("activities", example("activity"))["score"] == 0
