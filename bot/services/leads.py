@@ -13,6 +13,9 @@ from sla.lead import Lead, ScoreLine, Stage, score
 from sla.qualification import missing, score_changes, stage_for
 from storage.unit import Unit
 
+KEPT = (Stage.SQL, Stage.CUSTOMER)
+"""Whoever was ripe for sales, or has bought, does not fall back by a download; a customer may become ripe anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -83,7 +86,7 @@ def qualify(desk: Desk, unit: Unit, actor: Actor, lead: Lead, *, asked_again: bo
     if lead.stage in (Stage.CUSTOMER, Stage.DISQUALIFIED) and not asked_again:
         return
     stage = stage_for(rules, score(log), missing(rules, lead))
-    if stage is not lead.stage and not (lead.stage is Stage.SQL and stage is not Stage.SQL):
+    if stage is not lead.stage and not (lead.stage in KEPT and stage is not Stage.SQL):
         lead = replace(lead, stage=stage)
         unit.leads.update(lead)
     if stage is Stage.SQL:

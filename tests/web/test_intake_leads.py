@@ -120,6 +120,15 @@ class TestTheSameDeliveryAgain:
         assert returned["lead_id"] == first["lead_id"]
         assert returned["handoff_id"] != first["handoff_id"]
 
+    def test_a_customer_stays_one_whatever_they_download(self, sender: Sender) -> None:
+        first = sender.stores("leads", example("lead"))
+        sender.stores("deals", example("deal"))
+        returned = sender.stores(
+            "leads", example("lead", external_id="paper", attributes={"employees": 1, "form": "newsletter"})
+        )
+        assert (returned["stage"], returned["handoff_id"]) == ("customer", first["handoff_id"])
+        assert returned["score"] < first["score"]
+
 
 class TestBeforeAnAgreementIsInForce:
     def test_a_lead_is_stored_and_neither_scored_nor_handed_over(self, early: Sender) -> None:
