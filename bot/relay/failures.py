@@ -28,9 +28,17 @@ GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_close
 NOT_SENT = frozenset({"ratelimited"})
 """Failures after which Slack surely did not take the message."""
 UNSEEN = frozenset(
-    {"missing_scope", "not_in_channel", "channel_not_found", "no_permission", "not_allowed_token_type", "access_denied"}
+    {
+        "missing_scope",
+        "not_in_channel",
+        "channel_not_found",
+        "thread_not_found",
+        "no_permission",
+        "not_allowed_token_type",
+        "access_denied",
+    }
 )
-"""Errors that say that we may not look into a channel."""
+"""Errors that say that we may not look into a channel, or that there is nothing to look into."""
 
 LONGEST_WAIT = timedelta(minutes=5)
 TOO_MANY = 429
