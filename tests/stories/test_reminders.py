@@ -127,16 +127,6 @@ def test_a_workspace_that_cannot_be_read_stops_no_other_digest(playing: Stage) -
         assert digests.frozen(unit, "2026-W11")
 
 
-def test_nothing_is_ever_said_twice(playing: Stage, sam: Person, sophie: Person) -> None:
-    arrive(playing, prospects.paul)
-    for _ in range(14):
-        playing.pass_time(timedelta(minutes=5))
-        playing.settle()
-    keys = [key_of(message) for message in (*sam.sees(SALES), *sophie.direct())]
-    assert len(keys) == len(set(keys))
-    assert sum(key.startswith("ping:") for key in keys) == 3
-
-
 def test_a_lead_on_friday_evening_is_due_on_monday(playing: Stage, sam: Person) -> None:
     playing.go_to(datetime(2026, 3, 6, 17, 30, tzinfo=UTC))
     arrive(playing, prospects.claire)
