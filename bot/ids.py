@@ -24,6 +24,7 @@ class Callback(StrEnum):
     ANNOUNCE = "campaign.announce"
     DISQUALIFY = "handoff.disqualify"
     WON = "handoff.won"
+    REACHED = "handoff.reached"
 
 
 class Shortcut(StrEnum):
@@ -48,6 +49,7 @@ class Field(StrEnum):
     SOURCES = "campaign.sources"
     REASON = "handoff.reason"
     AMOUNT = "handoff.amount"
+    MINUTES = "handoff.minutes"
 
 
 class CardAct(StrEnum):
@@ -92,6 +94,12 @@ class SignClick(Carried):
 
 class DisqualifyModal(Carried):
     """The handoff a disqualify modal was opened for."""
+
+    handoff: str
+
+
+class ReachedModal(Carried):
+    """The handoff whose talk a modal asks about."""
 
     handoff: str
 

@@ -113,7 +113,7 @@ class History:
             yield self.calendar.add(came, timedelta(minutes=past.claimed)), self._clicks(past.owner, number, "Claim")
             called = self.calendar.add(came, timedelta(minutes=past.called))
             yield called, self._clicks(past.owner, number, "Contacted")
-            yield called + TALK, self._clicks(past.owner, number, "Reached")
+            yield called + TALK, self._reaches(past.owner, number)
             if past.outcome:
                 yield self.calendar.add_days(called + TALK, 1), self._ends(number, past)
 
@@ -157,6 +157,14 @@ class History:
         if past.outcome == "Lost":
             return self._clicks(past.owner, number, "Lost")
         return lambda: self._disqualifies(number, past)
+
+    def _reaches(self, who: str, number: int) -> Act:
+        def reaches() -> None:
+            self._clicks(who, number, "Reached")()
+            person = self.stage.slack.person(who)
+            person.fills({person.modal.labels[0]: str(TALK // timedelta(minutes=1))}).submits()
+
+        return reaches
 
     def _disqualifies(self, number: int, past: Past) -> None:
         self._clicks(past.owner, number, "Disqualify")()

@@ -1,16 +1,17 @@
 """Clicks on a card, and the dialogs they open."""
 
-from bot.ids import Action, Callback, CardAct, CardClick, DisqualifyModal, WonModal
+from bot.ids import Action, Callback, CardAct, CardClick, DisqualifyModal, ReachedModal, WonModal
 from bot.listeners.room import Answer, Asked, Correct, OnClick, OnSubmission, Open, Room, Submitted, language_of
 from bot.services import handoffs, whispers
 from bot.services.errors import Refused
 from bot.services.handoffs import Deed
 from bot.views.disqualify import disqualify_modal, read_reason
 from bot.views.kit import Modal
+from bot.views.reached import reached_modal, read_minutes
 from bot.views.won import read_amount, won_modal
 from sla.transitions import Act
 
-ASKED_ABOUT = (CardAct.DISQUALIFY, CardAct.WIN)
+ASKED_ABOUT = (CardAct.DISQUALIFY, CardAct.WIN, CardAct.REACH)
 
 
 def click(room: Room, asked: Asked, value: str) -> Answer:
@@ -34,7 +35,18 @@ def _dialog(room: Room, asked: Asked, clicked: CardClick) -> Modal:
     language = language_of(room, asked)
     if clicked.act is CardAct.WIN:
         return won_modal(language, clicked.handoff, possible.lead, possible.currency)
-    return disqualify_modal(language, clicked.handoff, possible.lead)
+    ask = reached_modal if clicked.act is CardAct.REACH else disqualify_modal
+    return ask(language, clicked.handoff, possible.lead)
+
+
+def reached(room: Room, asked: Asked, submitted: Submitted) -> Answer:
+    """The talk is told of, with its minutes if they are known."""
+    minutes = read_minutes(language_of(room, asked), submitted.state)
+    if isinstance(minutes, dict):
+        return Correct(minutes)
+    handoff_id = ReachedModal.decode(submitted.carried).handoff
+    handoffs.act(room.desk, asked.actor, handoff_id, Deed(Act.REACH, minutes=minutes), asked.click)
+    return None
 
 
 def disqualify(room: Room, asked: Asked, submitted: Submitted) -> Answer:
@@ -58,4 +70,4 @@ def won(room: Room, asked: Asked, submitted: Submitted) -> Answer:
 
 
 CLICKS: dict[str, OnClick] = {Action.CLAIM: click, Action.CONTACT: click, Action.OUTCOME: click, Action.HANDLING: click}
-SUBMISSIONS: dict[str, OnSubmission] = {Callback.DISQUALIFY: disqualify, Callback.WON: won}
+SUBMISSIONS: dict[str, OnSubmission] = {Callback.DISQUALIFY: disqualify, Callback.WON: won, Callback.REACHED: reached}

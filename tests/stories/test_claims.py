@@ -165,6 +165,30 @@ def test_a_won_lead_asks_for_the_amount_and_counts(playing: Stage, sam: Person, 
     assert "€4,900" in shown(sam.private(SALES)[-1])
 
 
+def test_reached_asks_for_the_minutes_which_the_scorecard_counts(playing: Stage, sam: Person, claire: str) -> None:
+    sam.clicks(card_of(sam, claire), "Contacted")
+    playing.settle()
+    sam.clicks(card_of(sam, claire), "Reached")
+    sam.fills({sam.modal.labels[0]: "a while"})
+    assert "600 at most" in next(iter(sam.submits().values()))
+    assert "prospect reached" not in shown(card_of(sam, claire))
+    sam.fills({sam.modal.labels[0]: "12"})
+    assert sam.submits() == {}
+    playing.settle()
+    assert "prospect reached" in shown(card_of(sam, claire))
+    sam.types("/sla status", in_=SALES)
+    assert "`talk`: 100%, target 80% (n = 1)" in shown(sam.private(SALES)[-1])
+
+
+def test_the_minutes_of_a_talk_may_stay_empty(playing: Stage, sam: Person, claire: str) -> None:
+    sam.clicks(card_of(sam, claire), "Reached")
+    assert sam.submits() == {}
+    playing.settle()
+    assert "prospect reached" in shown(card_of(sam, claire))
+    sam.types("/sla status", in_=SALES)
+    assert "Conversations `talk`: 100%" not in shown(sam.private(SALES)[-1])
+
+
 def test_lost_is_one_click(playing: Stage, sam: Person, claire: str) -> None:
     sam.clicks(card_of(sam, claire), "Contacted")
     playing.settle()

@@ -16,6 +16,7 @@ from bot.views.explain import explain
 from bot.views.home import Viewed, home
 from bot.views.kit import Home, Message, Modal
 from bot.views.pings import ping
+from bot.views.reached import reached_modal
 from bot.views.won import won_modal
 from sla.clocks import Step, settle
 from sla.dossier import Dossier
@@ -114,6 +115,7 @@ GALLERY: dict[str, View] = {
     "ping_broken_unclaimed": _ping(example.MISSED, "1", "head", permalink=""),
     "ping_broken_owned": _ping(example.HELD, "1", "head", metric="outcome_recorded"),
     "disqualify_modal": lambda language: disqualify_modal(language, example.OPEN.handoff_id, example.LEAD),
+    "reached_modal": lambda language: reached_modal(language, example.OPEN.handoff_id, example.LEAD),
     "won_modal": lambda language: won_modal(language, example.OPEN.handoff_id, example.LEAD, "EUR"),
     "campaign_modal": campaign_modal,
     "campaign_announced": _event("announce"),

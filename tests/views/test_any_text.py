@@ -19,6 +19,7 @@ from bot.views.explain import explain
 from bot.views.home import Viewed, home
 from bot.views.kit import Message
 from bot.views.pings import ping
+from bot.views.reached import reached_modal
 from bot.views.text import clean, esc, esc_lines, link, mail, phone, plain
 from bot.views.won import won_modal
 from sla.campaign import Offer, OfferInForce
@@ -74,6 +75,7 @@ def test_a_lead_may_carry_any_text(language: Language, dossier: Dossier, permali
     accepted(explain(language, dossier, example.AGREEMENT))
     accepted(ping(language, dossier, example.AGREEMENT, dossier.deadlines[0], step, permalink))
     accepted(disqualify_modal(language, dossier.handoff.handoff_id, dossier.lead))
+    accepted(reached_modal(language, dossier.handoff.handoff_id, dossier.lead))
     accepted(won_modal(language, dossier.handoff.handoff_id, dossier.lead, "EUR"))
 
 
