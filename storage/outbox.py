@@ -89,11 +89,14 @@ class Outbox(Store):
         )
 
     def done(self, row: OutboxRow, now: datetime) -> None:
-        """Record that a row was sent; one said once stays, so that it is never said again."""
+        """Record that a row was sent; one said once stays, so that it is never said again.
+
+        What was given up under the key of any other has been said by now, and is forgotten.
+        """
         if row.once:
             self._move(sql.MOVE, replace(row, error=None), DONE, now)
-        else:
-            self._change(sql.REMOVE, key=row.key, attempts=row.attempts)
+        elif self._change(sql.REMOVE, key=row.key, attempts=row.attempts):
+            self._change(sql.BURY, key=row.key)
 
     def retry(self, row: OutboxRow, at: datetime, error: str, *, in_doubt: bool) -> None:
         """Let a row wait until an instant; a row put under its key meanwhile takes its place, and waits as long.

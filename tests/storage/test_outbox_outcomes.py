@@ -112,6 +112,16 @@ def test_a_key_that_waits_anew_needs_no_revival(database: Database) -> None:
     assert again.payload == {"n": 2}
 
 
+def test_what_was_said_after_all_is_not_listed_as_given_up(database: Database) -> None:
+    put(database, "card:h1")
+    end(database, take(database)[0])
+    put(database, "card:h1")
+    (row,) = take(database)
+    done(database, row)
+    with database.reading(HERE) as unit:
+        assert unit.outbox.dead(10) == ()
+
+
 def test_what_was_given_up_is_listed_with_its_error(database: Database) -> None:
     for at in (NOW, NOW + HOUR):
         put(database, "card:h1", channel="C0SALES", now=at)

@@ -4,11 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from seen import MARKETING, SALES, arrive, card_of, cards, keep_trying, key_of, shown
+from structlog.testing import capture_logs
 
 from bot import jobs
 from bot.demo import prospects
 from bot.demo.stage import Stage
 from bot.demo.story import post_lead
+from bot.logs import configure
 from bot.services import campaigns, clocks, handoffs
 from bot.services.handoffs import Deed
 from bot.services.workspaces import OWN
@@ -156,3 +158,19 @@ def test_a_campaign_that_was_over_before_anybody_was_back_does_not_start(playing
     campaigns.announce(playing.bot.desk, Actor(OWN, "U0MARION", "slack", playing.bot.clock()), weekend)
     playing.go_to(datetime(2026, 3, 9, 9, tzinfo=UTC))
     assert [key_of(message).split(":")[0] for message in sam.sees(SALES, "Weekend")] == ["announce", "end"]
+
+
+def test_the_log_tells_how_late_a_message_is_since_it_could_go(playing: Stage) -> None:
+    """A campaign that was stored days before it starts is not late when it starts."""
+    now = playing.bot.clock()
+    tomorrow = Campaign(
+        "c1", "spring", "Spring", "45 days", now + timedelta(days=1), now + timedelta(days=3), "U0MARION", now
+    )
+    campaigns.announce(playing.bot.desk, Actor(OWN, "U0MARION", "slack", now), tomorrow)
+    playing.settle()
+    playing.slack.clock.jump_to(now + timedelta(days=1, seconds=7))
+    configure("info", "text")
+    with capture_logs() as logs:
+        jobs.drain(playing.bot.relay)
+    assert {(line["event"], line["kind"]) for line in logs} == {("delivered", "campaign")}
+    assert all(7 <= line["late"] < 60 for line in logs)
