@@ -11,10 +11,10 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.clock import Clock
 from bot.relay.relay import Relay
-from bot.services import clocks, digests
+from bot.services import clocks, digests, leads
 from bot.services.desk import Desk
 
-RELAY_SECONDS, CLOCKS_SECONDS, DIGESTS_SECONDS = 0.2, 1, 15
+RELAY_SECONDS, CLOCKS_SECONDS, LEADS_SECONDS, DIGESTS_SECONDS = 0.2, 1, 2, 15
 MOST_BATCHES = 50
 log = structlog.get_logger(__name__)
 
@@ -26,6 +26,7 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay) -> BackgroundScheduler:
     ticks: tuple[tuple[str, float, Callable[[], object]], ...] = (
         ("relay", RELAY_SECONDS, lambda: drain(relay)),
         ("clocks", CLOCKS_SECONDS, lambda: clocks.tick(desk, clock())),
+        ("leads", LEADS_SECONDS, lambda: leads.qualify_waiting(desk, clock())),
         ("digests", DIGESTS_SECONDS, lambda: digests.tick(desk, clock())),
     )
     for name, seconds, tick in ticks:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, in which workspace, from where (`slack`, `api`, `cli`), and when (UTC)."""
+    """Who acts, in which workspace, from where (`slack`, `api`, `cli`, `worker`), and when (UTC)."""
 
     workspace_id: str
     user: str

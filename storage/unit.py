@@ -21,6 +21,7 @@ from storage.pickup import Pickup
 from storage.posts import Posts
 from storage.records import Deliveries, Reports, Slots
 from storage.session import Session
+from storage.waiting import RipeLeads, Waiting
 from storage.workspaces import Directory, Workspaces
 from storage.writer import Writer
 
@@ -70,6 +71,11 @@ class Unit(Transaction):
     def leads(self) -> Leads:
         """Leads, their score log and activities."""
         return Leads(self._session, self.workspace_id)
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """Leads that wait for an agreement."""
+        return Waiting(self._session, self.workspace_id)
 
     @cached_property
     def deals(self) -> Deals:
@@ -144,6 +150,11 @@ class Across(Transaction):
     def deadlines(self) -> DueDeadlines:
         """The clocks to look at."""
         return DueDeadlines(self._session)
+
+    @cached_property
+    def ripe_leads(self) -> RipeLeads:
+        """The leads whose waiting has an end."""
+        return RipeLeads(self._session)
 
     @cached_property
     def outbox(self) -> Pickup:

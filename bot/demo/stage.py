@@ -18,7 +18,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot import jobs, setup_file
 from bot.app import Bot, build
-from bot.services import clocks, digests
+from bot.services import clocks, digests, leads
 from bot.services.agreements import Applied, apply
 from bot.services.workspaces import OWN
 from bot.settings import Settings
@@ -106,7 +106,8 @@ class Stage:
 
     def _tick(self) -> int:
         now = self.bot.clock()
-        return clocks.tick(self.bot.desk, now) + digests.tick(self.bot.desk, now)
+        desk = self.bot.desk
+        return leads.qualify_waiting(desk, now) + clocks.tick(desk, now) + digests.tick(desk, now)
 
     def _waiting(self) -> bool:
         """Whether something is due that only its channel's pace holds back."""

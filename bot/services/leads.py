@@ -1,7 +1,10 @@
 """A lead arrives: stored, scored, and handed to sales when it is ripe."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from types import MappingProxyType
+
+import structlog
 
 from bot.services import handing
 from bot.services.desk import Desk
@@ -13,6 +16,8 @@ from sla.lead import Lead, ScoreLine, Stage, score
 from sla.qualification import missing, score_changes, stage_for
 from storage.unit import Unit
 
+BATCH = 100
+log = structlog.get_logger(__name__)
 KEPT = (Stage.SQL, Stage.CUSTOMER)
 """Whoever was ripe for sales, or has bought, does not fall back by a download; a customer may become ripe anew."""
 
@@ -67,25 +72,26 @@ def receipt(unit: Unit, lead_id: str) -> Receipt:
     lead = unit.leads.get(lead_id)
     if lead is None:
         raise LookupError(lead_id)
-    log = unit.leads.log(lead_id)
+    lines = unit.leads.log(lead_id)
     handoff = unit.handoffs.latest_of_lead(lead_id)
-    return Receipt(lead_id, lead.stage, score(log), tuple(log), handoff.handoff_id if handoff else None)
+    return Receipt(lead_id, lead.stage, score(lines), tuple(lines), handoff.handoff_id if handoff else None)
 
 
 def qualify(desk: Desk, unit: Unit, actor: Actor, lead: Lead, *, asked_again: bool = False) -> None:
     """Bring a lead's score log and stage up to date, and hand the lead to sales when it is due.
 
     `asked_again` marks a lead that came in anew: it is handed over although an earlier handoff has ended. Before an
-    agreement is in force nothing is scored; the lead waits for it.
+    agreement is in force nothing is scored; the lead waits for `qualify_waiting`.
     """
     versioned = unit.agreements.in_force()
     if versioned is None:
+        unit.waiting.add(lead.lead_id)
         return
-    log = _score(unit, actor, lead, versioned)
+    lines = _score(unit, actor, lead, versioned)
     rules = versioned.agreement.qualification
     if lead.stage in (Stage.CUSTOMER, Stage.DISQUALIFIED) and not asked_again:
         return
-    stage = stage_for(rules, score(log), missing(rules, lead))
+    stage = stage_for(rules, score(lines), missing(rules, lead))
     if stage is not lead.stage and not (lead.stage in KEPT and stage is not Stage.SQL):
         lead = replace(lead, stage=stage)
         unit.leads.update(lead)
@@ -93,13 +99,45 @@ def qualify(desk: Desk, unit: Unit, actor: Actor, lead: Lead, *, asked_again: bo
         handing.hand_over(desk, unit, actor, lead, versioned, asked_again=asked_again)
 
 
+def qualify_waiting(desk: Desk, now: datetime) -> int:
+    """Qualify every lead that came before an agreement was in force and now has one; gives how many.
+
+    Each in a transaction of its own, and once, however many workers do this at a time. A lead that can't be qualified
+    is logged, keeps waiting and holds up no other.
+    """
+    last, done = ("", ""), 0
+    while True:
+        with desk.database.across_reading() as across:
+            ripe = across.ripe_leads.after(last, BATCH)
+        if not ripe:
+            return done
+        for workspace_id, lead_id in ripe:
+            try:
+                done += _qualify_one(desk, Actor(workspace_id, "worker", "worker", now), lead_id)
+            except Exception:
+                log.exception("lead not qualified", workspace=workspace_id, lead=lead_id)
+        last = ripe[-1]
+
+
+def _qualify_one(desk: Desk, actor: Actor, lead_id: str) -> bool:
+    with desk.database.unit(actor.workspace_id) as unit:
+        known = unit.leads.get(lead_id)
+        lead = (
+            unit.leads.by_email(known.email) if known else None
+        )  # what is delivered about the person now has its turn
+        if lead is None or not unit.waiting.take(lead_id):
+            return False
+        qualify(desk, unit, actor, lead)
+        return True
+
+
 def _score(unit: Unit, actor: Actor, lead: Lead, versioned: Versioned) -> tuple[ScoreLine, ...]:
-    log = tuple(unit.leads.log(lead.lead_id))
+    written = tuple(unit.leads.log(lead.lead_id))
     activities = unit.leads.activities(lead.lead_id)
-    lines = score_changes(versioned.agreement.qualification, lead, activities, log, actor.now)
+    lines = score_changes(versioned.agreement.qualification, lead, activities, written, actor.now)
     if lines:
         unit.leads.append(lead.lead_id, lines)
-    return log + lines
+    return written + lines
 
 
 def _upsert(desk: Desk, unit: Unit, arriving: ArrivingLead) -> Lead:

@@ -4,7 +4,7 @@ from storage.tables.base import metadata
 from storage.tables.campaigns import campaigns, exchanges
 from storage.tables.delivery import audit, deliveries, outbox, paces, posts, reports, slots
 from storage.tables.handoffs import UNFINISHED, attempts, deadlines, handoffs, ownerships, steps
-from storage.tables.leads import activities, deals, leads, received, score_log
+from storage.tables.leads import activities, deals, leads, received, score_log, waiting_leads
 from storage.tables.workspaces import agreements, people, signatures, workspaces
 
 __all__ = [
@@ -32,5 +32,6 @@ __all__ = [
     "signatures",
     "slots",
     "steps",
+    "waiting_leads",
     "workspaces",
 ]

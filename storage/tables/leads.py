@@ -22,6 +22,9 @@ leads = Table(
     UniqueConstraint("workspace_id", "email"),  # one person, one lead, whoever delivers at the same time
 )
 
+# Leads that came before an agreement was in force; the worker scores them once one is.
+waiting_leads = Table("waiting_leads", metadata, workspace(), key("lead_id"), refers_to("leads", "lead_id"))
+
 score_log = Table(
     "score_log",
     metadata,

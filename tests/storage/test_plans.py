@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage import agreements, deadlines, facts_statements, handoffs, outbox_statements, schema
+from storage import agreements, deadlines, facts_statements, handoffs, outbox_statements, schema, waiting
 from storage.statement import Statement
 from storage.unit import Database
 
@@ -19,6 +19,7 @@ PLANS = {
     "what the relay takes": (outbox_statements.READY, "SEARCH outbox USING INDEX ix_outbox_ready (ready_at<?)"),
     "how late the relay is": (outbox_statements.BACKLOG, "USING INDEX ix_outbox_ready (ready_at<?)"),
     "what was given up": (outbox_statements.DEAD_COUNT, "USING INDEX ix_outbox_dead"),
+    "who waited for the agreement": (waiting.RIPE, "USING COVERING INDEX sqlite_autoindex_waiting_leads_1"),
     "leads": (facts_statements.DELIVERED, "USING COVERING INDEX ix_handoffs_handed"),
     "accepted": (facts_statements.BY_STATUS, "USING COVERING INDEX ix_handoffs_handed"),
     "sold in a period": (facts_statements.SOLD, "USING COVERING INDEX ix_deals_closed"),

@@ -6,9 +6,11 @@ from decimal import Decimal
 from types import MappingProxyType
 
 import pytest
-from rows import DAY, HERE, HOUR, NOW, deal, handoff, lead, store_handoff
+from rows import DAY, ELSEWHERE, HERE, HOUR, NOW, deal, lead, store_handoff
+from specimens import DOCUMENT
 
 from sla.activity import Activity
+from sla.agreement import Agreement
 from sla.lead import ScoreLine, Stage
 from storage.errors import AlreadyStored
 from storage.leads import Delivered
@@ -76,14 +78,28 @@ def test_activities_that_came_before_their_lead_become_its_own(database: Databas
         assert unit.leads.activities("l1") == ("visited_pricing",)
 
 
-def test_leads_wait_to_be_scored_until_they_have_a_log_or_a_handoff(database: Database) -> None:
+def test_leads_wait_until_an_agreement_of_their_workspace_is_in_force(database: Database) -> None:
+    for workspace in (HERE, ELSEWHERE):
+        with database.unit(workspace) as unit:
+            for lead_id in ("l1", "l2", "l2"):
+                if unit.leads.get(lead_id) is None:
+                    unit.leads.insert(lead(lead_id))
+                unit.waiting.add(lead_id)
     with database.unit(HERE) as unit:
-        for number in range(4):
-            unit.leads.insert(lead(f"l{number}", occurred_at=NOW - number * HOUR))
-        unit.leads.append("l0", [ScoreLine("demo", 60, "", NOW)])
-        unit.handoffs.insert(handoff(lead_id="l1", historical=True))
-        assert [waiting.lead_id for waiting in unit.leads.unscored(10)] == ["l3", "l2"]
-        assert [waiting.lead_id for waiting in unit.leads.unscored(1)] == ["l3"]
+        version = unit.agreements.propose(Agreement.model_validate(DOCUMENT), "U0MARION", NOW)
+    with database.across_reading() as across:
+        assert across.ripe_leads.after(("", ""), 10) == []
+    with database.unit(HERE) as unit:
+        unit.agreements.put_in_force(version, NOW)
+    with database.across_reading() as across:
+        assert across.ripe_leads.after(("", ""), 10) == [(HERE, "l1"), (HERE, "l2")]
+        assert across.ripe_leads.after(("", ""), 1) == [(HERE, "l1")]
+        assert across.ripe_leads.after((HERE, "l1"), 10) == [(HERE, "l2")]
+    with database.unit(HERE) as unit:
+        assert unit.waiting.take("l1")
+        assert not unit.waiting.take("l1")
+    with database.across_reading() as across:
+        assert across.ripe_leads.after(("", ""), 10) == [(HERE, "l2")]
 
 
 def test_a_delivery_is_remembered_by_kind_source_and_id(database: Database) -> None:

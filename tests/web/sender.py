@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 from bot import setup_file
 from bot.app import Bot, build
 from bot.services.agreements import Applied, apply
+from bot.services.leads import qualify_waiting
 from bot.services.workspaces import OWN
 from bot.settings import Settings
 from sla.actor import Actor
@@ -76,6 +77,10 @@ class Sender:
         """Set the workspace up from the published example, with one text in it changed to another."""
         document = setup_file.read((EXAMPLES / "sla.yml").read_text(encoding="utf-8").replace(*changed))
         return apply(self.bot.desk, Actor(OWN, "operator", "cli", self.bot.clock()), document, in_force=in_force)
+
+    def works(self) -> int:
+        """Have the worker score the leads that waited for the agreement; gives how many."""
+        return qualify_waiting(self.bot.desk, self.bot.clock())
 
     def posts(self, kind: str, content: object, token: str | None = TOKEN) -> TestResponse:
         """Send a body (an object to be written as JSON, or bytes as they are) to `leads`, `activities` or `deals`."""

@@ -52,6 +52,7 @@ class TestAnActivity:
         early.stores("leads", example("lead", attributes=WARM))
         assert early.stores("activities", example("activity"))["score"] == 0
         early.apply(in_force=True)
+        early.works()
         assert early.stores("leads", example("lead", attributes=WARM))["score"] == 70
 
 

@@ -1,13 +1,19 @@
 """Deliveries in the same moment, on SQLite and on PostgreSQL: one person stays one lead with one handoff."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 import pytest
 from sender import MONDAY, Hands, Sender, built, example
 
+from bot.services.leads import new_lead, qualify
+from bot.services.workspaces import OWN
+from sla.actor import Actor
+from sla.intake import ArrivingLead
+
 AT_ONCE = 8
+A_MOMENT = 0.3
 
 
 @pytest.fixture
@@ -52,3 +58,34 @@ def test_an_activity_and_its_lead_in_one_moment_both_count(many: list[Sender]) -
         first.result()
         second.result()
     assert many[0].stores("leads", lead)["score"] == 70
+
+
+@pytest.fixture
+def early(database_url: str) -> Iterator[Sender]:
+    with built(database_url, Hands(MONDAY)) as bot:
+        sender = Sender(bot)
+        sender.apply(in_force=False)
+        yield sender
+
+
+def test_a_lead_that_arrives_while_the_agreement_comes_into_force_is_handed_over(early: Sender) -> None:
+    actor = Actor(OWN, "api:leads", "api", MONDAY)
+    arriving = new_lead("l1", ArrivingLead.model_validate(example("lead")))
+    with ThreadPoolExecutor(1) as operator:
+        with early.bot.desk.database.unit(OWN) as unit:
+            unit.leads.insert(arriving)
+            qualify(early.bot.desk, unit, actor, arriving, asked_again=True)
+            applying = operator.submit(early.apply, in_force=True)
+            wait([applying], A_MOMENT)  # on PostgreSQL it is in force before the lead is there
+        assert applying.result().in_force
+    assert early.works() == 1
+    with early.bot.desk.database.reading(OWN) as unit:
+        assert unit.handoffs.latest_of_lead("l1") is not None
+
+
+def test_workers_who_look_at_once_score_each_lead_once(early: Sender) -> None:
+    for number in range(AT_ONCE):
+        early.stores("leads", example("lead", external_id=f"f-{number}", email=f"{number}@usine.example"))
+    early.apply(in_force=True)
+    with ThreadPoolExecutor(AT_ONCE) as workers:
+        assert sum(workers.map(lambda _number: early.works(), range(AT_ONCE))) == AT_ONCE

@@ -1,5 +1,8 @@
 """POST /api/v1/leads: stored, scored by the agreed rules, and handed to sales when ripe; a delivery counts once."""
 
+import sqlite3
+from contextlib import closing
+
 from sender import Hands, Sender, example
 
 from bot.app import Bot
@@ -137,7 +140,9 @@ class TestBeforeAnAgreementIsInForce:
 
     def test_it_is_handed_over_once_one_is(self, early: Sender) -> None:
         early.stores("leads", example("lead"))
+        assert early.works() == 0
         early.apply(in_force=True)
+        assert (early.works(), early.works()) == (1, 0)
         answer = early.stores("leads", example("lead"))
         assert (answer["stage"], answer["score"]) == ("sql", 100)
         assert early.handoff(answer["handoff_id"]).status is Status.OPEN
@@ -147,9 +152,29 @@ class TestBeforeAnAgreementIsInForce:
         with bot.desk.database.unit(OWN) as unit:
             for number, form in enumerate(forms):
                 unit.leads.insert(new_lead(str(number), ArrivingLead.model_validate(form)))
+                unit.waiting.add(str(number))
         early.apply(in_force=True)
+        assert early.works() == len(forms)
         cards = [key for key in early.waiting_posts() if key.startswith("card:")]
         assert len(cards) == len(forms)
+
+    def test_one_that_cannot_be_scored_holds_up_no_other(self, early: Sender) -> None:
+        """Its row is damaged, as no delivery could do."""
+        addresses = ("a@usine.example", "b@usine.example", "c@usine.example")
+        ids = [early.stores("leads", example("lead", external_id=name, email=name))["lead_id"] for name in addresses]
+        damaged = min(ids)
+        self.writes(early, "UPDATE leads SET attributes = '[1]' WHERE lead_id = ?", damaged)
+        early.apply(in_force=True)
+        assert early.works() == len(ids) - 1
+        assert early.works() == 0
+        self.writes(early, "UPDATE leads SET attributes = '{}' WHERE lead_id = ?", damaged)
+        assert early.works() == 1
+
+    @staticmethod
+    def writes(sender: Sender, sql: str, lead_id: str) -> None:
+        with closing(sqlite3.connect(sender.bot.settings.database_url.removeprefix("sqlite:///"))) as connection:
+            connection.execute(sql, (lead_id,))
+            connection.commit()
 
     def test_without_any_set_up_the_sender_is_asked_to_come_again(self, nobody: Sender) -> None:
         for kind in ("lead", "activity", "deal"):

@@ -84,6 +84,7 @@ def _leads_and_campaigns() -> None:
         Column("attributes", JSON, nullable=False),
         UniqueConstraint("workspace_id", "email"),
     )
+    op.create_table("waiting_leads", workspace(), key("lead_id"), refers_to("leads", "lead_id"))
     op.create_table(
         "received",
         workspace(),
