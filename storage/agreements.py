@@ -20,6 +20,9 @@ GET = Statement(_HEADS.where(where_key(agreements, "version")))
 # The status is spelt out as in the partial indexes, so that they serve.
 IN_FORCE = Statement(_HEADS.where(where_key(agreements), text("status = 'in_force'")))
 PROPOSED = Statement(_HEADS.where(where_key(agreements), text("status = 'proposed'")))
+PROPOSED_HELD = Statement(
+    _HEADS.where(where_key(agreements), text("status = 'proposed'")).with_for_update(key_share=True)
+)
 DOCUMENT = Statement(picked(agreements, "document").where(where_key(agreements, "version")))
 LATEST = Statement(select(func.max(agreements.c.version)).where(where_key(agreements)))
 INSERT = insert_all(agreements)
@@ -58,7 +61,7 @@ class Agreements(Store):
         for standing in (self.proposed(), self.in_force()):
             if standing is not None and standing.fingerprint == fingerprint:
                 return standing.version
-        self._change(SUPERSEDE, current=AgreementStatus.PROPOSED)
+        self.withdraw()
         latest = self._one(LATEST)
         version: int = ((latest[0] if latest else None) or 0) + 1
         self._change(
@@ -101,13 +104,20 @@ class Agreements(Store):
         if not self._change(COME_INTO_FORCE, version=version, now=now):
             raise StorageError(f"version {version} of the agreement is not proposed")
 
+    def withdraw(self) -> None:
+        """Let the proposed version, if there is one, wait for signatures no longer."""
+        self._change(SUPERSEDE, current=AgreementStatus.PROPOSED)
+
     def in_force(self) -> Versioned | None:
         """The version that counts, or None."""
         return self._standing(IN_FORCE)
 
     def proposed(self) -> Versioned | None:
-        """The version that waits for signatures, or None."""
-        return self._standing(PROPOSED)
+        """The version that waits for signatures, or None.
+
+        A unit that writes holds it until it ends, so that those who sign at the same time see each other's signatures.
+        """
+        return self._standing(PROPOSED_HELD if self._session.writes else PROPOSED)
 
     def get(self, version: int) -> Versioned:
         """One version.

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from sla.activity import Activity
 from sla.lead import Lead, ScoreLine, Stage
 from storage.columns import insert_all, insertion, picked, where_key
 from storage.session import Store
 from storage.statement import Row, Statement
-from storage.tables import activities, handoffs, leads, received, score_log
+from storage.tables import activities, leads, received, score_log
 
 FIELDS = (
     "lead_id",
@@ -39,15 +39,6 @@ UPDATE = Statement(
 )
 SET_STAGE = Statement(
     update(leads).values(stage=bindparam("stage", type_=leads.c.stage.type)).where(where_key(leads, "lead_id"))
-)
-UNSCORED = Statement(
-    _LEADS.where(
-        where_key(leads),
-        ~exists().where(score_log.c.workspace_id == leads.c.workspace_id, score_log.c.lead_id == leads.c.lead_id),
-        ~exists().where(handoffs.c.workspace_id == leads.c.workspace_id, handoffs.c.lead_id == leads.c.lead_id),
-    )
-    .order_by(leads.c.occurred_at, leads.c.lead_id)
-    .limit(bindparam("limit"))
 )
 LOG = Statement(
     picked(score_log, "rule", "points", "why", "at").where(where_key(score_log, "lead_id")).order_by(score_log.c.line)
@@ -110,10 +101,6 @@ class Leads(Store):
     def set_stage(self, lead_id: str, stage: Stage) -> None:
         """Move a lead to another stage."""
         self._change(SET_STAGE, lead_id=lead_id, stage=stage)
-
-    def unscored(self, limit: int) -> tuple[Lead, ...]:
-        """Leads without any score line and never handed over, the first to arrive first."""
-        return tuple(to_lead(row) for row in self._all(UNSCORED, limit=limit))
 
     def log(self, lead_id: str) -> tuple[ScoreLine, ...]:
         """A lead's score log in the order it was written."""

@@ -41,8 +41,10 @@ def apply(file: Path, *, in_force: bool) -> None:
         applied = agreements.apply(bot.desk, actor, document, in_force=in_force)
     if not applied.changed:
         click.echo(f"Version {applied.version} of the agreement is in force already; the set-up is stored.")
-    elif applied.in_force:
+    elif applied.in_force and in_force:
         click.echo(f"Version {applied.version} of the agreement is in force, signed by the operator for both heads.")
+    elif applied.in_force:
+        click.echo(f"Version {applied.version} of the agreement is in force: both heads had signed it.")
     else:
         click.echo(f"Version {applied.version} of the agreement is proposed; both heads sign it with /sla sign.")
 

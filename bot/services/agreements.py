@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from bot.services import tasks
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
-from bot.services.leads import qualify
 from bot.services.troubles import revive_cards
 from bot.services.workspaces import set_up
 from sla.actor import Actor
@@ -16,8 +15,6 @@ from sla.workspace import Team
 from storage.unit import Unit
 
 SIGNATORIES = (Team.MARKETING, Team.SALES)
-MOST_WAITING = 100_000
-"""Leads that came before any agreement and are qualified in the transaction that puts one in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +29,25 @@ class Applied:
 def apply(desk: Desk, actor: Actor, document: Document, *, in_force: bool) -> Applied:
     """Set a workspace up from a document and propose its agreement; nothing is stored twice.
 
-    With `in_force` the operator signs for both heads, and each signature says so.
+    With `in_force` the operator signs for both heads, and each signature says so. The text that is in force already
+    takes the place of another one that still waited for signatures.
     """
     with desk.database.unit(actor.workspace_id) as unit:
         set_up(unit, document.workspace, actor)
         revive_cards(unit, actor.now)
-        current, waiting = unit.agreements.in_force(), unit.agreements.proposed()
+        waiting, current = unit.agreements.proposed(), unit.agreements.in_force()
         version = unit.agreements.propose(document.agreement, actor.user, actor.now)
         if current is not None and current.version == version:
+            _withdraw(unit, waiting, actor)
             return Applied(version, in_force=True, changed=False)
         if waiting is None or waiting.version != version:
             unit.audit.write(actor, "agreement.proposed", str(version), {})
-        if not in_force:
-            _tell(unit, version, "proposed", actor)
-            return Applied(version, in_force=False, changed=True)
-        for team in SIGNATORIES:
+        for team in SIGNATORIES if in_force else ():
             _sign(unit, unit.agreements.get(version), team, actor, on_behalf=True)
-        _put_in_force(desk, unit, version, actor)
-        return Applied(version, in_force=True, changed=True)
+        counts = _put_in_force(unit, version, actor)
+        if not counts:
+            _tell(unit, version, "proposed", actor)
+        return Applied(version, in_force=counts, changed=True)
 
 
 def sign(desk: Desk, actor: Actor, fingerprint: str | None = None) -> Versioned:
@@ -67,9 +65,7 @@ def sign(desk: Desk, actor: Actor, fingerprint: str | None = None) -> Versioned:
             raise Refused("nothing_proposed")
         for team in teams:
             _sign(unit, proposed, team, actor, on_behalf=False)
-        signed = {signature.team for signature in unit.agreements.signatures(proposed.version)}
-        if signed.issuperset(SIGNATORIES):
-            _put_in_force(desk, unit, proposed.version, actor)
+        _put_in_force(unit, proposed.version, actor)
         return unit.agreements.get(proposed.version)
 
 
@@ -96,10 +92,10 @@ def read(desk: Desk, actor: Actor) -> Shown:
         versioned = unit.agreements.proposed() or unit.agreements.in_force()
         if versioned is None:
             raise Refused("nothing_in_force")
-        signatures = unit.agreements.signatures(versioned.version)
-        signed = {signature.team for signature in signatures}
-        may_sign = versioned.in_force_at is None and not signed.issuperset(setup.headed_by(actor.user))
-        return Shown(versioned, tuple(signatures), may_sign)
+        signed, headed = _signed(unit, versioned.version), setup.headed_by(actor.user)
+        signable = not signed.issuperset(headed) or signed.issuperset(SIGNATORIES)
+        may_sign = versioned.in_force_at is None and bool(headed) and signable
+        return Shown(versioned, unit.agreements.signatures(versioned.version), may_sign)
 
 
 def _teams_to_sign(unit: Unit, proposed: Versioned | None, actor: Actor, fingerprint: str | None) -> list[Team]:
@@ -113,9 +109,9 @@ def _teams_to_sign(unit: Unit, proposed: Versioned | None, actor: Actor, fingerp
         raise Refused("nothing_proposed")
     if fingerprint is not None and fingerprint != proposed.fingerprint:
         raise Refused("changed_since")
-    signed = {signature.team for signature in unit.agreements.signatures(proposed.version)}
+    signed = _signed(unit, proposed.version)
     teams = [team for team in headed if team not in signed]
-    if not teams:
+    if not teams and not signed.issuperset(SIGNATORIES):
         raise Refused("already_signed")
     return teams
 
@@ -128,12 +124,26 @@ def _sign(unit: Unit, versioned: Versioned, team: Team, actor: Actor, *, on_beha
     unit.audit.write(actor, "agreement.signed", str(versioned.version), detail)
 
 
-def _put_in_force(desk: Desk, unit: Unit, version: int, actor: Actor) -> None:
-    """From here the version counts; leads that came before any agreement are qualified now."""
+def _signed(unit: Unit, version: int) -> set[Team]:
+    return {signature.team for signature in unit.agreements.signatures(version)}
+
+
+def _put_in_force(unit: Unit, version: int, actor: Actor) -> bool:
+    """Let a version count once both teams have signed it; gives whether they have.
+
+    Leads that came before any agreement are scored by the worker, so that nobody who signs waits for them.
+    """
+    if not _signed(unit, version).issuperset(SIGNATORIES):
+        return False
     unit.agreements.put_in_force(version, actor.now)
     _tell(unit, version, "in_force", actor)
-    for lead in unit.leads.unscored(MOST_WAITING):
-        qualify(desk, unit, actor, lead)
+    return True
+
+
+def _withdraw(unit: Unit, waiting: Versioned | None, actor: Actor) -> None:
+    if waiting is not None:
+        unit.agreements.withdraw()
+        unit.audit.write(actor, "agreement.withdrawn", str(waiting.version), {})
 
 
 def _tell(unit: Unit, version: int, event: str, actor: Actor) -> None:
