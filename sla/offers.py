@@ -1,7 +1,7 @@
 """Which offer a prospect was promised, where a campaign stands, and how much notice it gave."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from sla.campaign import Campaign, OfferInForce
@@ -45,11 +45,6 @@ def offer_in_force(campaigns: Iterable[Campaign], handoff: Handoff) -> OfferInFo
     if latest is None or latest.offer is None:
         return None
     return OfferInForce(latest.name, latest.offer, latest.ends_at)
-
-
-def notice(campaign: Campaign, calendar: Calendar) -> timedelta:
-    """The working time between a campaign's announcement and its start; negative when it was announced late."""
-    return calendar.between(campaign.announced_at, campaign.starts_at)
 
 
 def had_notice(campaign: Campaign, asked: Span, calendar: Calendar) -> bool:

@@ -47,9 +47,6 @@ RUNNING_AT = Statement(
         *_IN_ORDER
     )
 )
-UPCOMING = Statement(
-    _CAMPAIGNS.where(where_key(campaigns), _COLUMNS.starts_at > _AT, _NOT_CANCELLED).order_by(*_IN_ORDER)
-)
 NOT_ENDED = Statement(
     _CAMPAIGNS.where(where_key(campaigns), _COLUMNS.ends_at > _AT, _NOT_CANCELLED).order_by(*_IN_ORDER)
 )
@@ -93,10 +90,6 @@ class Campaigns(Store):
     def running_at(self, at: datetime) -> tuple[Campaign, ...]:
         """The campaigns that ran at an instant."""
         return self._list(RUNNING_AT, at=at)
-
-    def upcoming(self, now: datetime) -> tuple[Campaign, ...]:
-        """The campaigns still to start."""
-        return self._list(UPCOMING, at=now)
 
     def not_ended(self, now: datetime) -> tuple[Campaign, ...]:
         """The campaigns that run or are still to start."""

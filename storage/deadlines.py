@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy import bindparam, case, func, update
 
 from sla.deadline import Deadline
 from storage.columns import insert_all, insert_once, picked, where_key
@@ -48,11 +48,6 @@ PUT_OFF = Statement(
     .where(where_key(deadlines, "handoff_id"), _COLUMNS.next_at <= bindparam("now"))
 )
 RECORD_STEP = insert_once(steps)
-OVERDUE = Statement(
-    select(func.count())
-    .select_from(deadlines)
-    .where(where_key(deadlines), _COLUMNS.stopped_at.is_(None), _COLUMNS.due_at < bindparam("now"))
-)
 DUE = Statement(
     picked(deadlines, "workspace_id", "handoff_id")
     .where(_COLUMNS.next_at <= bindparam("now"))
@@ -86,11 +81,6 @@ class Deadlines(Store):
     def put_off(self, handoff_id: str, now: datetime, until: datetime) -> None:
         """Have the tick look at what is due of a handoff at a later instant; nothing else of its clocks moves."""
         self._change(PUT_OFF, handoff_id=handoff_id, now=now, until=until)
-
-    def overdue_count(self, now: datetime) -> int:
-        """How many clocks run past their due instant."""
-        row = self._one(OVERDUE, now=now)
-        return int(row[0]) if row else 0
 
 
 class DueDeadlines:

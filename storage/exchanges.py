@@ -18,11 +18,6 @@ COUNT = Statement(
     .select_from(exchanges)
     .where(where_key(exchanges, "kind"), exchanges.c.at >= bindparam("start"), exchanges.c.at < bindparam("end"))
 )
-LATEST = Statement(
-    _EXCHANGES.where(where_key(exchanges, "kind"))
-    .order_by(exchanges.c.at.desc(), exchanges.c.exchange_id.desc())
-    .limit(bindparam("limit"))
-)
 
 
 class Exchanges(Store):
@@ -50,7 +45,3 @@ class Exchanges(Store):
         """How many of a kind were told in [start, end)."""
         row = self._one(COUNT, kind=kind, start=start, end=end)
         return int(row[0]) if row else 0
-
-    def latest(self, kind: Kind, limit: int) -> tuple[Exchange, ...]:
-        """The last ones of a kind, the latest first."""
-        return tuple(Exchange(*row) for row in self._all(LATEST, kind=kind, limit=limit))

@@ -1,8 +1,6 @@
 """Handoffs: who has which lead. What people do to one at the same time is decided by conditional updates."""
 
-from datetime import datetime
-
-from sqlalchemy import and_, bindparam, func, or_, text, update
+from sqlalchemy import and_, bindparam, func, update
 
 from sla.dossier import Dossier
 from sla.handoff import Handoff, Status
@@ -12,9 +10,8 @@ from storage.columns import insert_all, named, picked, where_key
 from storage.deadlines import Deadlines
 from storage.leads import Leads
 from storage.statement import Row, Statement
-from storage.tables import UNFINISHED, handoffs, leads
+from storage.tables import handoffs, leads
 from storage.trail import Trail
-from storage.types import EPOCH
 
 FIELDS = tuple(Handoff.__slots__)
 MOVING = ("status", "owner", "claimed_at", "contacted_at", "reached_at", "closed_at", "reason")
@@ -24,8 +21,6 @@ _HANDOFFS = picked(handoffs, *FIELDS)
 _OF_LEAD = _HANDOFFS.where(where_key(handoffs, "lead_id"))
 _LATEST_FIRST = (handoffs.c.handed_at.desc(), handoffs.c.handoff_id.desc())
 GET = Statement(_HANDOFFS.where(where_key(handoffs, "handoff_id")))
-_GOING_ON = text("status NOT IN ('won', 'lost', 'disqualified', 'recycled') AND NOT historical")
-OPEN_OF_LEAD = Statement(_OF_LEAD.where(_GOING_ON).order_by(*_LATEST_FIRST).limit(1))
 LATEST_OF_LEAD = Statement(_OF_LEAD.order_by(*_LATEST_FIRST).limit(1))
 LATEST_OF_EMAIL = Statement(
     _HANDOFFS.join(leads, and_(leads.c.workspace_id == handoffs.c.workspace_id, leads.c.lead_id == handoffs.c.lead_id))
@@ -34,15 +29,6 @@ LATEST_OF_EMAIL = Statement(
     .limit(1)
 )
 INSERT = insert_all(handoffs)
-CLAIM = Statement(
-    update(handoffs)
-    .values(
-        status=Status.CLAIMED,
-        owner=bindparam("owner"),
-        claimed_at=func.coalesce(handoffs.c.claimed_at, bindparam("now", type_=handoffs.c.claimed_at.type)),
-    )
-    .where(where_key(handoffs, "handoff_id"), handoffs.c.status == Status.OPEN)
-)
 _GIVEN = {name: bindparam(name, type_=handoffs.c[name].type) for name in MOVING}
 # A first fact stays: of two acts at once the later writer has not seen what the earlier one found out.
 ADVANCE = Statement(
@@ -54,17 +40,6 @@ ADVANCE = Statement(
         handoffs.c.owner.is_not_distinct_from(bindparam("expected_owner", type_=handoffs.c.owner.type)),
     )
 )
-_UNFINISHED = (
-    _HANDOFFS.where(where_key(handoffs), text(UNFINISHED))
-    .order_by(handoffs.c.handed_at, handoffs.c.handoff_id)
-    .limit(bindparam("limit"))
-)
-_LATER = or_(
-    handoffs.c.handed_at > bindparam("handed_at", type_=handoffs.c.handed_at.type),
-    and_(named(handoffs.c.handed_at), handoffs.c.handoff_id > bindparam("handoff_id")),
-)
-UNFINISHED_ALL = Statement(_UNFINISHED.where(_LATER))
-UNFINISHED_OWN = Statement(_UNFINISHED.where(_LATER, named(handoffs.c.owner)))
 
 
 class Handoffs(Trail):
@@ -80,10 +55,6 @@ class Handoffs(Trail):
         """A handoff by its id."""
         return _found(self._one(GET, handoff_id=handoff_id))
 
-    def claim(self, handoff_id: str, owner: str, now: datetime) -> bool:
-        """Give an open handoff to somebody; False when it isn't open (any more). Of many at once one wins (R3)."""
-        return bool(self._change(CLAIM, handoff_id=handoff_id, owner=owner, now=now))
-
     def advance(self, handoff: Handoff, expected_status: Status, expected_owner: str | None) -> bool:
         """Store how a handoff now stands, if status and owner are still what the caller saw; else False (R5)."""
         values = {name: getattr(handoff, name) for name in MOVING}
@@ -97,10 +68,6 @@ class Handoffs(Trail):
             )
         )
 
-    def open_of_lead(self, lead_id: str) -> Handoff | None:
-        """The latest handoff of a lead without an outcome; those of the past have none to come."""
-        return _found(self._one(OPEN_OF_LEAD, lead_id=lead_id))
-
     def latest_of_lead(self, lead_id: str) -> Handoff | None:
         """The handoff of a lead that was handed over last."""
         return _found(self._one(LATEST_OF_LEAD, lead_id=lead_id))
@@ -108,20 +75,6 @@ class Handoffs(Trail):
     def latest_of_email(self, email: str) -> Handoff | None:
         """The handoff that was handed over last of the lead with an e-mail, in whatever case it is written."""
         return _found(self._one(LATEST_OF_EMAIL, email=email.casefold()))
-
-    def list_open(
-        self, owner: str | None = None, *, limit: int = 50, after: Handoff | None = None
-    ) -> tuple[Handoff, ...]:
-        """Handoffs without an outcome, the oldest first; `after` is the last one of the page before."""
-        statement = UNFINISHED_ALL if owner is None else UNFINISHED_OWN
-        rows = self._all(
-            statement,
-            limit=limit,
-            owner=owner,
-            handed_at=after.handed_at if after else EPOCH,
-            handoff_id=after.handoff_id if after else "",
-        )
-        return tuple(Handoff(*row) for row in rows)
 
     def dossier(self, handoff_id: str) -> Dossier | None:
         """All that a card shows of a handoff; the offer is the one in force when the lead arrived."""

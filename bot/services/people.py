@@ -4,7 +4,6 @@ from datetime import datetime
 
 from bot.services import tasks
 from bot.services.desk import Desk
-from sla.people import Person
 
 
 def locale_of(desk: Desk, workspace_id: str, user: str) -> str:
@@ -15,12 +14,6 @@ def locale_of(desk: Desk, workspace_id: str, user: str) -> str:
             return person.locale
         setup = unit.workspaces.get()
     return setup.locale if setup else "en"
-
-
-def learn(desk: Desk, workspace_id: str, person: Person) -> None:
-    """Keep what Slack told us of a person."""
-    with desk.database.unit(workspace_id) as unit:
-        unit.people.put(person)
 
 
 def ask_about(desk: Desk, workspace_id: str, user: str, now: datetime) -> None:

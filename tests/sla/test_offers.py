@@ -11,7 +11,7 @@ from specimens import CALENDAR, OPEN, TRIAL_45, paris
 
 from sla.campaign import Campaign, Offer, OfferInForce
 from sla.handoff import Handoff
-from sla.offers import Phase, called_off, had_notice, notice, offer_in_force, phase
+from sla.offers import Phase, called_off, had_notice, offer_in_force, phase
 from sla.span import Span
 
 START, END = TRIAL_45.starts_at, TRIAL_45.ends_at
@@ -101,11 +101,6 @@ def test_notice_is_counted_in_working_time(announced: str, span: str, *, kept: b
     day, clock = announced.split("T")
     campaign = replace(TRIAL_45, announced_at=paris(day, clock))
     assert had_notice(campaign, Span.parse(span), CALENDAR) is kept
-
-
-def test_notice_in_hours_skips_the_weekend_and_is_negative_when_late() -> None:
-    assert notice(replace(TRIAL_45, announced_at=paris("2026-02-27", "16:00")), CALENDAR) == timedelta(hours=1)
-    assert notice(replace(TRIAL_45, announced_at=START + timedelta(hours=1)), CALENDAR) == -timedelta(hours=1)
 
 
 def test_called_off_means_no_prospect_ever_heard_of_it() -> None:

@@ -80,3 +80,9 @@ def store_handoff(unit: Unit, handoff_id: str = "h1", **changes: object) -> Hand
     stored = handoff(handoff_id, lead_id, **changes)
     unit.handoffs.insert(stored)
     return stored
+
+
+def claim(unit: Unit, handoff_id: str, user: str, at: datetime = NOW) -> bool:
+    """Give an open handoff to somebody, as the product does."""
+    claimed = handoff(handoff_id, status=Status.CLAIMED, owner=user, claimed_at=at)
+    return unit.handoffs.advance(claimed, Status.OPEN, None)

@@ -10,10 +10,9 @@ from storage.statement import Statement
 from storage.unit import Database
 
 PLANS = {
-    "who has it": (handoffs.CLAIM, "USING INDEX sqlite_autoindex_handoffs_1 (workspace_id=? AND handoff_id=?)"),
-    "a lead's open handoff": (handoffs.OPEN_OF_LEAD, "USING INDEX ix_handoffs_lead (workspace_id=? AND lead_id=?)"),
+    "who has it": (handoffs.ADVANCE, "USING INDEX sqlite_autoindex_handoffs_1 (workspace_id=? AND handoff_id=?)"),
+    "a lead's handoff": (handoffs.LATEST_OF_LEAD, "USING INDEX ix_handoffs_lead (workspace_id=? AND lead_id=?)"),
     "a handoff's clocks": (deadlines.OF_HANDOFF, "(workspace_id=? AND handoff_id=?)"),
-    "the open ones": (handoffs.UNFINISHED_ALL, "USING INDEX ix_handoffs_unfinished"),
     "the version in force": (agreements.IN_FORCE, "USING INDEX uq_agreements_in_force"),
     "what the tick looks at": (deadlines.DUE, "USING COVERING INDEX ix_deadlines_next (next_at<?)"),
     "what the relay takes": (outbox_statements.READY, "SEARCH outbox USING INDEX ix_outbox_ready (ready_at<?)"),

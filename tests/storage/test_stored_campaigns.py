@@ -50,13 +50,11 @@ def test_campaigns_by_where_they_stand(database: Database) -> None:
         unit.campaigns.insert(campaign("cancelled", starts_at=NOW + HOUR, cancelled_at=NOW))
         found = {
             "running": unit.campaigns.running_at(NOW),
-            "upcoming": unit.campaigns.upcoming(NOW),
             "not ended": unit.campaigns.not_ended(NOW),
             "all": unit.campaigns.all(3),
         }
     assert {state: [each.campaign_id for each in campaigns] for state, campaigns in found.items()} == {
         "running": ["running", "just-begun"],
-        "upcoming": ["coming", "later"],
         "not ended": ["running", "just-begun", "coming", "later"],
         "all": ["later", "cancelled", "coming"],
     }
@@ -88,4 +86,3 @@ def test_exchanges_are_counted_by_kind_and_span(database: Database) -> None:
         assert unit.exchanges.get("e2") == told[2]
         assert unit.exchanges.count(Kind.IDEA, NOW + DAY, NOW + 3 * DAY) == 2
         assert unit.exchanges.count(Kind.FEEDBACK, NOW, NOW + 9 * DAY) == 0
-        assert unit.exchanges.latest(Kind.IDEA, 2) == (told[3], told[2])

@@ -104,15 +104,6 @@ def test_a_step_is_noted_once(database: Database) -> None:
         assert unit.deadlines.record_step("h1", "contact", 0, NOW)
 
 
-def test_overdue_are_the_clocks_that_run_past_their_due_instant(database: Database) -> None:
-    with database.unit(HERE) as unit:
-        store_handoff(unit)
-        unit.deadlines.insert([deadline(), replace(KEPT, clause="contact"), deadline(clause="outcome", due_at=NOW)])
-        assert unit.deadlines.overdue_count(NOW) == 0
-        assert unit.deadlines.overdue_count(NOW + MINUTE) == 1
-        assert unit.deadlines.overdue_count(NOW + 2 * HOUR) == 2
-
-
 def test_the_tick_is_given_each_handoff_once_over_all_workspaces_the_longest_due_first(database: Database) -> None:
     with database.unit(HERE) as unit:
         store_handoff(unit)

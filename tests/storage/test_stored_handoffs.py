@@ -6,7 +6,7 @@ from dataclasses import replace
 from threading import Barrier
 
 import pytest
-from rows import DAY, HERE, HOUR, MINUTE, NOW, campaign, deadline, handoff, lead, store_handoff
+from rows import DAY, HERE, HOUR, MINUTE, NOW, campaign, claim, deadline, handoff, lead, store_handoff
 
 from sla.campaign import OfferInForce
 from sla.dossier import Dossier
@@ -41,8 +41,8 @@ def test_a_handoff_comes_back_as_it_was(database: Database, stored: Handoff) -> 
 def test_an_open_handoff_is_claimed_once(database: Database) -> None:
     with database.unit(HERE) as unit:
         opened = store_handoff(unit)
-        assert unit.handoffs.claim("h1", "U0SAM", NOW + MINUTE)
-        assert not unit.handoffs.claim("h1", "U0SUE", NOW + HOUR)
+        assert claim(unit, "h1", "U0SAM", NOW + MINUTE)
+        assert not claim(unit, "h1", "U0SUE", NOW + HOUR)
         claimed = replace(opened, status=Status.CLAIMED, owner="U0SAM", claimed_at=NOW + MINUTE)
         assert unit.handoffs.get("h1") == claimed
 
@@ -50,7 +50,7 @@ def test_an_open_handoff_is_claimed_once(database: Database) -> None:
 def test_the_first_claim_stays_the_first_after_a_release(database: Database) -> None:
     with database.unit(HERE) as unit:
         store_handoff(unit, claimed_at=NOW)
-        unit.handoffs.claim("h1", "U0SUE", NOW + HOUR)
+        claim(unit, "h1", "U0SUE", NOW + HOUR)
         claimed = unit.handoffs.get("h1")
     assert claimed is not None
     assert claimed.claimed_at == NOW
@@ -58,18 +58,18 @@ def test_the_first_claim_stays_the_first_after_a_release(database: Database) -> 
 
 def test_a_handoff_that_is_not_there_is_not_claimed(database: Database) -> None:
     with database.unit(HERE) as unit:
-        assert not unit.handoffs.claim("h1", "U0SAM", NOW)
+        assert not claim(unit, "h1", "U0SAM", NOW)
 
 
 def test_of_many_who_claim_at_once_one_wins(database: Database) -> None:
     with database.unit(HERE) as unit:
         store_handoff(unit)
 
-    def claim(user: str) -> bool:
+    def click(user: str) -> bool:
         with database.unit(HERE) as unit:
-            return unit.handoffs.claim("h1", user, NOW)
+            return claim(unit, "h1", user, NOW)
 
-    won = _at_once(claim)
+    won = _at_once(click)
     with database.reading(HERE) as unit:
         claimed = unit.handoffs.get("h1")
     assert sum(won.values()) == 1
@@ -121,32 +121,7 @@ def test_the_latest_handoff_of_a_lead_is_found_by_lead_and_by_email(database: Da
             unit.handoffs.insert(each)
         assert unit.handoffs.latest_of_lead("l1") == lost
         assert unit.handoffs.latest_of_email("Claire@Usine-Nord.example") == lost
-        assert unit.handoffs.open_of_lead("l1") == handoff("h1")
         assert unit.handoffs.latest_of_email("nobody@usine-nord.example") is None
-
-
-def test_a_handoff_of_the_past_waits_for_nothing(database: Database) -> None:
-    with database.unit(HERE) as unit:
-        past = store_handoff(unit, historical=True)
-        assert unit.handoffs.open_of_lead(past.lead_id) is None
-        assert unit.handoffs.list_open() == ()
-        assert unit.handoffs.latest_of_lead(past.lead_id) == past
-
-
-def test_open_handoffs_come_page_by_page_the_oldest_first(database: Database) -> None:
-    with database.unit(HERE) as unit:
-        waiting = [store_handoff(unit, f"h{number}", handed_at=NOW + (number // 2) * DAY) for number in range(5)]
-        store_handoff(unit, "h9", status=Status.WON)
-        first = unit.handoffs.list_open(limit=3)
-        assert [*first, *unit.handoffs.list_open(limit=3, after=first[-1])] == waiting
-
-
-def test_open_handoffs_of_one_owner(database: Database) -> None:
-    with database.unit(HERE) as unit:
-        for number in range(3):
-            store_handoff(unit, f"h{number}")
-        unit.handoffs.claim("h1", "U0SAM", NOW)
-        assert [mine.handoff_id for mine in unit.handoffs.list_open("U0SAM")] == ["h1"]
 
 
 def test_attempts_come_back_in_order_and_a_number_is_taken_once(database: Database) -> None:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 
 import pytest
-from rows import ELSEWHERE, HERE, NOW, handoff, lead, store_handoff
+from rows import ELSEWHERE, HERE, claim, handoff, lead, store_handoff
 
 from storage import schema
 from storage.errors import AlreadyStored, StorageError, Unavailable
@@ -33,7 +33,7 @@ def test_workspaces_never_mix(database: Database) -> None:
             unit.leads.insert(lead(company=company))
             unit.handoffs.insert(handoff())
     with database.unit(HERE) as unit:
-        unit.handoffs.claim("h1", "U0SAM", NOW)
+        claim(unit, "h1", "U0SAM")
     with database.reading(ELSEWHERE) as unit:
         theirs, their_lead = unit.handoffs.get("h1"), unit.leads.get("l1")
     assert theirs == handoff()
@@ -52,7 +52,7 @@ def test_a_reading_unit_sees_one_snapshot_while_others_write(database: Database)
     with database.reading(HERE) as reader:
         before = reader.handoffs.get("h1")
         with database.unit(HERE) as writer:
-            writer.handoffs.claim("h1", "U0SAM", NOW)
+            claim(writer, "h1", "U0SAM")
         assert reader.handoffs.get("h1") == before
     with database.reading(HERE) as reader:
         assert reader.handoffs.get("h1") != before
