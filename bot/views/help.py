@@ -41,13 +41,3 @@ def unknown(language: Language, typed: str, commands: Sequence[Command]) -> Mess
     """What was typed is no command; every command there is."""
     said = language._("I do not know `{typed}`.", typed=esc(typed.replace("`", "'"), 200))
     return message(said, [section(f"⚠️ {said}"), *listing(language, commands).blocks])
-
-
-def wrong(language: Language, typed: str, command: Command) -> Message:
-    """What was typed after a command does not fit; how it is written."""
-    said = language._(
-        "I could not read `{typed}`. Write `{usage}`.",
-        typed=esc(typed.replace("`", "'"), 200),
-        usage=esc(usage(command)),
-    )
-    return message(said, [section(f"⚠️ {said}")])

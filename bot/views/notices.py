@@ -79,11 +79,6 @@ def done(language: Language, code: str) -> Message:
     return _said(language, "✅", DONE[code], {})
 
 
-def broke(language: Language, reference: str) -> Message:
-    """That we failed, with a reference that stands in the log too."""
-    return refused(language, "internal_error", {"reference": reference})
-
-
 def dialog(language: Language, said: Message) -> Modal:
     """An answer where there is no channel to give it in: a dialog with nothing but the words."""
     return {

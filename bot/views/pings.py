@@ -4,8 +4,8 @@ from bot.locale import Language, marked
 from bot.views import clauses
 from bot.views.clocks import clause_of
 from bot.views.handoffs import who
-from bot.views.kit import Message, context, message, section
-from bot.views.text import link, person
+from bot.views.kit import Message, message, section
+from bot.views.text import person
 from sla.agreement import Agreement
 from sla.clocks import Step
 from sla.deadline import Deadline, Verdict
@@ -21,16 +21,13 @@ _TO_DO = {
 _WHOLE = 1
 
 
-def ping(
-    language: Language, dossier: Dossier, agreement: Agreement, deadline: Deadline, step: Step, permalink: str = ""
-) -> Message:
+def ping(language: Language, dossier: Dossier, agreement: Agreement, deadline: Deadline, step: Step) -> Message:
     """The reminder of one escalation step; from the whole span on it says that the promise is broken."""
     broken = deadline.verdict is Verdict.BROKEN or step.share >= _WHOLE
     lead = ("🔥 " if dossier.handoff.grade is Grade.HOT else "") + who(dossier.lead)
     told = _broken(language, dossier, agreement, deadline) if broken else _coming(language, deadline, step, agreement)
     to_do = _to_do(language, dossier, deadline, step)
     blocks = [section(f"{'❌' if broken else '⏳'} *{lead}*\n{told}\n{to_do}".strip())]
-    blocks += [context(link(permalink, language._("To the card")))] if permalink else []
     return message(f"{lead}. {told} {to_do}".strip(), blocks)
 
 

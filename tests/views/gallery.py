@@ -27,7 +27,6 @@ from sla.workspace import Team
 
 View = Callable[[Language], Message | Modal | Home]
 
-LINK = "https://atelier.slack.example/archives/C0SALES/p1"
 FACTS = {
     "owner": "U0SUE",
     "status": "won",
@@ -60,10 +59,10 @@ def _closed(status: Status, reason: Reason | None = None) -> View:
     return _card(replace(example.SPOKEN, handoff=closed, deadlines=clocks))
 
 
-def _ping(dossier: Dossier, share: str, to: str, permalink: str = LINK, metric: str = "time_to_claim") -> View:
+def _ping(dossier: Dossier, share: str, to: str, metric: str = "time_to_claim") -> View:
     deadline = next(each for each in dossier.deadlines if each.metric == metric)
     step = Step(0, Decimal(share), to, deadline.due_at)
-    return lambda language: ping(language, dossier, example.AGREEMENT, deadline, step, permalink)
+    return lambda language: ping(language, dossier, example.AGREEMENT, deadline, step)
 
 
 def _explained(dossier: Dossier) -> View:
@@ -112,7 +111,7 @@ GALLERY: dict[str, View] = {
     "explain_late": _explained(example.MISSED),
     "ping_channel": _ping(example.UNTOUCHED, "0.5", "channel"),
     "ping_owner": _ping(example.HELD, "0.8", "owner", metric="time_to_first_contact"),
-    "ping_broken_unclaimed": _ping(example.MISSED, "1", "head", permalink=""),
+    "ping_broken_unclaimed": _ping(example.MISSED, "1", "head"),
     "ping_broken_owned": _ping(example.HELD, "1", "head", metric="outcome_recorded"),
     "disqualify_modal": lambda language: disqualify_modal(language, example.OPEN.handoff_id, example.LEAD),
     "reached_modal": lambda language: reached_modal(language, example.OPEN.handoff_id, example.LEAD),
@@ -151,7 +150,6 @@ GALLERY: dict[str, View] = {
     ),
     "help": lambda language: helping.listing(language, COMMANDS),
     "help_unknown": lambda language: helping.unknown(language, "staus `<!channel>` & co", COMMANDS),
-    "help_wrong": lambda language: helping.wrong(language, "kpis last <month>", COMMANDS[1]),
     **{f"refused_{code}": _refused(code) for code in sorted({*notices.REFUSALS, *Refusal})},
     **{f"done_{code}": _done(code) for code in notices.DONE},
     **{f"exchange_{kind}": _told(kind) for kind in Kind},
