@@ -26,6 +26,8 @@ from storage.unit import Database
 
 SLACK_TIMEOUT = 10
 """Seconds one call to Slack may take; shorter than a row's lease in the outbox."""
+TRIGGER_SECONDS = 3
+"""Seconds in which a dialog can be opened; after that its trigger is worth nothing."""
 SENDERS = 8
 """Calls to Slack that one worker waits for at a time."""
 
@@ -57,7 +59,8 @@ class Bot:
         """Bolt with one listener per kind; the listener's transaction commits before the ack goes out."""
         app = bolt(self.client, self.settings)
         room = Room(self.desk, self.clock)
-        listeners.register(app, Dispatch(room, Directory(self.desk), lambda _workspace: self.client))
+        dialogs = _client(self.settings, TRIGGER_SECONDS)
+        listeners.register(app, Dispatch(room, Directory(self.desk), lambda _workspace: dialogs))
         return app
 
 
@@ -83,17 +86,22 @@ def _authorize_with(token: str | None) -> Callable[..., AuthorizeResult]:
 
 def build(settings: Settings, clock: Clock = system_clock) -> Bot:
     """A bot on its settings; nothing is started, and nothing is connected until it is used."""
-    token = settings.slack_bot_token
-    client = WebClient(
-        token=token.get_secret_value() if token else None,
-        base_url=settings.slack_api_url,
-        timeout=SLACK_TIMEOUT,
-        retry_handlers=[],
-    )
+    client = _client(settings, SLACK_TIMEOUT)
     desk = Desk(Database(settings.database_url), IdSource(clock))
     senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
     relay = Relay(desk, clock, lambda _workspace: client, worker=desk.new_id(), senders=senders, lanes=SENDERS)
     return Bot(settings, clock, desk, client, relay)
+
+
+def _client(settings: Settings, timeout: int) -> WebClient:
+    """Slack's client, which tries once: what fails is tried again by the outbox, or by the person."""
+    token = settings.slack_bot_token
+    return WebClient(
+        token=token.get_secret_value() if token else None,
+        base_url=settings.slack_api_url,
+        timeout=timeout,
+        retry_handlers=[],
+    )
 
 
 def web_process() -> Flask:

@@ -53,14 +53,21 @@ class Relay:
         return len(rows)
 
     def deliver(self, row: OutboxRow) -> None:
-        """Send one row as its state now is, and record how that went; a row that fails holds up no other."""
+        """Send one row; what can't even be recorded is left to the row's lease, and holds up no other."""
+        try:
+            self._deliver(row)
+        except Exception:
+            log.exception("row left to its lease", kind=row.kind, workspace=row.workspace_id)
+
+    def _deliver(self, row: OutboxRow) -> None:
+        """Send one row as its state now is, and record how that went."""
         try:
             outcome = self._say(row)
         except LeaseTooShort:
             log.warning("left to whoever takes it next", kind=row.kind, workspace=row.workspace_id)
         except PASSING as error:
             self._fail(row, judge(error, row.attempts, self.clock()))
-        except Exception as error:  # our own fault in one row must not hold up the others
+        except Exception as error:
             log.exception("row failed", kind=row.kind, workspace=row.workspace_id)
             self._fail(row, judge(error, row.attempts, self.clock()))
         else:

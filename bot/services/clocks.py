@@ -6,7 +6,7 @@ import structlog
 
 from bot.services import tasks
 from bot.services.desk import Desk
-from bot.services.handing import redraw
+from bot.services.handing import show_card
 from bot.services.tasks import Reminder
 from sla import clocks as sla_clocks
 from sla.clocks import Step, loudest
@@ -54,7 +54,7 @@ def _advance(unit: Unit, handoff_id: str, now: datetime) -> None:
         _remind(unit, setup, handoff, (deadline, steps), (now, calendar.next_opening(now)))
     unit.deadlines.save([deadline for deadline, _ in ticked])
     if any(before.verdict is not after.verdict for before, (after, _) in zip(due, ticked, strict=True)):
-        redraw(unit, handoff_id, now)
+        show_card(unit, setup, handoff_id, now)
 
 
 def _remind(unit: Unit, setup: Setup, handoff: Handoff, ticked: Ticked, when: tuple[datetime, datetime]) -> None:

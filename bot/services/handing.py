@@ -10,6 +10,7 @@ from sla.clocks import deadlines_for
 from sla.handoff import Handoff, Status
 from sla.lead import Lead, score
 from sla.qualification import grade_for
+from sla.workspace import Setup
 from storage.unit import Unit
 
 
@@ -20,7 +21,7 @@ def hand_over(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versi
     """
     latest = unit.handoffs.latest_of_lead(lead.lead_id)
     if latest is not None and not latest.finished:
-        redraw(unit, latest.handoff_id, actor.now)
+        show_card(unit, unit.workspaces.get(), latest.handoff_id, actor.now)
         return
     if latest is not None and not asked_again:
         return
@@ -28,13 +29,11 @@ def hand_over(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versi
     unit.handoffs.insert(handoff)
     unit.deadlines.insert(deadlines_for(versioned.agreement, handoff, "handed"))
     unit.audit.write(actor, "handoff.opened", handoff.handoff_id, {"lead": lead.lead_id})
-    setup = unit.workspaces.get()
-    unit.outbox.put(tasks.card(handoff.handoff_id, setup.sales.channel if setup else None), actor.now)
+    show_card(unit, unit.workspaces.get(), handoff.handoff_id, actor.now)
 
 
-def redraw(unit: Unit, handoff_id: str, now: datetime) -> None:
+def show_card(unit: Unit, setup: Setup | None, handoff_id: str, now: datetime) -> None:
     """Have the card of a handoff shown as it now stands; one that never stood is a post, and keeps the pace."""
-    setup = unit.workspaces.get()
     stands = unit.posts.get(tasks.card_key(handoff_id)) is not None
     unit.outbox.put(tasks.card(handoff_id, None if stands or setup is None else setup.sales.channel), now)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.services import deals, tasks
+from bot.services import deals, handing
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
 from sla.actor import Actor
@@ -68,7 +68,7 @@ def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed, click: str | None
         if deed.amount is not None:
             deals.record_by_hand(desk, unit, actor, after, deed.amount)
         unit.audit.write(actor, f"handoff.{deed.act}", handoff_id, _detail(deed))
-        unit.outbox.put(tasks.card(handoff_id, setup.sales.channel), actor.now)
+        handing.show_card(unit, setup, handoff_id, actor.now)
         return after
 
 

@@ -1,9 +1,9 @@
-"""The tables of the first release."""
+"""The tables of who promised what, of leads and of what became of them."""
 
 from alembic import op
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, Text, UniqueConstraint
-from sqlalchemy import text as sql
 
+from storage.migrations.indexes import partial_index
 from storage.tables.base import instant, key, refers_to, text, workspace
 
 revision = "0001"
@@ -13,14 +13,13 @@ down_revision = None
 def upgrade() -> None:
     """Make the tables."""
     _workspaces()
-    _leads_and_campaigns()
+    _campaigns()
+    _leads()
+    _what_leads_did()
     _handoffs()
-    _delivery()
-
-
-def partial_index(name: str, table: str, columns: list[str], where: str, *, unique: bool = False) -> None:
-    """An index on the rows that meet a condition, on both databases."""
-    op.create_index(name, table, columns, unique=unique, sqlite_where=sql(where), postgresql_where=sql(where))
+    _who_did_what_with_them()
+    _clocks()
+    _deals()
 
 
 def _workspaces() -> None:
@@ -53,7 +52,7 @@ def _workspaces() -> None:
     )
 
 
-def _leads_and_campaigns() -> None:
+def _campaigns() -> None:
     op.create_table(
         "campaigns",
         workspace(),
@@ -74,6 +73,9 @@ def _leads_and_campaigns() -> None:
     op.create_index("ix_campaigns_starts", "campaigns", ["workspace_id", "starts_at", "ends_at"])
     op.create_table("exchanges", workspace(), key("exchange_id"), *map(text, ("kind", "text", "by")), instant("at"))
     op.create_index("ix_exchanges_kind", "exchanges", ["workspace_id", "kind", "at"])
+
+
+def _leads() -> None:
     op.create_table(
         "leads",
         workspace(),
@@ -93,6 +95,9 @@ def _leads_and_campaigns() -> None:
         key("external_id"),
         *map(text, ("fingerprint", "reference")),
     )
+
+
+def _what_leads_did() -> None:
     op.create_table(
         "activities",
         workspace(),
@@ -141,6 +146,9 @@ def _handoffs() -> None:
         ["workspace_id", "handed_at", "handoff_id"],
         "status IN ('open', 'claimed', 'contacted') AND NOT historical",
     )
+
+
+def _who_did_what_with_them() -> None:
     op.create_table(
         "attempts",
         workspace(),
@@ -160,6 +168,19 @@ def _handoffs() -> None:
         "reached AND minutes IS NOT NULL",
     )
     op.create_table(
+        "ownerships",
+        workspace(),
+        key("handoff_id"),
+        Column("number", Integer, primary_key=True, autoincrement=False),
+        text("owner"),
+        instant("since"),
+        instant("until", nullable=True),
+        refers_to("handoffs", "handoff_id"),
+    )
+
+
+def _clocks() -> None:
+    op.create_table(
         "deadlines",
         workspace(),
         key("handoff_id"),
@@ -178,6 +199,18 @@ def _handoffs() -> None:
     partial_index("ix_deadlines_next", "deadlines", ["next_at", "workspace_id", "handoff_id"], "next_at IS NOT NULL")
     partial_index("ix_deadlines_running", "deadlines", ["workspace_id", "due_at", "handoff_id"], "stopped_at IS NULL")
     op.create_table(
+        "steps",
+        workspace(),
+        key("handoff_id"),
+        key("clause"),
+        Column("step", Integer, primary_key=True, autoincrement=False),
+        instant("at"),
+        refers_to("deadlines", "handoff_id", "clause"),
+    )
+
+
+def _deals() -> None:
+    op.create_table(
         "deals",
         workspace(),
         key("deal_id"),
@@ -193,59 +226,3 @@ def _handoffs() -> None:
         "ix_deals_closed", "deals", ["workspace_id", "status", "currency", "closed_at", "handoff_id", "minor"]
     )
     op.create_index("ix_deals_handoff", "deals", ["workspace_id", "handoff_id", "status", "currency", "minor"])
-    op.create_table(
-        "ownerships",
-        workspace(),
-        key("handoff_id"),
-        Column("number", Integer, primary_key=True, autoincrement=False),
-        text("owner"),
-        instant("since"),
-        instant("until", nullable=True),
-        refers_to("handoffs", "handoff_id"),
-    )
-    op.create_table(
-        "steps",
-        workspace(),
-        key("handoff_id"),
-        key("clause"),
-        Column("step", Integer, primary_key=True, autoincrement=False),
-        instant("at"),
-        refers_to("deadlines", "handoff_id", "clause"),
-    )
-
-
-def _delivery() -> None:
-    op.create_table(
-        "audit",
-        workspace(),
-        key("entry_id"),
-        instant("at"),
-        *map(text, ("actor", "action", "subject", "via")),
-        Column("detail", JSON, nullable=False),
-    )
-    op.create_index("ix_audit_subject", "audit", ["workspace_id", "subject", "entry_id"])
-    op.create_table("deliveries", workspace(), key("event_id"), instant("at"))
-    op.create_table(
-        "outbox",
-        workspace(),
-        key("key"),
-        key("state"),
-        text("kind"),
-        Column("channel", Text),
-        Column("urgency", Integer, nullable=False),
-        *map(instant, ("ready_at", "created_at", "due_at")),
-        *(Column(name, Boolean, nullable=False) for name in ("once", "in_doubt")),
-        Column("attempts", Integer, nullable=False),
-        Column("worker", Text),
-        Column("payload", JSON(none_as_null=True)),
-        Column("error", Text),
-    )
-    partial_index("ix_outbox_dead", "outbox", ["workspace_id", "ready_at"], "state = 'dead'")
-    partial_index("ix_outbox_ready", "outbox", ["ready_at", "urgency"], "state IN ('pending', 'in_flight')")
-    partial_index("uq_outbox_once", "outbox", ["workspace_id", "key"], "once", unique=True)
-    op.create_table("paces", workspace(), key("channel"), instant("free_at"))
-    op.create_table("posts", workspace(), key("key"), *map(text, ("channel", "ts")))
-    op.create_table(
-        "reports", workspace(), key("kind"), key("period"), Column("content", JSON, nullable=False), instant("at")
-    )
-    op.create_table("slots", workspace(), key("job"), key("slot"), instant("at"))
