@@ -6,14 +6,13 @@ import { el, refill } from "./dom.js";
 import { Form } from "./form.js";
 import { redraw } from "./keep.js";
 import { dayOf } from "./dates.js";
-import { paneHead } from "./panes.js";
 import { act, reader, session } from "./session.js";
 
 /** An empty Home pane. */
 export function homePane() {
   const body = el("div", { class: "home-body" });
   const node = el("section", { class: "pane home", "data-home": true, "aria-label": "App Home" },
-    paneHead(`${session.state.app?.name ?? "App"} · Home`, []), body);
+    el("header", { class: "pane-head" }, el("h1", {}, `${session.state.app?.name ?? "App"} · Home`)), body);
   return { node, body };
 }
 

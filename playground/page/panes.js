@@ -1,6 +1,5 @@
 /** The main area: one pane, or two side by side. A pane keeps its nodes as long as it is open. */
 
-import { el } from "./dom.js";
 import { drawHome, homePane } from "./home.js";
 import { channelPane, drawChannel } from "./channel-pane.js";
 import { session } from "./session.js";
@@ -26,9 +25,4 @@ export function drawPanes() {
 function drop(key) {
   panes.get(key).node.remove();
   panes.delete(key);
-}
-
-/** A pane's heading with its buttons. */
-export function paneHead(title, buttons) {
-  return el("header", { class: "pane-head" }, el("h1", {}, title), el("div", { class: "pane-buttons" }, buttons));
 }

@@ -11,7 +11,7 @@ const WIDE = 1180;
 const SOMEBODY = "sam";
 
 export const session = {
-  me: null, state: null, revision: null, open: [], messages: new Map(), home: null, fetchedAt: 0, acts: 0, listeners: new Set(),
+  me: null, state: null, revision: null, open: [], messages: new Map(), home: null, homeOf: null, fetchedAt: 0, acts: 0, listeners: new Set(),
 };
 
 /** Calls `listener` after every refresh. */
@@ -66,8 +66,15 @@ async function fetched() {
 }
 
 async function content(place) {
-  if (place === HOME) session.home = (await api.home(session.me)).view ?? null;
+  if (place === HOME) await homeContent();
   else session.messages.set(place, (await api.messages(session.me, place)).messages);
+}
+
+/** A Home that comes into view is opened, as a click on it would, also by address or by becoming somebody else. */
+async function homeContent() {
+  if (session.homeOf !== session.me) await api.openHome(session.me);
+  session.homeOf = session.me;
+  session.home = (await api.home(session.me)).view ?? null;
 }
 
 function settlePanes() {
