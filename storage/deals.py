@@ -28,7 +28,9 @@ UPDATE = Statement(
     .values({name: bindparam(name, type_=deals.c[name].type) for name in FIELDS[1:]})
     .where(where_key(deals, "deal_id"))
 )
-BY_EXTERNAL = Statement(picked(deals, *FIELDS).where(where_key(deals, "source", "external_id")))
+_BY_EXTERNAL = picked(deals, *FIELDS).where(where_key(deals, "source", "external_id"))
+BY_EXTERNAL = Statement(_BY_EXTERNAL)
+BY_EXTERNAL_HELD = Statement(_BY_EXTERNAL.with_for_update(key_share=True))
 DELETE = Statement(delete(deals).where(where_key(deals, "deal_id")))
 HOLD = Statement(
     picked(handoffs, "handoff_id").where(where_key(handoffs, "handoff_id")).with_for_update(key_share=True)
@@ -58,8 +60,9 @@ class Deals(Store):
         self._one(HOLD, handoff_id=handoff_id)
 
     def get_by_external(self, source: str, external_id: str) -> Deal | None:
-        """A deal by its id at its source."""
-        row = self._one(BY_EXTERNAL, source=source, external_id=external_id)
+        """A deal by its id at its source; a unit that writes holds it, so that deliveries of one deal take turns."""
+        statement = BY_EXTERNAL_HELD if self._session.writes else BY_EXTERNAL
+        row = self._one(statement, source=source, external_id=external_id)
         return None if row is None else _to_deal(row)
 
     def won_by(self, handoff_id: str) -> bool:

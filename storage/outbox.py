@@ -95,7 +95,7 @@ class Outbox(Store):
         """
         if row.once:
             self._move(sql.MOVE, replace(row, error=None), DONE, now)
-        elif self._change(sql.REMOVE, key=row.key, attempts=row.attempts):
+        elif self._remove(row):
             self._change(sql.BURY, key=row.key)
 
     def retry(self, row: OutboxRow, at: datetime, error: str, *, in_doubt: bool) -> None:
@@ -128,15 +128,19 @@ class Outbox(Store):
 
     def _release(self, row: OutboxRow, state: str, at: datetime) -> None:
         """A row whose lease another worker has taken over is that worker's: nothing is recorded of it."""
-        if self._move(sql.MOVE, row, state, at) or not self._change(sql.REMOVE, key=row.key, attempts=row.attempts):
+        if self._move(sql.MOVE, row, state, at) or not self._remove(row):
             return
         self._move(sql.MERGE, row, state, at, created_at=row.created_at)
+
+    def _remove(self, row: OutboxRow) -> int:
+        return self._change(sql.REMOVE, key=row.key, attempts=row.attempts, lease_until=row.lease_until)
 
     def _move(self, statement: Statement, row: OutboxRow, state: str, at: datetime, **more: datetime) -> int:
         return self._change(
             statement,
             key=row.key,
             attempts=row.attempts,
+            lease_until=row.lease_until,
             to_state=state,
             at=at,
             error=row.error,

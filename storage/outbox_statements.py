@@ -107,7 +107,12 @@ TAKE = Statement(
     )
 )
 
-_HELD = and_(where_key(outbox, "key", "attempts"), _COLUMNS.state == IN_FLIGHT)
+# A lease is known by its end: `attempts` starts again with each new row under a key.
+_HELD = and_(
+    where_key(outbox, "key", "attempts"),
+    _COLUMNS.state == IN_FLIGHT,
+    _COLUMNS.ready_at == bindparam("lease_until", type_=_COLUMNS.ready_at.type),
+)
 _other = outbox.alias("other")
 _PLACE_TAKEN = exists().where(
     _other.c.workspace_id == _COLUMNS.workspace_id,

@@ -66,16 +66,18 @@ class Writer:
             session = self._begin(writes=writes)
         except BaseException as error:
             self._finish(self._together)
+            self._drop()  # whatever it was, no half-begun transaction stays behind
             self._turn.release()
             raise in_our_words(error) from error
         self._holder = me
         return session
 
     def leave(self, session: Session, error: BaseException | None) -> None:
-        """Keep or undo what the unit did; without an error return only when it is committed."""
+        """Keep or undo what the unit did; return only when what it did, or has seen of others, is committed."""
         del session
         together = self._together
         assert together is not None  # noqa: S101 — whoever leaves has entered
+        joined = together.size > 1
         try:
             failed = self._leave_savepoint(together, error)
             if together.error is not None or not self._handed_on(together):
@@ -86,16 +88,20 @@ class Writer:
         if failed is not None:
             if failed is not error:
                 raise failed from error
-            return
+            if not joined:
+                return
         self._await(together)
 
     def close(self) -> None:
         """Close the connection, once nobody uses it."""
         with self._turn:
             self._finish(self._together)
-            if self._lent is not None:
-                self._lent.invalidate()
-                self._lent = None
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._lent is not None:
+            self._lent.invalidate()
+            self._lent = None
 
     def _queue(self) -> None:
         if self._turn.acquire(blocking=False):

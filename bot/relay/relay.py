@@ -14,7 +14,7 @@ from bot.relay.composing import compose
 from bot.relay.delivery import Delivery, LookUp, NotBefore, Post, PublishHome, Redraw, Whisper
 from bot.relay.failures import GONE, PASSING, Failure, LeaseTooShort, judge, leaves_in_doubt
 from bot.services import troubles
-from bot.services.desk import Desk
+from bot.services.desk import Desk, in_turn
 from sla.people import Person
 from storage.outbox import OutboxRow
 from storage.posts import Post as Standing
@@ -65,13 +65,13 @@ class Relay:
             outcome = self._say(row)
         except LeaseTooShort:
             log.warning("left to whoever takes it next", kind=row.kind, workspace=row.workspace_id)
-        except PASSING as error:
-            self._fail(row, judge(error, row.attempts, self.clock()))
         except Exception as error:
-            log.exception("row failed", kind=row.kind, workspace=row.workspace_id)
-            self._fail(row, judge(error, row.attempts, self.clock()))
+            failure = judge(error, row.attempts, self.clock())
+            if not isinstance(error, PASSING):
+                log.exception("row failed", kind=row.kind, workspace=row.workspace_id)
+            in_turn(lambda: self._fail(row, failure))
         else:
-            self._finish(row, outcome)
+            in_turn(lambda: self._finish(row, outcome))
 
     def _say(self, row: OutboxRow) -> Outcome:
         with self.desk.database.reading(row.workspace_id) as unit:

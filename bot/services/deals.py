@@ -138,7 +138,8 @@ def _win(unit: Unit, handoff_id: str, actor: Actor) -> None:
             unit.deadlines.save([settle(found, actor.now) for found in running])
             unit.handoffs.end_span(handoff_id, actor.now)
             unit.audit.write(actor, "handoff.win", handoff_id, {})
-            handing.show_card(unit, unit.workspaces.get(), handoff_id, actor.now)
         handoff = unit.handoffs.get(handoff_id)  # somebody acted in between: look again, a handoff only moves forward
     if handoff is not None:
+        # The lead before the card, as everybody takes them: two who waited for each other would end in a deadlock.
         unit.leads.set_stage(handoff.lead_id, Stage.CUSTOMER)
+        handing.show_card(unit, unit.workspaces.get(), handoff_id, actor.now)

@@ -55,12 +55,7 @@ def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed, click: str | None
             raise Refused("unknown_handoff")
         if click is not None and not unit.deliveries.first_time(click, actor.now):
             return before
-        refusal = check(setup, before, deed.act, actor.user)
-        if refusal is not None:
-            raise _refused(refusal, before)
-        after = apply(before, deed.act, actor.user, actor.now, deed.reason)
-        if not unit.handoffs.advance(after, expected_status=before.status, expected_owner=before.owner):
-            raise _overtaken(unit, setup, handoff_id, deed, actor)
+        before, after = _moved(unit, setup, before, deed, actor)
         _note_owner(unit, before, after, actor)
         _note_attempt(unit, deed, after, actor)
         _settle(unit, deed, before, after, actor)
@@ -82,12 +77,23 @@ def _refused(refusal: Refusal, handoff: Handoff) -> Refused:
     return Refused(refusal, owner=handoff.owner or "", handoff=handoff.handoff_id, status=handoff.status)
 
 
-def _overtaken(unit: Unit, setup: Setup, handoff_id: str, deed: Deed, actor: Actor) -> Refused:
-    """Somebody was faster between our look and our act: say what stands now."""
-    current = unit.handoffs.get(handoff_id)
-    if current is None:
-        return Refused("unknown_handoff")
-    return _refused(check(setup, current, deed.act, actor.user) or Refusal.ALREADY_CLAIMED, current)
+def _moved(unit: Unit, setup: Setup, before: Handoff, deed: Deed, actor: Actor) -> tuple[Handoff, Handoff]:
+    """The handoff before and after the act; whoever is overtaken is judged again by what then stands.
+
+    Raises:
+        Refused: as `act` does.
+    """
+    while True:
+        refusal = check(setup, before, deed.act, actor.user)
+        if refusal is not None:
+            raise _refused(refusal, before)
+        after = apply(before, deed.act, actor.user, actor.now, deed.reason)
+        if unit.handoffs.advance(after, expected_status=before.status, expected_owner=before.owner):
+            return before, after
+        overtaken = unit.handoffs.get(before.handoff_id)
+        if overtaken is None:
+            raise Refused("unknown_handoff")
+        before = overtaken
 
 
 def _note_owner(unit: Unit, before: Handoff, after: Handoff, actor: Actor) -> None:

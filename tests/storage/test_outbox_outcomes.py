@@ -132,3 +132,16 @@ def test_what_was_given_up_is_listed_with_its_error(database: Database) -> None:
         assert unit.outbox.dead(10) == (DeadRow("card:h1", "card", "C0SALES", "is_archived", NOW + HOUR),)
     with database.reading(ELSEWHERE) as unit:
         assert unit.outbox.dead(10) == ()
+
+
+def test_a_worker_that_comes_back_late_touches_no_lease_but_its_own(database: Database) -> None:
+    put(database, "card:h1")
+    (late,) = take(database)
+    put(database, "card:h1", now=NOW + SECOND)
+    after = NOW + LEASE + SECOND
+    (recovered,) = take(database, after)
+    done(database, recovered)
+    (newer,) = take(database, after + SECOND)
+    done(database, late)
+    retry(database, newer, after + 2 * SECOND)
+    assert keys(take(database, after + 3 * SECOND)) == ["card:h1"]

@@ -149,3 +149,23 @@ def test_a_disk_that_is_full_keeps_exactly_what_it_confirmed(writer: Writer, eng
     assert stored(engine) == ({"zeroth", "first"} if confirmed else {"zeroth"})
     put(writer, "later")
     assert "later" in stored(engine)
+
+
+def test_who_gives_up_for_what_others_wrote_waits_until_that_is_committed(writer: Writer) -> None:
+    first = writer.enter(writes=True)
+    first.change(PUT, {"name": "claim", "parent": "nobody"})
+    with ThreadPoolExecutor(1) as pool:
+        second = pool.submit(give_up, writer)
+        await_waiting(writer, 1)
+        with pytest.raises(StorageError):
+            writer.leave(first, None)
+        with pytest.raises(StorageError):
+            second.result(10)
+
+
+def give_up(writer: Writer) -> None:
+    """Join the others, and leave with a refusal that rests on what they wrote."""
+    session = writer.enter(writes=True)
+    refusal = KeyError("somebody has it already")
+    writer.leave(session, refusal)
+    raise refusal
