@@ -1,13 +1,13 @@
 """From Slack's deliveries to the listeners and back: the only code that acks."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from slack_bolt import Ack, BoltResponse
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.listeners import agreements, campaigns, commands, handoffs
 from bot.listeners.directory import Directory
@@ -27,6 +27,7 @@ from bot.listeners.room import (
     language_of,
 )
 from bot.locale import Language
+from bot.relay.failures import PASSING, judge
 from bot.services import homes, people, whispers
 from bot.services.desk import in_turn
 from bot.services.errors import NotSetUp, Refused
@@ -55,8 +56,8 @@ class Dispatch:
             said = notices.refused(Language.of(None), "not_set_up")
             return ack(text=said.text, blocks=said.blocks)
         people.ask_about(self.room.desk, asked.workspace_id, asked.user, asked.now)
-        answer = self._answer(asked, lambda: commands.run(self.room, asked, as_typed(str(body.get("text") or ""))))
-        answer = self._open(asked, body, answer)
+        typed = as_typed(str(body.get("text") or ""))
+        answer = self._answer(asked, lambda: self._opened(asked, body, commands.run(self.room, asked, typed)))
         return ack(text=answer.message.text, blocks=answer.message.blocks) if isinstance(answer, Say) else ack()
 
     def click(self, body: Body, ack: Ack) -> BoltResponse:
@@ -65,8 +66,8 @@ class Dispatch:
         action = body["actions"][0]
         run = CLICKS.get(action["action_id"])
         if asked is not None and run is not None:
-            answer = self._answer(asked, lambda: run(self.room, asked, chosen(action)), in_channel=True)
-            self._open(asked, body, answer)
+            value = chosen(action)
+            self._answer(asked, lambda: self._opened(asked, body, run(self.room, asked, value)), in_channel=True)
         return ack()
 
     def submission(self, body: Body, ack: Ack) -> BoltResponse:
@@ -86,10 +87,10 @@ class Dispatch:
         asked = self._asked(body)
         run = SHORTCUTS.get(body["callback_id"])
         if asked is not None and run is not None:
-            answer = self._answer(asked, lambda: run(self.room, asked))
+            answer = self._answer(asked, lambda: self._opened(asked, body, run(self.room, asked)))
             if isinstance(answer, Say):
-                answer = Open(notices.dialog(language_of(self.room, asked), answer.message))
-            self._open(asked, body, answer)
+                with suppress(Refused):  # where no dialog opens, there is no place left to say so
+                    self._opened(asked, body, Open(notices.dialog(language_of(self.room, asked), answer.message)))
         return ack()
 
     def home_opened(self, body: Body, event: Body) -> None:
@@ -123,15 +124,19 @@ class Dispatch:
             return None
         return Say(notices.refused(language_of(self.room, asked), code, facts))
 
-    def _open(self, asked: Asked, body: Body, answer: Answer) -> Answer:
-        """Open the dialog an answer asks for; a trigger that ran out is said so."""
+    def _opened(self, asked: Asked, body: Body, answer: Answer) -> Answer:
+        """What is left to answer once the dialog that an answer asks for is open.
+
+        Raises:
+            Refused: dialog_not_opened; the trigger ran out, or Slack could not be reached.
+        """
         if not isinstance(answer, Open):
             return answer
         try:
             self.client_for(asked.workspace_id).views_open(trigger_id=body["trigger_id"], view=answer.modal)
-        except SlackApiError as error:
-            log.warning("dialog not opened", error=error.response.get("error"))
-            return Say(notices.refused(language_of(self.room, asked), "dialog_not_opened"))
+        except PASSING as error:
+            log.warning("dialog not opened", error=judge(error, 1, asked.now).error)
+            raise Refused("dialog_not_opened") from None
         return None
 
 

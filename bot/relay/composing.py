@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.locale import Language
 from bot.relay.delivery import Delivery, LookUp, NotBefore, Post, PublishHome, Redraw, Whisper
+from bot.services.campaigns import zone_in
 from bot.services.digests import frozen
 from bot.services.homes import gather_home
 from bot.services.tasks import card_key
@@ -40,12 +40,6 @@ def person_language(unit: Unit, user: str) -> Language:
     """What a person reads: their own language in Slack once it is known, else the workspace's."""
     person = unit.people.get(user)
     return Language.of(person.locale if person else None, fallback=channel_language(unit).code)
-
-
-def zone_of(unit: Unit) -> ZoneInfo:
-    """The zone a workspace's days are counted in: its agreement's, UTC before there is one."""
-    versioned = unit.agreements.in_force()
-    return versioned.agreement.hours.zone if versioned else ZoneInfo("UTC")
 
 
 def _card(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
@@ -97,7 +91,7 @@ def _campaign(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
         return None
     if event == "start" and phase(campaign, now) is not Phase.RUNNING:
         return None
-    message = campaigns.announcement(channel_language(unit), campaign, event, zone_of(unit))
+    message = campaigns.announcement(channel_language(unit), campaign, event, zone_in(unit))
     return Post(row.channel, message)
 
 
@@ -105,7 +99,7 @@ def _digest(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     content = frozen(unit, row.payload["week"])
     if content is None or row.channel is None:
         return None
-    return Post(row.channel, digests.digest(channel_language(unit), content, zone_of(unit)))
+    return Post(row.channel, digests.digest(channel_language(unit), content, zone_in(unit)))
 
 
 def _agreement(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
@@ -126,10 +120,12 @@ def _exchange(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
 
 
 def _whisper(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
-    user = row.payload["user"]
-    language = person_language(unit, user)
-    message = _whispered(unit, language, row)
-    return Whisper(row.payload["channel"], user, message) if message else None
+    """Seen by one person alone: in the channel where they asked, else, after a click in the Home, in person."""
+    user, channel = row.payload["user"], row.payload["channel"]
+    message = _whispered(unit, person_language(unit, user), row)
+    if message is None:
+        return None
+    return Post(user, message) if channel == user else Whisper(channel, user, message)
 
 
 def _whispered(unit: Unit, language: Language, row: OutboxRow) -> Message | None:
@@ -154,7 +150,7 @@ def _home(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     found = gather_home(unit, user, now)
     if found is None:
         return PublishHome(user, home(person_language(unit, user), None))
-    viewed = Viewed(found.team, found.standing, found.campaigns, zone_of(unit))
+    viewed = Viewed(found.team, found.standing, found.campaigns, zone_in(unit))
     return PublishHome(user, home(person_language(unit, user), viewed))
 
 

@@ -65,7 +65,12 @@ def current(desk: Desk, workspace_id: str, now: datetime) -> Sequence[Campaign]:
 def zone_of(desk: Desk, workspace_id: str) -> ZoneInfo:
     """The zone a workspace's days are counted in: its agreement's, UTC before there is one."""
     with desk.database.reading(workspace_id) as unit:
-        versioned = unit.agreements.in_force() or unit.agreements.proposed()
+        return zone_in(unit)
+
+
+def zone_in(unit: Unit) -> ZoneInfo:
+    """Likewise, inside a unit."""
+    versioned = unit.agreements.in_force() or unit.agreements.proposed()
     return versioned.agreement.hours.zone if versioned else ZoneInfo("UTC")
 
 

@@ -10,6 +10,7 @@ from bot.services.figures import gather
 from sla.agreement import Agreement
 from sla.digest import Digest, digest, due_at, due_week, from_json, to_json
 from sla.hours import Calendar
+from sla.period import Period
 from storage.unit import Unit
 
 log = structlog.get_logger(__name__)
@@ -45,12 +46,10 @@ def _send_if_due(desk: Desk, workspace_id: str, now: datetime) -> bool:
         if due_at(agreement, calendar, week) < versioned.in_force_at or unit.reports.get("digest", week.label):
             return False
     with desk.database.unit(workspace_id) as unit:
-        return unit.slots.take("digest", week.label, now) and _freeze(unit, agreement, now)
+        return unit.slots.take("digest", week.label, now) and _freeze(unit, agreement, week, now)
 
 
-def _freeze(unit: Unit, agreement: Agreement, now: datetime) -> bool:
-    calendar = Calendar.of(agreement.hours)
-    week = due_week(agreement, calendar, now)
+def _freeze(unit: Unit, agreement: Agreement, week: Period, now: datetime) -> bool:
     content = digest(week, gather(unit, agreement, now), unit.campaigns.not_ended(now))
     unit.reports.freeze("digest", week.label, to_json(content), now)
     setup = unit.workspaces.get()

@@ -9,7 +9,6 @@ from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
 from sla.actor import Actor
 from sla.clocks import deadlines_for, settled
-from sla.dossier import Dossier
 from sla.handoff import Attempt, Handoff, Reason, Status
 from sla.lead import Lead, Stage
 from sla.transitions import CLOSING, Act, Refusal, apply, check
@@ -65,12 +64,6 @@ def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed, click: str | None
         unit.audit.write(actor, f"handoff.{deed.act}", handoff_id, _detail(deed))
         handing.show_card(unit, setup, handoff_id, actor.now)
         return after
-
-
-def dossier(desk: Desk, workspace_id: str, handoff_id: str) -> Dossier | None:
-    """All that a card shows of a handoff, as it now stands."""
-    with desk.database.reading(workspace_id) as unit:
-        return unit.handoffs.dossier(handoff_id)
 
 
 def _refused(refusal: Refusal, handoff: Handoff) -> Refused:

@@ -122,9 +122,8 @@ def qualify_waiting(desk: Desk, now: datetime) -> int:
 def _qualify_one(desk: Desk, actor: Actor, lead_id: str) -> bool:
     with desk.database.unit(actor.workspace_id) as unit:
         known = unit.leads.get(lead_id)
-        lead = (
-            unit.leads.by_email(known.email) if known else None
-        )  # what is delivered about the person now has its turn
+        # By its e-mail, which takes turns with what is delivered about the person now.
+        lead = unit.leads.by_email(known.email) if known else None
         if lead is None or not unit.waiting.take(lead_id):
             return False
         qualify(desk, unit, actor, lead)

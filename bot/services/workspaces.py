@@ -56,9 +56,3 @@ def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
     for team in (setup.marketing, setup.sales):
         for user in dict.fromkeys((team.head, *team.members)):
             unit.outbox.put(tasks.person(user), actor.now)
-
-
-def setup_of(desk: Desk, workspace_id: str) -> Setup | None:
-    """A workspace's set-up, or None before it has one."""
-    with desk.database.reading(workspace_id) as unit:
-        return unit.workspaces.get()
