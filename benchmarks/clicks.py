@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from benchmarks.ground import CHANNEL, TEAM, Ground
 from bot.ids import Action, CardAct, CardClick
 from bot.locale import Language
-from bot.services.handoffs import dossier
 from bot.services.workspaces import OWN
 from bot.views.handoffs import card
 
@@ -25,9 +24,9 @@ class Clicks:
     """Makes the deliveries; all carry the same card, each the button of its own handoff."""
 
     def __init__(self, ground: Ground, handoff_id: str) -> None:
-        shown = dossier(ground.desk, OWN, handoff_id)
-        assert shown is not None
         with ground.desk.database.reading(OWN) as unit:
+            shown = unit.handoffs.dossier(handoff_id)
+            assert shown is not None
             agreement = unit.agreements.get(shown.handoff.version).agreement
         said = card(Language.of("en"), shown, agreement)
         self._message = {"type": "message", "ts": "1772467200.000100", "text": said.text, "blocks": said.blocks}
