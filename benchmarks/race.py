@@ -5,12 +5,12 @@ import sqlite3
 from collections.abc import Iterator
 
 from benchmarks.clicks import Clicks
-from benchmarks.clients import drive
 from benchmarks.figures import Figure, Size, holds, print_table
 from benchmarks.ground import Ground, ground
 from benchmarks.servers import PRODUCT, served
 from bot.clock import system_clock
 from bot.services.workspaces import OWN
+from rig.clients import drive
 
 
 def bench(size: Size) -> list[Figure]:

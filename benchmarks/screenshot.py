@@ -7,11 +7,11 @@ from pathlib import Path
 from selenium.webdriver import Chrome
 from selenium.webdriver.support.wait import WebDriverWait
 
-from benchmarks.chromium import NEEDED, browsing, installed
 from bot.demo import history, outside, prospects
 from bot.demo.stage import Stage, setup_of, stage
 from bot.demo.story import MARKETING, SALES, announce, latest_card
 from bot.logs import configure
+from rig.chromium import NEEDED, browsing, installed
 from sla.hours import Calendar
 
 WIDTH, HEIGHT = 1400, 900

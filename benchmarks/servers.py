@@ -1,22 +1,17 @@
-"""Servers as processes of their own, on free ports of this machine, ended when a benchmark is done."""
+"""The servers that are measured, as processes of their own, ended when a benchmark is done."""
 
-import os
-import signal
-import socket
-import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from http.client import HTTPConnection
-from time import monotonic, sleep
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.clicks import SIGNING_SECRET
-from benchmarks.clients import HOST
+from rig.ports import HOST, free_port
+from rig.processes import Program, running
 
 PRODUCT = ("-m", "bot", "web")
 FLOOR = ("-m", "benchmarks.floor")
-START_SECONDS = 30
-STOP_SECONDS = 10
 
 
 def settings_for(database_url: str, port: int) -> dict[str, str]:
@@ -34,46 +29,8 @@ def settings_for(database_url: str, port: int) -> dict[str, str]:
 @contextmanager
 def served(command: tuple[str, ...], database_url: str) -> Iterator[int]:
     """Run a server until the end of the block; gives its port once it answers."""
-    port = _free_port()
-    process = subprocess.Popen(  # noqa: S603 — our own command
-        (sys.executable, *command),
-        env=os.environ | settings_for(database_url, port),
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        _await_answer(process, port)
-        yield port
-    finally:
-        _stop(process)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
-
-
-def _await_answer(process: subprocess.Popen[bytes], port: int) -> None:
-    deadline = monotonic() + START_SECONDS
-    while monotonic() < deadline:
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended at once with exit code {process.returncode}")
-        with suppress(OSError):
-            connection = HTTPConnection(HOST, port, timeout=1)
-            connection.request("GET", "/healthz")
-            if connection.getresponse().status == 200:  # noqa: PLR2004 — OK
-                connection.close()
-                return
-        sleep(0.05)
-    raise TimeoutError("the server does not answer")
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """Ask it to end; the group is only this server and its own children."""
-    process.send_signal(signal.SIGTERM)
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(STOP_SECONDS)
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    port = free_port()
+    with TemporaryDirectory(prefix="sla-bench-") as folder:
+        program = Program((sys.executable, *command), settings_for(database_url, port), Path(folder) / "log")
+        with running(program, port):
+            yield port

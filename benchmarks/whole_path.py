@@ -4,12 +4,12 @@ from collections import Counter
 from statistics import median
 
 from benchmarks.clicks import Clicks
-from benchmarks.clients import Run, drive
 from benchmarks.figures import Figure, Size, holds, milliseconds, print_table, ratio
 from benchmarks.ground import ground
 from benchmarks.servers import FLOOR, PRODUCT, served
 from benchmarks.shares import shares
 from bot.clock import system_clock
+from rig.clients import Run, drive
 
 CLIENTS = 32
 TARGET_RATIO = 0.4

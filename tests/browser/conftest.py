@@ -7,10 +7,10 @@ import pytest
 from page import Page
 from selenium.webdriver import Chrome
 
-from benchmarks.chromium import NEEDED, browsing, installed
 from bot.demo import outside
 from bot.demo.stage import Stage, stage
 from bot.demo.story import MONDAY
+from rig.chromium import NEEDED, browsing, installed
 
 WIDTH, HEIGHT = 1400, 900
 

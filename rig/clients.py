@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
-HOST = "127.0.0.1"
+from rig.ports import HOST
+
 MOST_SECONDS = 120
 END_OF_HEAD = b"\r\n\r\n"
 
@@ -44,6 +45,7 @@ class Client(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Nothing is sent before `send`."""
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101 — a TCP connection's is
         self._transport = transport
 
     def send(self) -> None:

@@ -1,0 +1,1 @@
+"""What tests, drills and benchmarks stand on: servers, processes, clients, a browser; nothing of the product."""
