@@ -68,7 +68,7 @@ def ground(members: tuple[str, ...] = ()) -> Iterator[Ground]:
     with TemporaryDirectory(prefix="sla-bench-") as folder:
         file = Path(folder) / "sla.db"
         url = f"sqlite:///{file}"
-        schema.migrate(url)
+        schema.create(url)
         database = Database(url)
         desk = Desk(database, IdSource(system_clock))
         apply(desk, Actor(OWN, "operator", "cli", system_clock()), _document(members), in_force=True)

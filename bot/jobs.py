@@ -15,7 +15,6 @@ from bot.services import clocks, digests, leads
 from bot.services.desk import Desk
 
 RELAY_SECONDS, CLOCKS_SECONDS, LEADS_SECONDS, DIGESTS_SECONDS = 0.2, 1, 2, 15
-MOST_BATCHES = 50
 log = structlog.get_logger(__name__)
 
 
@@ -24,7 +23,7 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay) -> BackgroundScheduler:
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     ticking = BackgroundScheduler(timezone="UTC")
     ticks: tuple[tuple[str, float, Callable[[], object]], ...] = (
-        ("relay", RELAY_SECONDS, lambda: drain(relay)),
+        ("relay", RELAY_SECONDS, relay.drain),
         ("clocks", CLOCKS_SECONDS, lambda: clocks.tick(desk, clock())),
         ("leads", LEADS_SECONDS, lambda: leads.qualify_waiting(desk, clock())),
         ("digests", DIGESTS_SECONDS, lambda: digests.tick(desk, clock())),
@@ -40,17 +39,6 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay) -> BackgroundScheduler:
             misfire_grace_time=None,
         )
     return ticking
-
-
-def drain(relay: Relay) -> int:
-    """Send batch after batch until nothing is due; gives how many rows were taken."""
-    total = 0
-    for _ in range(MOST_BATCHES):
-        taken = relay.drain()
-        total += taken
-        if not taken:
-            break
-    return total
 
 
 def surviving(name: str, tick: Callable[[], object]) -> Callable[[], None]:

@@ -10,7 +10,7 @@ from storage.statement import Statement
 
 def named(column: Column[Any], name: str | None = None) -> ColumnElement[bool]:
     """The condition that a column has the value of the parameter with its name, or with another."""
-    return column == bindparam(name or column.name, type_=column.type)
+    return column == bindparam(name or column.key, type_=column.type)
 
 
 def where_key(table: Table, *names: str) -> ColumnElement[bool]:
@@ -28,7 +28,7 @@ def insertion(table: Table) -> postgresql.Insert:
 
     PostgreSQL's class stands for both databases: SQLite took over its ON CONFLICT, and compiles it.
     """
-    every = {column.name: bindparam(column.name, type_=column.type) for column in table.c}
+    every = {column.key: bindparam(column.key, type_=column.type) for column in table.c}
     return postgresql.insert(table).inline().values(every)
 
 

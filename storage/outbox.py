@@ -12,13 +12,16 @@ from storage.statement import Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Something to be said: `kind` says how, the lowest `urgency` goes first, `not_before` (UTC) holds it back."""
+    """Something to be said: `kind` says how, the lowest `urgency` (0 to 9) goes first, not before `not_before` (UTC).
+
+    `lane` is what it shares its pace with: the channel it is posted in, or the method of Slack's that it calls.
+    """
 
     key: str
     kind: str
     urgency: int
     once: bool
-    channel: str | None = None
+    lane: str | None = None
     not_before: datetime | None = None
     payload: dict[str, Any] | None = None
 
@@ -34,7 +37,7 @@ class OutboxRow:
     workspace_id: str
     key: str
     kind: str
-    channel: str | None
+    lane: str | None
     urgency: int
     attempts: int
     payload: dict[str, Any]
@@ -53,7 +56,7 @@ class DeadRow:
 
     key: str
     kind: str
-    channel: str | None
+    lane: str | None
     error: str | None
     at: datetime
 
@@ -75,7 +78,7 @@ class Outbox(Store):
             key=task.key,
             state=PENDING,
             kind=task.kind,
-            channel=task.channel,
+            lane=task.lane,
             urgency=task.urgency,
             ready_at=ready_at,
             created_at=now,
@@ -113,14 +116,14 @@ class Outbox(Store):
         """Give a row up: no retry mends this."""
         self._release(replace(row, error=error), DEAD, now)
 
-    def revive(self, key: str, channel: str | None, now: datetime) -> None:
-        """Have what was given up under a key said after all, in a channel; what waits under it anew stands for it."""
-        if not self._change(sql.REVIVE, key=key, channel=channel, now=now):
+    def revive(self, key: str, lane: str | None, now: datetime) -> None:
+        """Have what was given up under a key said after all, in a lane; what waits under it anew stands for it."""
+        if not self._change(sql.REVIVE, key=key, lane=lane, now=now):
             self._change(sql.BURY, key=key)
 
-    def pause_channel(self, channel: str, until: datetime) -> None:
-        """Send nothing to a channel before an instant."""
-        self._change(sql.PAUSE, channel=channel, free_at=until)
+    def pause(self, lane: str, until: datetime) -> None:
+        """Send nothing in a lane before an instant."""
+        self._change(sql.PAUSE, lane=lane, free_at=until)
 
     def dead(self, limit: int) -> tuple[DeadRow, ...]:
         """What could not be said, the latest first."""

@@ -1,6 +1,6 @@
-"""The statements of the outbox."""
+"""The statements of the outbox of one workspace: what is put there, and what became of it."""
 
-from sqlalchemy import and_, bindparam, case, delete, exists, func, or_, select, text, update
+from sqlalchemy import and_, bindparam, case, delete, exists, func, text, update
 
 from storage.columns import insertion, picked, where_key
 from storage.statement import Statement
@@ -10,7 +10,6 @@ PENDING, IN_FLIGHT, DONE, DEAD = "pending", "in_flight", "done", "dead"
 
 _COLUMNS = outbox.c
 _NOW = bindparam("now", type_=_COLUMNS.ready_at.type)
-_ALIVE = text("outbox.state IN ('pending', 'in_flight')")  # word for word as in the partial index
 
 _new = insertion(outbox)
 _later = _new.excluded
@@ -22,88 +21,9 @@ PUT = Statement(
             "ready_at": case((_later.ready_at < _COLUMNS.ready_at, _later.ready_at), else_=_COLUMNS.ready_at),
             "due_at": case((_later.due_at < _COLUMNS.due_at, _later.due_at), else_=_COLUMNS.due_at),
             "urgency": case((_later.urgency < _COLUMNS.urgency, _later.urgency), else_=_COLUMNS.urgency),
-            "channel": func.coalesce(_later.channel, _COLUMNS.channel),
+            "lane": func.coalesce(_later.lane, _COLUMNS.lane),
             "payload": _later.payload,
         },
-    )
-)
-
-_flying = outbox.alias("flying")
-_ALREADY_FLYING = exists().where(
-    _flying.c.workspace_id == _COLUMNS.workspace_id, _flying.c.key == _COLUMNS.key, _flying.c.state == IN_FLIGHT
-)
-_PACED = exists().where(
-    paces.c.workspace_id == _COLUMNS.workspace_id, paces.c.channel == _COLUMNS.channel, paces.c.free_at > _NOW
-)
-_candidates = (
-    select(
-        _COLUMNS.workspace_id,
-        _COLUMNS.key,
-        _COLUMNS.state,
-        func.row_number()
-        .over(
-            # A row without a channel is a lane of its own.
-            partition_by=(
-                _COLUMNS.workspace_id,
-                _COLUMNS.channel,
-                case((_COLUMNS.channel.is_(None), _COLUMNS.key)),
-            ),
-            order_by=(_COLUMNS.urgency, _COLUMNS.created_at, _COLUMNS.key),
-        )
-        .label("place"),
-    )
-    .where(_ALIVE, _COLUMNS.ready_at <= _NOW, ~_PACED, or_(_COLUMNS.state == IN_FLIGHT, ~_ALREADY_FLYING))
-    .subquery("candidates")
-)
-_row = outbox.alias("chosen")
-# The lock comes after the choice, so that what changed in between is looked at again and dropped.
-READY = Statement(
-    select(
-        *(
-            _row.c[name]
-            for name in (
-                "workspace_id",
-                "key",
-                "state",
-                "kind",
-                "channel",
-                "urgency",
-                "attempts",
-                "payload",
-                "created_at",
-                "due_at",
-                "once",
-                "in_doubt",
-                "error",
-            )
-        )
-    )
-    .join(
-        _candidates,
-        and_(
-            _candidates.c.workspace_id == _row.c.workspace_id,
-            _candidates.c.key == _row.c.key,
-            _candidates.c.state == _row.c.state,
-        ),
-    )
-    .where(_candidates.c.place == 1, _row.c.ready_at <= _NOW)
-    .order_by(_row.c.urgency, _row.c.created_at, _row.c.key)
-    .limit(bindparam("limit"))
-    .with_for_update(of=_row, skip_locked=True)
-)
-TAKE = Statement(
-    update(outbox)
-    .values(
-        state=IN_FLIGHT,
-        ready_at=bindparam("lease_until", type_=_COLUMNS.ready_at.type),
-        attempts=_COLUMNS.attempts + 1,
-        worker=bindparam("worker"),
-        in_doubt=bindparam("in_doubt", type_=_COLUMNS.in_doubt.type),
-    )
-    .where(
-        where_key(outbox, "key"),
-        _COLUMNS.state == bindparam("from_state"),
-        _COLUMNS.attempts == bindparam("attempts"),
     )
 )
 
@@ -145,36 +65,23 @@ _WAITING = exists().where(
 )
 REVIVE = Statement(
     update(outbox)
-    .values(state=PENDING, ready_at=_NOW, due_at=_NOW, attempts=0, channel=bindparam("channel"))
+    .values(state=PENDING, ready_at=_NOW, due_at=_NOW, attempts=0, lane=bindparam("lane"))
     .where(_GIVEN_UP, ~_WAITING)
 )
 BURY = Statement(delete(outbox).where(_GIVEN_UP))
+_IS_DEAD = text("state = 'dead'")  # word for word as in the partial index
+DEAD_ROWS = Statement(
+    picked(outbox, "key", "kind", "lane", "error", "ready_at")
+    .where(where_key(outbox), _IS_DEAD)
+    .order_by(_COLUMNS.ready_at.desc(), _COLUMNS.key)
+    .limit(bindparam("limit"))
+)
 
 _reservation = insertion(paces)
-RESERVE = Statement(
-    _reservation.on_conflict_do_update(
-        index_elements=["workspace_id", "channel"],
-        set_={"free_at": _reservation.excluded.free_at},
-        where=paces.c.free_at <= _NOW,
-    )
-)
 PAUSE = Statement(
     _reservation.on_conflict_do_update(
         index_elements=["workspace_id", "channel"],
         set_={"free_at": _reservation.excluded.free_at},
         where=paces.c.free_at < _reservation.excluded.free_at,
     )
-)
-BACKLOG = Statement(
-    select(func.count(), func.min(_COLUMNS.ready_at, type_=_COLUMNS.ready_at.type)).where(
-        _ALIVE, _COLUMNS.state == PENDING, _COLUMNS.ready_at <= _NOW
-    )
-)
-_IS_DEAD = text("state = 'dead'")  # likewise
-DEAD_COUNT = Statement(select(func.count()).select_from(outbox).where(_IS_DEAD))
-DEAD_ROWS = Statement(
-    picked(outbox, "key", "kind", "channel", "error", "ready_at")
-    .where(where_key(outbox), _IS_DEAD)
-    .order_by(_COLUMNS.ready_at.desc(), _COLUMNS.key)
-    .limit(bindparam("limit"))
 )

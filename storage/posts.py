@@ -9,11 +9,11 @@ from storage.session import Store
 from storage.statement import Statement
 from storage.tables import posts
 
-GET = Statement(picked(posts, "key", "channel", "ts").where(where_key(posts, "key")))
+GET = Statement(picked(posts, "key", "channel", "ts", "shown").where(where_key(posts, "key")))
 _NEW = insertion(posts)
 PUT = Statement(
     _NEW.on_conflict_do_update(
-        index_elements=["workspace_id", "key"], set_={"channel": _NEW.excluded.channel, "ts": _NEW.excluded.ts}
+        index_elements=["workspace_id", "key"], set_={name: _NEW.excluded[name] for name in ("channel", "ts", "shown")}
     )
 )
 FORGET = Statement(delete(posts).where(where_key(posts, "key")))
@@ -21,11 +21,12 @@ FORGET = Statement(delete(posts).where(where_key(posts, "key")))
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Where the message of an outbox key stands in Slack."""
+    """Where the message of an outbox key stands in Slack, and a fingerprint of what it showed when it was drawn."""
 
     key: str
     channel: str
     ts: str
+    shown: str | None = None
 
 
 class Posts(Store):
@@ -40,7 +41,7 @@ class Posts(Store):
 
     def put(self, post: Post) -> None:
         """Note where a message stands, in place of what was known."""
-        self._change(PUT, key=post.key, channel=post.channel, ts=post.ts)
+        self._change(PUT, key=post.key, channel=post.channel, ts=post.ts, shown=post.shown)
 
     def forget(self, key: str) -> None:
         """Note that a key's message no longer stands."""

@@ -1,26 +1,34 @@
-"""The schema: brought up to date, and asked whether it is what this version of the product knows."""
+"""The schema: whether a database has the one that this version of the product works on, and how it comes to it.
+
+Steps expand (what is there stays, so that the former version goes on serving) or contract (something goes that only
+former versions use). A step of the second kind says from which revision on code can do without: `serves_from`.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cache
 
 from alembic import command
-from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
+from storage import upkeep
 from storage.faults import in_our_words
+from storage.migrations import steps
+from storage.migrations.lock import one_at_a_time
 from storage.unit import Database
 
-ONE_AT_A_TIME = 74_112_001
-"""PostgreSQL's advisory lock for migrations; the number has no meaning but is ours alone."""
+NEEDED = "0004"
+"""The oldest revision that this version works on."""
+SILENCE = timedelta(minutes=2)
+"""A process whose pulse is older is not there any more."""
 
 
 class State(StrEnum):
-    """How a database's schema stands to the one this version knows."""
+    """How a database's schema stands to this version."""
 
     EMPTY = "empty"
     BEHIND = "behind"
@@ -28,20 +36,43 @@ class State(StrEnum):
     AHEAD = "ahead"
 
 
-def migrate(where: str | Database) -> str:
-    """Bring a database (or the one at an address) up to date in one transaction; gives the revision it then has.
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """The revision a database has come to, and the step that waits for processes of a former version to be gone."""
+
+    revision: str
+    waiting: str | None = None
+
+
+def create(where: str | Database) -> None:
+    """Make an empty database ready; one that isn't empty is left as it is.
 
     Several processes may ask at the same time: they take turns, and the later ones find it done.
     """
-    with _opened(where) as database, _connected(database) as connection:
-        # SQLite's driver doesn't begin a transaction before it changes a schema; with the lock taken at once.
-        lock = f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.dialect.name == "sqlite" else lock)
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        connection.commit()
-    return _head()
+    with _opened(where) as database, _connected(database) as connection, one_at_a_time(connection):
+        if _state(connection) is State.EMPTY:
+            _upgrade(connection, steps.head())
+
+
+def migrate(where: str | Database, now: datetime) -> Migrated:
+    """Bring a database (or the one at an address) as far as it can go while processes of the former version serve.
+
+    A step that contracts is only taken when the database had all steps before it already, and no process of a version
+    that needs what it takes away was heard of at `now` or shortly before.
+
+    Raises:
+        Unavailable: it can't be reached, or somebody else is at it.
+    """
+    with _opened(where) as database, _connected(database) as connection, one_at_a_time(connection):
+        if _state(connection) is State.EMPTY:
+            _upgrade(connection, steps.head())
+        begun = expanded = _revision(connection)
+        for step in steps.after(begun):
+            if step.serves_from is not None and (expanded != begun or _needed(connection, step.serves_from, now)):
+                return Migrated(str(expanded), waiting=step.revision)
+            _upgrade(connection, step.revision)
+            expanded, begun = step.revision, step.revision if step.serves_from else begun
+        return Migrated(str(expanded))
 
 
 def state(database: Database) -> State:
@@ -51,18 +82,38 @@ def state(database: Database) -> State:
         Unavailable: it can't be reached.
     """
     with _connected(database) as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
-        if revision is None:
-            return State.BEHIND if inspect(connection).get_table_names() else State.EMPTY
-    if revision == _head():
-        return State.CURRENT
-    return State.BEHIND if revision in _revisions() else State.AHEAD
+        return _state(connection)
 
 
 def state_of(url: str) -> State:
     """How the schema of the database at an address stands; likewise."""
     with _opened(url) as database:
         return state(database)
+
+
+def _state(connection: Connection) -> State:
+    revision = _revision(connection)
+    if revision is None:
+        return State.BEHIND if inspect(connection).get_table_names() else State.EMPTY
+    if steps.knows(revision):
+        return State.CURRENT if steps.reached(revision, NEEDED) else State.BEHIND
+    oldest = upkeep.oldest_that_may_serve(connection)
+    return State.CURRENT if oldest is not None and steps.knows(oldest) else State.AHEAD
+
+
+def _needed(connection: Connection, serves_from: str, now: datetime) -> bool:
+    """Whether a process is up whose version needs what a step would take away."""
+    return any(not steps.reached(known, serves_from) for known in upkeep.revisions_at_work(connection, now - SILENCE))
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.commit()  # each step there has a transaction of its own
+    command.upgrade(steps.config(connection), revision)
 
 
 @contextmanager
@@ -84,21 +135,3 @@ def _connected(database: Database) -> Iterator[Connection]:
             yield connection
     except SQLAlchemyError as error:
         raise in_our_words(error) from error
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", "storage:migrations")
-    return config
-
-
-@cache
-def _revisions() -> frozenset[str]:
-    return frozenset(step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions())
-
-
-@cache
-def _head() -> str:
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    assert head is not None  # noqa: S101 — the package carries its migrations
-    return head

@@ -21,6 +21,7 @@ from storage.pickup import Pickup
 from storage.posts import Posts
 from storage.records import Deliveries, Reports, Slots
 from storage.session import Session
+from storage.upkeep import Pulses
 from storage.waiting import RipeLeads, Waiting
 from storage.workspaces import Directory, Workspaces
 from storage.writer import Writer
@@ -160,6 +161,11 @@ class Across(Transaction):
     def outbox(self) -> Pickup:
         """The rows to send."""
         return Pickup(self._session)
+
+    @cached_property
+    def pulses(self) -> Pulses:
+        """The processes of the bot."""
+        return Pulses(self._session)
 
 
 class Database:

@@ -22,7 +22,7 @@ settings.load_profile("repeatable")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the product's schema and no rows, to be copied."""
     path = tmp_path_factory.mktemp("template") / "empty.db"
-    schema.migrate(f"sqlite:///{path}")
+    schema.create(f"sqlite:///{path}")
     return path
 
 

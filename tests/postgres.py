@@ -29,7 +29,7 @@ def server() -> Iterator[str]:
 def shared_postgresql(server: str) -> Iterator[str]:
     """The address of a database with the product's schema, this process's own; tests share it one after another."""
     with fresh_postgresql(server) as url:
-        schema.migrate(url)
+        schema.create(url)
         yield url
 
 

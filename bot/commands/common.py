@@ -10,11 +10,13 @@ from typing import NoReturn, ParamSpec, TypeVar
 import click
 
 from bot.app import Bot, build
+from bot.clock import system_clock
 from bot.logs import configure
 from bot.services.errors import NotSetUp, Refused
 from bot.settings import Settings, SettingsError
 from storage import schema
 from storage.errors import StorageError, Unavailable
+from storage.schema import Migrated
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -77,21 +79,21 @@ def prepare_database(settings: Settings) -> None:
         case schema.State.EMPTY:
             migrate_database(settings)
         case schema.State.BEHIND:
-            fail("The database is older than this version: stop the bot, back it up and run sla-bot migrate.")
+            fail("The database is older than this version: run sla-bot migrate; the former version serves meanwhile.")
         case schema.State.AHEAD:
             fail(NEWER)
         case schema.State.CURRENT:
             pass
 
 
-def migrate_database(settings: Settings) -> str:
-    """Bring a database up to this version's schema, unless it is newer; gives its revision."""
+def migrate_database(settings: Settings) -> Migrated:
+    """Bring a database up to this version's schema, unless it is newer; gives how far it came."""
     if schema.state_of(settings.database_url) is schema.State.AHEAD:
         fail(NEWER)
-    revision = schema.migrate(settings.database_url)
+    migrated = schema.migrate(settings.database_url, system_clock())
     if schema.state_of(settings.database_url) is schema.State.EMPTY:
         fail("DATABASE_URL: a database in memory is gone at once; write sqlite:///sla.db")
-    return revision
+    return migrated
 
 
 NEWER = "The database is newer than this version: install the version of sla-bot that made it."

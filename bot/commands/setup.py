@@ -53,8 +53,13 @@ def apply(file: Path, *, in_force: bool) -> None:
 @clear_errors
 def migrate() -> None:
     """Bring the database to this version's schema; run it before a new version serves."""
-    revision = migrate_database(Settings.read(os.environ))
-    click.echo(f"The database is at revision {revision}.")
+    migrated = migrate_database(Settings.read(os.environ))
+    click.echo(f"The database is at revision {migrated.revision}.")
+    if migrated.waiting:
+        click.echo(
+            f"Revision {migrated.waiting} takes away what only the former version uses: run sla-bot migrate again once "
+            "every process runs the new one."
+        )
 
 
 def _read(file: Path) -> Document:

@@ -87,7 +87,7 @@ class Stage:
     def settle(self) -> None:
         """Tick as a worker does until nothing is left to do; a channel takes one post a second, so seconds go by."""
         for _ in range(MOST_ROUNDS):
-            done = self._tick() + jobs.drain(self.bot.relay)
+            done = self._tick() + self.bot.relay.drain()
             if not done and not self._waiting():
                 return
             if not done:
@@ -138,7 +138,7 @@ def stage(
         served = slack.serve(port)
         if database_url is None:
             database_url = f"sqlite:///{Path(folder) / 'demo.db'}"
-            schema.migrate(database_url)
+            schema.create(database_url)
         settings = _settings(slack, served.api_url, database_url)
         bot = build(settings, slack.clock.now)
         server = make_server(HERE, 0, bot.web(), threaded=True, request_handler=Quiet)

@@ -87,36 +87,36 @@ def _reminder(unit: Unit, setup: Setup, dossier: Dossier, deadline: Deadline, st
 def _campaign(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     """A start that nobody was there to read before the end is not told any more."""
     campaign, event = unit.campaigns.get(row.payload["campaign"]), row.payload["event"]
-    if campaign is None or row.channel is None or (campaign.cancelled_at and event != "cancel"):
+    if campaign is None or row.lane is None or (campaign.cancelled_at and event != "cancel"):
         return None
     if event == "start" and phase(campaign, now) is not Phase.RUNNING:
         return None
     message = campaigns.announcement(channel_language(unit), campaign, event, zone_in(unit))
-    return Post(row.channel, message)
+    return Post(row.lane, message)
 
 
 def _digest(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     content = frozen(unit, row.payload["week"])
-    if content is None or row.channel is None:
+    if content is None or row.lane is None:
         return None
-    return Post(row.channel, digests.digest(channel_language(unit), content, zone_in(unit)))
+    return Post(row.lane, digests.digest(channel_language(unit), content, zone_in(unit)))
 
 
 def _agreement(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     versioned = unit.agreements.get(row.payload["version"])
-    if row.channel is None or (row.payload["event"] == "proposed" and versioned.status != "proposed"):
+    if row.lane is None or (row.payload["event"] == "proposed" and versioned.status != "proposed"):
         return None
     language, setup = channel_language(unit), unit.workspaces.get()
     if row.payload["event"] == "proposed" and setup is not None:
-        return Post(row.channel, agreements.proposed(language, versioned, setup))
-    return Post(row.channel, agreements.in_force(language, versioned, unit.agreements.signatures(versioned.version)))
+        return Post(row.lane, agreements.proposed(language, versioned, setup))
+    return Post(row.lane, agreements.in_force(language, versioned, unit.agreements.signatures(versioned.version)))
 
 
 def _exchange(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     exchange = unit.exchanges.get(row.payload["exchange"])
-    if exchange is None or row.channel is None:
+    if exchange is None or row.lane is None:
         return None
-    return Post(row.channel, exchanges.told(channel_language(unit), exchange))
+    return Post(row.lane, exchanges.told(channel_language(unit), exchange))
 
 
 def _whisper(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:

@@ -1,9 +1,10 @@
-"""The loop of the relay: one batch at a time, each row's outcome recorded in a transaction of its own."""
+"""The loop of the relay: rows are taken as threads become free, each row's outcome recorded in its own transaction."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor
-from dataclasses import dataclass
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field
 from datetime import timedelta
+from threading import Event
 
 import structlog
 from slack_sdk import WebClient
@@ -17,12 +18,15 @@ from bot.services import troubles
 from bot.services.desk import Desk, in_turn
 from sla.people import Person
 from storage.outbox import OutboxRow
+from storage.pickup import Taken
 from storage.posts import Post as Standing
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=30)
 """How long a taken row belongs to its worker."""
 ONE_CALL = timedelta(seconds=15)
 """What must be left of the lease before a call; longer than any call to Slack may last."""
+GLANCE = 0.2
+"""Seconds after which a worker whose threads wait for Slack looks for more to do."""
 
 log = structlog.get_logger(__name__)
 
@@ -34,7 +38,8 @@ Outcome = Standing | Person | NotBefore | None
 class Relay:
     """One worker's way to Slack; `client_for` gives a workspace's client.
 
-    `senders` are the threads that wait for Slack, `lanes` of them; a row never waits for one while its lease runs.
+    `senders` are the threads that wait for Slack, `lanes` of them; a row never waits for one while its lease runs. Once
+    `closing` is set nothing more is taken, and what is under way is finished.
     """
 
     desk: Desk
@@ -43,14 +48,31 @@ class Relay:
     worker: str
     senders: Executor
     lanes: int
+    closing: Event = field(default_factory=Event)
 
     def drain(self) -> int:
-        """Send one batch of what is due; gives how many rows were taken. No two rows of it go to one channel."""
-        with self.desk.database.across() as across:
-            rows = across.outbox.take(self.clock(), self.lanes, LEASE, self.worker)
-        for _ in self.senders.map(self.deliver, rows):
-            pass
-        return len(rows)
+        """Send until nothing is due; gives how many rows were taken.
+
+        A call that hangs holds up its own row alone: the other threads go on with what comes.
+        """
+        total, flying = 0, set[Future[None]]()
+        while True:
+            more = False
+            if len(flying) <= self.lanes // 2 and not self.closing.is_set():
+                taken = self._take(self.lanes - len(flying))
+                total, more = total + len(taken.rows), taken.more
+                flying |= {self.senders.submit(self.deliver, row) for row in taken.rows}
+            if flying:
+                flying = wait(flying, GLANCE, FIRST_COMPLETED).not_done
+            elif not more:
+                return total
+
+    def _take(self, room: int) -> Taken:
+        def take() -> Taken:
+            with self.desk.database.across() as across:
+                return across.outbox.take(self.clock(), room, LEASE, self.worker)
+
+        return in_turn(take)
 
     def deliver(self, row: OutboxRow) -> None:
         """Send one row; what can't even be recorded is left to the row's lease, and holds up no other."""
@@ -86,7 +108,7 @@ class Relay:
                 standing = self._post(client, row, delivery)
                 return standing if delivery.remember else None
             case Redraw():
-                sending.redraw(client, delivery, row.key)
+                return sending.redraw(client, delivery, row.key)
             case Whisper():
                 sending.whisper(client, delivery)
             case PublishHome():
@@ -113,7 +135,7 @@ class Relay:
             self._hold(row)
             if standing is not None:
                 if delivery.remember:  # what was posted then may have changed since
-                    sending.redraw(client, Redraw(standing.channel, standing.ts, delivery.message), row.key)
+                    return sending.redraw(client, Redraw(standing.channel, standing.ts, delivery.message), row.key)
                 return standing
         return sending.post(client, delivery, row.key)
 
@@ -134,6 +156,8 @@ class Relay:
     def _fail(self, row: OutboxRow, failure: Failure) -> None:
         now = self.clock()
         with self.desk.database.unit(row.workspace_id) as unit:
+            if failure.limited and failure.retry_at and row.lane:
+                unit.outbox.pause(row.lane, failure.retry_at)
             if failure.error in GONE:
                 unit.posts.forget(row.key)
             if failure.retry_at is None:
@@ -141,9 +165,6 @@ class Relay:
                 troubles.report(unit, row, failure.error, now)
             else:
                 unit.outbox.retry(row, failure.retry_at, failure.error, in_doubt=leaves_in_doubt(row, failure))
-            channel = troubles.place_of(unit, row)
-            if failure.limited and failure.retry_at and channel:
-                unit.outbox.pause_channel(channel, failure.retry_at)
         log.warning("not delivered", kind=row.kind, workspace=row.workspace_id, error=failure.error)
 
 

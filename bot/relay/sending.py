@@ -1,5 +1,7 @@
 """One delivery to Slack, through Slack's own client; a row in doubt is looked up before it is posted again."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.relay.delivery import EVENT_TYPE, LookUp, Post, PublishHome, Redraw, Whisper
 from bot.relay.failures import UNSEEN, error_name
+from bot.views.kit import Message
 from sla.people import Person
 from storage.posts import Post as Standing
 
@@ -29,7 +32,7 @@ def post(client: WebClient, delivery: Post, key: str) -> Standing:
         thread_ts=delivery.thread,
         reply_broadcast=True if delivery.thread else None,
     )
-    return Standing(key, str(answer["channel"]), str(answer["ts"]))
+    return Standing(key, str(answer["channel"]), str(answer["ts"]), fingerprint(delivery.message))
 
 
 def find(client: WebClient, delivery: Post, key: str, since: datetime) -> Standing | None:
@@ -73,8 +76,8 @@ def _key_of(message: Mapping[str, Any]) -> str | None:
     return metadata.get("event_payload", {}).get("key") if metadata.get("event_type") == EVENT_TYPE else None
 
 
-def redraw(client: WebClient, delivery: Redraw, key: str) -> None:
-    """Put a message into its present form."""
+def redraw(client: WebClient, delivery: Redraw, key: str) -> Standing:
+    """Put a message into its present form; gives where it stands, and what it shows."""
     client.chat_update(
         channel=delivery.channel,
         ts=delivery.ts,
@@ -82,6 +85,13 @@ def redraw(client: WebClient, delivery: Redraw, key: str) -> None:
         blocks=delivery.message.blocks,
         metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
     )
+    return Standing(key, delivery.channel, delivery.ts, fingerprint(delivery.message))
+
+
+def fingerprint(message: Message) -> str:
+    """What a message shows, in a few characters: equal messages, equal fingerprints."""
+    shown = json.dumps([message.text, message.blocks], sort_keys=True)
+    return hashlib.sha256(shown.encode()).hexdigest()[:32]
 
 
 def whisper(client: WebClient, delivery: Whisper) -> None:

@@ -6,7 +6,7 @@ again (`announce:7:C1`). Lower urgency goes first: a person who waits, a card, a
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from storage.outbox import Task
@@ -36,6 +36,15 @@ class Reminder:
 CARD = "card"
 
 
+class Method(StrEnum):
+    """The methods of Slack's whose limits whole workspaces share: lanes for what is posted in no channel anew."""
+
+    REDRAW = "chat.update"
+    WHISPER = "chat.postEphemeral"
+    HOME = "views.publish"
+    PERSON = "users.info"
+
+
 def card_key(handoff_id: str) -> str:
     """The key under which a handoff's card is drawn, and found again in Slack."""
     return f"{CARD}:{handoff_id}"
@@ -47,15 +56,15 @@ def handoff_of(key: str) -> str:
 
 
 def card(handoff_id: str, channel: str | None = None) -> Task:
-    """Show a handoff's card as it now stands; a new one keeps the pace of its `channel`, redrawing needs none."""
-    payload = {"handoff": handoff_id}
-    return Task(key=card_key(handoff_id), kind=CARD, urgency=Urgency.CARD, once=False, channel=channel, payload=payload)
+    """Show a handoff's card as it now stands: one that stands is redrawn, a new one keeps the pace of its `channel`."""
+    lane, payload = channel or Method.REDRAW, {"handoff": handoff_id}
+    return Task(key=card_key(handoff_id), kind=CARD, urgency=Urgency.CARD, once=False, lane=lane, payload=payload)
 
 
 def ping(reminder: Reminder, channel: str, at: datetime | None = None) -> Task:
     """Remind of a deadline, not before `at` (UTC); `channel` is where that goes unless the owner changes meanwhile."""
     key, payload = f"ping:{reminder.handoff}:{reminder.clause}:{reminder.step}", asdict(reminder)
-    return Task(key=key, kind="ping", urgency=Urgency.PING, once=True, channel=channel, not_before=at, payload=payload)
+    return Task(key=key, kind="ping", urgency=Urgency.PING, once=True, lane=channel, not_before=at, payload=payload)
 
 
 def campaign(campaign_id: str, event: str, channel: str, at: datetime) -> Task:
@@ -65,7 +74,7 @@ def campaign(campaign_id: str, event: str, channel: str, at: datetime) -> Task:
         kind="campaign",
         urgency=Urgency.NEWS,
         once=True,
-        channel=channel,
+        lane=channel,
         not_before=at,
         payload={"campaign": campaign_id, "event": event},
     )
@@ -74,40 +83,45 @@ def campaign(campaign_id: str, event: str, channel: str, at: datetime) -> Task:
 def digest(week: str, channel: str) -> Task:
     """Post the frozen digest of a week to one channel."""
     key = f"digest:{week}:{channel}"
-    return Task(key=key, kind="digest", urgency=Urgency.DIGEST, once=True, channel=channel, payload={"week": week})
+    return Task(key=key, kind="digest", urgency=Urgency.DIGEST, once=True, lane=channel, payload={"week": week})
 
 
 def agreement(version: int, event: str, channel: str) -> Task:
     """Tell one channel that a version was `proposed` or came `in_force`."""
     key, payload = f"agreement:{version}:{event}:{channel}", {"version": version, "event": event}
-    return Task(key=key, kind="agreement", urgency=Urgency.NEWS, once=True, channel=channel, payload=payload)
+    return Task(key=key, kind="agreement", urgency=Urgency.NEWS, once=True, lane=channel, payload=payload)
 
 
 def exchange(exchange_id: str, channel: str) -> Task:
     """Tell one channel what the other team shared."""
     key, payload = f"exchange:{exchange_id}:{channel}", {"exchange": exchange_id}
-    return Task(key=key, kind="exchange", urgency=Urgency.NEWS, once=True, channel=channel, payload=payload)
+    return Task(key=key, kind="exchange", urgency=Urgency.NEWS, once=True, lane=channel, payload=payload)
 
 
 def whisper(whisper_id: str, channel: str, payload: dict[str, Any]) -> Task:
-    """Answer one person in a channel, seen by nobody else; whispers keep no pace, for each has its own reader."""
+    """Answer one person in a channel, seen by nobody else; without a channel, `channel` is the person."""
     said = {"channel": channel, **payload}
-    return Task(key=f"whisper:{whisper_id}", kind="whisper", urgency=Urgency.WHISPER, once=True, payload=said)
+    lane = channel if channel == payload["user"] else Method.WHISPER
+    return Task(
+        key=f"whisper:{whisper_id}", kind="whisper", urgency=Urgency.WHISPER, once=True, lane=lane, payload=said
+    )
 
 
 def home(user: str) -> Task:
     """Show one person's Home as it now stands."""
-    return Task(key=f"home:{user}", kind="home", urgency=Urgency.HOME, once=False, payload={"user": user})
+    lane, payload = Method.HOME, {"user": user}
+    return Task(key=f"home:{user}", kind="home", urgency=Urgency.HOME, once=False, lane=lane, payload=payload)
 
 
 def person(user: str) -> Task:
     """Ask Slack for a person's name, language and time zone."""
-    return Task(key=f"person:{user}", kind="person", urgency=Urgency.PERSON, once=False, payload={"user": user})
+    lane, payload = Method.PERSON, {"user": user}
+    return Task(key=f"person:{user}", kind="person", urgency=Urgency.PERSON, once=False, lane=lane, payload=payload)
 
 
 def trouble(user: str, about: str, facts: dict[str, str]) -> Task:
     """Tell a head, once, of something that cannot be delivered; `about` names the fault and the day."""
     payload = {"user": user, "facts": facts}
     return Task(
-        key=f"trouble:{user}:{about}", kind="trouble", urgency=Urgency.PING, once=True, channel=user, payload=payload
+        key=f"trouble:{user}:{about}", kind="trouble", urgency=Urgency.PING, once=True, lane=user, payload=payload
     )

@@ -26,8 +26,10 @@ def report(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
 
 def place_of(unit: Unit, row: OutboxRow) -> str | None:
     """The channel a row is said in, also where it keeps no pace there: a card that is redrawn; None for no channel."""
+    if row.lane not in tuple(tasks.Method):
+        return row.lane
     setup = unit.workspaces.get()
-    return setup.sales.channel if row.channel is None and setup and row.kind == tasks.CARD else row.channel
+    return setup.sales.channel if setup and row.kind == tasks.CARD else None
 
 
 def revive_cards(unit: Unit, now: datetime) -> None:

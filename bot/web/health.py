@@ -26,4 +26,4 @@ def register(app: Flask, desk: Desk, clock: Clock) -> None:
 def _shown(backlog: Backlog) -> dict[str, int | str | None]:
     """What waits though it might go, since when, and what was given up; nothing about whose it is."""
     oldest = backlog.oldest.isoformat() if backlog.oldest else None
-    return {"pending": backlog.pending, "oldest": oldest, "dead": backlog.dead}
+    return {"pending": backlog.pending, "retrying": backlog.retrying, "oldest": oldest, "dead": backlog.dead}

@@ -2,22 +2,28 @@
 
 from storage.tables.base import metadata
 from storage.tables.campaigns import campaigns, exchanges
-from storage.tables.delivery import audit, deliveries, outbox, paces, posts, reports, slots
+from storage.tables.delivery import ALIVE, WAITING, audit, deliveries, outbox, paces, posts, reports, slots
 from storage.tables.handoffs import UNFINISHED, attempts, deadlines, handoffs, ownerships, steps
 from storage.tables.leads import activities, deals, leads, received, score_log, waiting_leads
+from storage.tables.upkeep import agenda, compatibility, findings, pulses
 from storage.tables.workspaces import agreements, people, signatures, workspaces
 
 __all__ = [
+    "ALIVE",
     "UNFINISHED",
+    "WAITING",
     "activities",
+    "agenda",
     "agreements",
     "attempts",
     "audit",
     "campaigns",
+    "compatibility",
     "deadlines",
     "deals",
     "deliveries",
     "exchanges",
+    "findings",
     "handoffs",
     "leads",
     "metadata",
@@ -26,6 +32,7 @@ __all__ = [
     "paces",
     "people",
     "posts",
+    "pulses",
     "received",
     "reports",
     "score_log",

@@ -4,9 +4,14 @@ from sqlalchemy import JSON, Boolean, Column, Index, Integer, Table, Text
 
 from storage.tables.base import instant, key, metadata, partial_index, text, workspace
 
+ALIVE = "state IN ('pending', 'in_flight')"
+"""Word for word the condition of indexes, that queries repeat."""
+WAITING = "state = 'pending'"
+
 # `state` is pending, in_flight, done or dead. It is part of the primary key: of one key there is at most one row
-# pending and one in flight. `ready_at` is when a row may be taken: not before its time, nor before its lease ran out.
-# `due_at` is when it could first be sent; `in_doubt` says that an attempt may have reached Slack without our knowing.
+# pending and one in flight. `ready_at` is when a row may be taken: not before its time, its turn in its lane, nor the
+# end of its lease. `due_at` is when it could first be sent; `in_doubt` says that an attempt may have reached Slack
+# without our knowing. The lane, what a row shares its pace with, was called channel before methods had lanes too.
 outbox = Table(
     "outbox",
     metadata,
@@ -14,7 +19,7 @@ outbox = Table(
     key("key"),
     key("state"),
     text("kind"),
-    Column("channel", Text),
+    Column("channel", Text, key="lane"),
     Column("urgency", Integer, nullable=False),
     instant("ready_at"),
     instant("created_at"),
@@ -28,13 +33,14 @@ outbox = Table(
 )
 partial_index("uq_outbox_once", outbox, ("workspace_id", "key"), "once", unique=True)
 # The relay serves all workspaces: the one index of the outbox that doesn't begin with the workspace.
-partial_index("ix_outbox_ready", outbox, ("ready_at", "urgency"), "state IN ('pending', 'in_flight')")
-
+partial_index("ix_outbox_turn", outbox, ("urgency", "ready_at"), ALIVE)
+partial_index("ix_outbox_lane", outbox, ("workspace_id", "lane", "ready_at"), ALIVE)
 partial_index("ix_outbox_dead", outbox, ("workspace_id", "ready_at"), "state = 'dead'")
 
-paces = Table("paces", metadata, workspace(), key("channel"), instant("free_at"))
+paces = Table("paces", metadata, workspace(), Column("channel", Text, primary_key=True, key="lane"), instant("free_at"))
 
-posts = Table("posts", metadata, workspace(), key("key"), text("channel"), text("ts"))
+# `shown` is a fingerprint of what the message showed when it was last drawn; None for one drawn before that was kept.
+posts = Table("posts", metadata, workspace(), key("key"), text("channel"), text("ts"), Column("shown", Text))
 
 audit = Table(
     "audit",

@@ -57,7 +57,9 @@ class TestADatabaseThatCannotBeUsed:
     def test_because_a_newer_version_made_it(self, operator: Operator, command: tuple[str, ...]) -> None:
         operator.gets("migrate")
         with sqlite3.connect(operator.database) as connection:
-            connection.execute("UPDATE alembic_version SET version_num = '9999'")
+            connection.executescript(
+                "UPDATE alembic_version SET version_num = '9999'; UPDATE compatibility SET oldest = '9998'"
+            )
         connection.close()
         stored = operator.everything_stored()
         [line] = operator.is_told(*words(operator, command), **TOKENS)
@@ -71,7 +73,7 @@ def test_an_older_database_is_named_with_the_way_to_mend_it(operator: Operator, 
         connection.execute("CREATE TABLE theirs (id INTEGER)")
     connection.close()
     [line] = operator.is_told(command, **TOKENS)
-    assert line == "The database is older than this version: stop the bot, back it up and run sla-bot migrate."
+    assert line == "The database is older than this version: run sla-bot migrate; the former version serves meanwhile."
 
 
 @pytest.mark.parametrize("command", ["kpis", "web", "run", "worker"])

@@ -21,7 +21,7 @@ def put(database: Database, key: str, *, workspace: str = HERE, **changes: objec
 
 def take(database: Database, now: datetime = NOW, limit: int = 50) -> list[OutboxRow]:
     with database.across() as across:
-        return across.outbox.take(now, limit, LEASE, "worker-1")
+        return across.outbox.take(now, limit, LEASE, "worker-1").rows
 
 
 def keys(rows: list[OutboxRow]) -> list[str]:

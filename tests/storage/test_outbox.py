@@ -15,13 +15,13 @@ from storage.unit import Database
 
 
 def test_a_row_is_taken_with_all_it_says(database: Database) -> None:
-    put(database, "card:h1", channel="C0SALES", payload={"handoff": "h1", "note": "é"})
+    put(database, "card:h1", lane="C0SALES", payload={"handoff": "h1", "note": "é"})
     (row,) = take(database)
     assert row == OutboxRow(
         workspace_id=HERE,
         key="card:h1",
         kind="card",
-        channel="C0SALES",
+        lane="C0SALES",
         urgency=1,
         attempts=1,
         payload={"handoff": "h1", "note": "é"},
@@ -100,7 +100,7 @@ def test_urgent_goes_first_then_the_oldest(database: Database) -> None:
 
 def test_no_more_are_taken_than_asked_for(database: Database) -> None:
     for number in range(5):
-        put(database, f"card:h{number}")
+        put(database, f"card:h{number}", now=NOW - (9 - number) * SECOND)
     assert keys(take(database, limit=2)) == ["card:h0", "card:h1"]
     assert keys(take(database, limit=2)) == ["card:h2", "card:h3"]
 
@@ -113,9 +113,9 @@ def test_a_row_waits_for_its_time(database: Database) -> None:
 
 def test_a_channel_is_given_one_row_a_second(database: Database) -> None:
     for number in range(3):
-        put(database, f"card:h{number}", channel="C0SALES", now=NOW + number * SECOND / 10)
-    put(database, "news", channel="C0MARKETING", urgency=5)
-    put(database, "card:h9", channel="C0SALES", workspace=ELSEWHERE)
+        put(database, f"card:h{number}", lane="C0SALES", now=NOW + number * SECOND / 10)
+    put(database, "news", lane="C0MARKETING", urgency=5)
+    put(database, "card:h9", lane="C0SALES", workspace=ELSEWHERE)
     at = NOW + SECOND
     assert sorted(keys(take(database, at))) == ["card:h0", "card:h9", "news"]
     assert take(database, at + SECOND / 2) == []
@@ -129,10 +129,10 @@ def test_rows_without_a_channel_know_no_pace(database: Database) -> None:
 
 
 def test_a_paused_channel_waits_and_the_longer_pause_counts(database: Database) -> None:
-    put(database, "card:h1", channel="C0SALES")
+    put(database, "card:h1", lane="C0SALES")
     with database.unit(HERE) as unit:
-        unit.outbox.pause_channel("C0SALES", NOW + 30 * SECOND)
-        unit.outbox.pause_channel("C0SALES", NOW + 10 * SECOND)
+        unit.outbox.pause("C0SALES", NOW + 30 * SECOND)
+        unit.outbox.pause("C0SALES", NOW + 10 * SECOND)
     assert take(database, NOW + 29 * SECOND) == []
     assert keys(take(database, NOW + 30 * SECOND)) == ["card:h1"]
 
@@ -142,18 +142,18 @@ def test_the_backlog_is_what_might_go_and_does_not(database: Database) -> None:
     put(database, "card:h2", workspace=ELSEWHERE)
     put(database, "start:7:C1", not_before=NOW + DAY)
     with database.across_reading() as across:
-        assert across.outbox.backlog(NOW) == Backlog(pending=2, oldest=NOW - MINUTE, dead=0)
+        assert across.outbox.backlog(NOW) == Backlog(pending=2, retrying=0, oldest=NOW - MINUTE, dead=0)
     for row in take(database):
         with database.unit(row.workspace_id) as unit:
             unit.outbox.end(row, "is_archived", NOW)
     with database.across_reading() as across:
-        assert across.outbox.backlog(NOW) == Backlog(pending=0, oldest=None, dead=2)
+        assert across.outbox.backlog(NOW) == Backlog(pending=0, retrying=0, oldest=None, dead=2)
 
 
 def test_relays_side_by_side_take_different_rows_and_keep_the_pace(database: Database) -> None:
     """Four relays drain 60 rows on 12 channels: each row once, and no channel twice in its second."""
     for number in range(60):
-        put(database, f"card:h{number}", channel=f"C{number % 12}")
+        put(database, f"card:h{number}", lane=f"C{number % 12}")
     second = Barrier(4)
 
     def relay(worker: int) -> list[tuple[datetime, OutboxRow]]:
@@ -162,7 +162,7 @@ def test_relays_side_by_side_take_different_rows_and_keep_the_pace(database: Dat
     with ThreadPoolExecutor(4) as pool:
         taken = [each for rows in pool.map(relay, range(4)) for each in rows]
     assert sorted(row.key for _, row in taken) == sorted(f"card:h{number}" for number in range(60))
-    assert len({(at, row.channel) for at, row in taken}) == 60
+    assert len({(at, row.lane) for at, row in taken}) == 60
 
 
 def _drained(database: Database, worker: str, second: Barrier) -> Iterator[tuple[datetime, OutboxRow]]:
@@ -170,7 +170,7 @@ def _drained(database: Database, worker: str, second: Barrier) -> Iterator[tuple
         second.wait(10)
         now = NOW + number * SECOND
         with database.across() as across:
-            rows = across.outbox.take(now, 10, DAY, worker)
+            rows = across.outbox.take(now, 10, DAY, worker).rows
         for row in rows:
             done(database, row)
             yield now, row

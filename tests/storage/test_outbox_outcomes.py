@@ -8,7 +8,7 @@ from storage.unit import Database
 
 
 def test_a_row_whose_lease_ran_out_is_recovered(database: Database) -> None:
-    put(database, "card:h1", channel="C0SALES")
+    put(database, "card:h1", lane="C0SALES")
     (first,) = take(database)
     assert take(database, NOW + LEASE - SECOND) == []
     (again,) = take(database, NOW + LEASE)
@@ -88,14 +88,14 @@ def test_a_row_that_is_put_off_is_due_then_and_did_not_fail(database: Database) 
 
 
 def test_a_row_that_was_given_up_is_revived_for_the_channel_of_today(database: Database) -> None:
-    put(database, "card:h1", channel="C0OLD", payload={"n": 1})
+    put(database, "card:h1", lane="C0OLD", payload={"n": 1})
     (row,) = take(database)
     end(database, row)
     with database.unit(HERE) as unit:
         unit.outbox.revive("card:h1", "C0SALES", NOW + HOUR)
         unit.outbox.revive("card:h2", "C0SALES", NOW + HOUR)
     (again,) = take(database, NOW + HOUR)
-    assert (again.channel, again.payload, again.attempts, again.due_at) == ("C0SALES", {"n": 1}, 1, NOW + HOUR)
+    assert (again.lane, again.payload, again.attempts, again.due_at) == ("C0SALES", {"n": 1}, 1, NOW + HOUR)
     with database.reading(HERE) as unit:
         assert unit.outbox.dead(10) == ()
 
@@ -124,7 +124,7 @@ def test_what_was_said_after_all_is_not_listed_as_given_up(database: Database) -
 
 def test_what_was_given_up_is_listed_with_its_error(database: Database) -> None:
     for at in (NOW, NOW + HOUR):
-        put(database, "card:h1", channel="C0SALES", now=at)
+        put(database, "card:h1", lane="C0SALES", now=at)
         (row,) = take(database, at)
         with database.unit(HERE) as unit:
             unit.outbox.end(row, "is_archived", at)

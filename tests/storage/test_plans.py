@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage import agreements, deadlines, facts_statements, handoffs, outbox_statements, schema, waiting
+from storage import agreements, deadlines, facts_statements, handoffs, pickup_statements, schema, waiting
 from storage.statement import Statement
 from storage.unit import Database
 
@@ -15,9 +15,10 @@ PLANS = {
     "a handoff's clocks": (deadlines.OF_HANDOFF, "(workspace_id=? AND handoff_id=?)"),
     "the version in force": (agreements.IN_FORCE, "USING INDEX uq_agreements_in_force"),
     "what the tick looks at": (deadlines.DUE, "USING COVERING INDEX ix_deadlines_next (next_at<?)"),
-    "what the relay takes": (outbox_statements.READY, "SEARCH outbox USING INDEX ix_outbox_ready (ready_at<?)"),
-    "how late the relay is": (outbox_statements.BACKLOG, "USING INDEX ix_outbox_ready (ready_at<?)"),
-    "what was given up": (outbox_statements.DEAD_COUNT, "USING INDEX ix_outbox_dead"),
+    "what the relay takes": (pickup_statements.READY, "USING INDEX ix_outbox_turn (urgency=? AND ready_at<?)"),
+    "who waits in a lane": (pickup_statements.LINE, "USING INDEX ix_outbox_lane (workspace_id=? AND channel=? AND"),
+    "how late the relay is": (pickup_statements.BACKLOG, "USING INDEX ix_outbox_turn (urgency>?)"),
+    "what was given up": (pickup_statements.DEAD_COUNT, "USING INDEX ix_outbox_dead"),
     "who waited for the agreement": (waiting.RIPE, "USING COVERING INDEX sqlite_autoindex_waiting_leads_1"),
     "leads": (facts_statements.DELIVERED, "USING COVERING INDEX ix_handoffs_handed"),
     "accepted": (facts_statements.BY_STATUS, "USING COVERING INDEX ix_handoffs_handed"),
@@ -36,7 +37,7 @@ INSIDE = re.compile(r"SCAN (candidates|talks|\(subquery)")
 @pytest.fixture(scope="module")
 def planning() -> Iterator[Database]:
     database = Database("sqlite://")
-    schema.migrate(database)
+    schema.create(database)
     yield database
     database.dispose()
 

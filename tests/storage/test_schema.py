@@ -1,14 +1,11 @@
-"""The schema: the steps lead to what the tables say, on both databases."""
+"""The schema: the steps lead to what the tables say, on both databases, and each version knows whether it fits."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from postgres import fresh_postgresql
-from rows import HERE
+from rows import HERE, NOW
 from sqlalchemy import Table
 
 from storage import schema
@@ -16,23 +13,16 @@ from storage.schema import State
 from storage.tables import metadata
 from storage.unit import Database
 
-GLOBAL_INDEXES = {"ix_deadlines_next", "ix_outbox_ready"}
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/new.db"
-        return
-    with fresh_postgresql(request.getfixturevalue("server")) as url:
-        yield url
+GLOBAL_INDEXES = {"ix_deadlines_next", "ix_outbox_turn", "ix_agenda_next"}
+"""They serve the ticks and the relay, which look at all workspaces."""
+GLOBAL_TABLES = {"pulses", "compatibility"}
+"""They are about the bot's processes and the schema."""
 
 
 def test_an_empty_database_comes_to_the_tables_as_they_are(empty_url: str) -> None:
     assert schema.state_of(empty_url) is State.EMPTY
-    revision = schema.migrate(empty_url)
+    schema.create(empty_url)
     assert schema.state_of(empty_url) is State.CURRENT
-    assert schema.migrate(empty_url) == revision
     database = Database(empty_url)
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
@@ -40,41 +30,55 @@ def test_an_empty_database_comes_to_the_tables_as_they_are(empty_url: str) -> No
     database.dispose()
 
 
-def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
+def test_processes_that_start_together_create_once(empty_url: str) -> None:
     with ThreadPoolExecutor(4) as pool:
-        revisions = set(pool.map(schema.migrate, [empty_url] * 4))
-    assert len(revisions) == 1
+        list(pool.map(schema.create, [empty_url] * 4))
     assert schema.state_of(empty_url) is State.CURRENT
 
 
 @pytest.mark.parametrize(
-    ("change", "state"),
+    ("changes", "state"),
     [
-        ("UPDATE alembic_version SET version_num = 'from-the-future'", State.AHEAD),
-        ("DELETE FROM alembic_version", State.BEHIND),
+        (["UPDATE alembic_version SET version_num = '9999'"], State.CURRENT),
+        (["UPDATE alembic_version SET version_num = '9999'", "UPDATE compatibility SET oldest = '9998'"], State.AHEAD),
+        (["UPDATE alembic_version SET version_num = '9999'", "DROP TABLE compatibility"], State.AHEAD),
+        (["UPDATE alembic_version SET version_num = '0003'"], State.BEHIND),
+        (["DELETE FROM alembic_version"], State.BEHIND),
     ],
+    ids=["newer, and serves this version", "newer", "of no version of ours", "older", "without a revision"],
 )
-def test_a_database_of_another_version_is_told_apart(empty_url: str, change: str, state: State) -> None:
-    schema.migrate(empty_url)
+def test_a_database_of_another_version_is_told_apart(empty_url: str, changes: list[str], state: State) -> None:
+    schema.create(empty_url)
     database = Database(empty_url)
     with database.engine.begin() as connection:
-        connection.exec_driver_sql(change)
+        for change in changes:
+            connection.exec_driver_sql(change)
     assert schema.state(database) is state
     database.dispose()
 
 
-def test_a_database_in_memory_is_migrated_in_place() -> None:
+def test_a_database_in_memory_is_made_in_place() -> None:
     database = Database("sqlite://")
-    schema.migrate(database)
+    schema.create(database)
     assert schema.state(database) is State.CURRENT
     with database.reading(HERE) as unit:
         assert unit.workspaces.get() is None
     database.dispose()
 
 
+def test_what_is_there_is_left_as_it_is(empty_url: str) -> None:
+    made = schema.migrate(empty_url, NOW)
+    assert schema.migrate(empty_url, NOW) == made
+    schema.create(empty_url)
+    assert schema.state_of(empty_url) is State.CURRENT
+
+
 @pytest.mark.parametrize("table", metadata.sorted_tables, ids=str)
 def test_every_key_and_index_begins_with_the_workspace(table: Table) -> None:
-    """So that tenants never mix; the two that don't serve the tick and the relay of all workspaces."""
+    """So that tenants never mix."""
+    if table.name in GLOBAL_TABLES:
+        assert "workspace_id" not in table.c
+        return
     keys = [list(table.primary_key.columns)]
     keys += [list(index.columns) for index in table.indexes if index.name not in GLOBAL_INDEXES]
     keys += [list(foreign.columns) for foreign in table.foreign_key_constraints]

@@ -115,7 +115,7 @@ def test_an_address_of_another_kind_is_refused(url: str) -> None:
 
 def test_a_database_in_memory_is_shared_by_the_threads() -> None:
     database = Database("sqlite://")
-    schema.migrate(database)
+    schema.create(database)
 
     def store() -> None:
         with database.unit(HERE) as unit:

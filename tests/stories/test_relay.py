@@ -6,7 +6,6 @@ import pytest
 from seen import MARKETING, SALES, arrive, card_of, cards, keep_trying, key_of, shown
 from structlog.testing import capture_logs
 
-from bot import jobs
 from bot.demo import prospects
 from bot.demo.stage import Stage
 from bot.demo.story import post_lead
@@ -137,10 +136,10 @@ def test_a_reminder_that_is_late_waits_for_the_next_opening(playing: Stage, sam:
     clocks.tick(playing.bot.desk, playing.bot.clock())
     for closed in (datetime(2026, 3, 2, 17, tzinfo=UTC), datetime(2026, 3, 3, 1, tzinfo=UTC)):
         playing.slack.clock.jump_to(closed)
-        jobs.drain(playing.bot.relay)
+        playing.bot.relay.drain()
         assert reminders(sam, "Paul Garcia") == 0
     playing.slack.clock.jump_to(datetime(2026, 3, 3, 8, tzinfo=UTC))
-    jobs.drain(playing.bot.relay)
+    playing.bot.relay.drain()
     assert reminders(sam, "Paul Garcia") == 1
 
 
@@ -171,6 +170,6 @@ def test_the_log_tells_how_late_a_message_is_since_it_could_go(playing: Stage) -
     playing.slack.clock.jump_to(now + timedelta(days=1, seconds=7))
     configure("info", "text")
     with capture_logs() as logs:
-        jobs.drain(playing.bot.relay)
+        playing.bot.relay.drain()
     assert {(line["event"], line["kind"]) for line in logs} == {("delivered", "campaign")}
     assert all(7 <= line["late"] < 60 for line in logs)

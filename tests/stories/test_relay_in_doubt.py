@@ -1,8 +1,10 @@
 """Leases and doubts: what may have been posted is looked for, and what is another worker's is left alone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Lock
 
 import pytest
 from seen import MARKETING, SALES, arrive, card_of, cards, keep_trying, shown
@@ -14,7 +16,6 @@ from bot.services import tasks
 from bot.services.workspaces import OWN
 from playground.faults import Fault
 from playground.person import Person
-from storage.outbox import OutboxRow
 
 
 def test_a_relay_that_died_after_posting_does_not_post_again(playing: Stage, sam: Person) -> None:
@@ -22,7 +23,7 @@ def test_a_relay_that_died_after_posting_does_not_post_again(playing: Stage, sam
     post_lead(playing, prospects.claire(playing.bot.clock()))
     relay = playing.bot.relay
     with playing.bot.desk.database.across() as across:
-        (row,) = across.outbox.take(playing.bot.clock(), 1, timedelta(seconds=60), "the one that dies")
+        (row,) = across.outbox.take(playing.bot.clock(), 1, timedelta(seconds=60), "the one that dies").rows
     relay._say(row)  # noqa: SLF001 — it posted, and died before it could record that
     playing.pass_time(timedelta(seconds=59))
     assert cards(sam, "Claire Petit") == 1
@@ -33,18 +34,20 @@ def test_a_relay_that_died_after_posting_does_not_post_again(playing: Stage, sam
     assert "@Sam" in shown(card_of(sam, "Claire Petit"))
 
 
-class OneAfterAnother:
+class OneAfterAnother(Executor):
     """Senders of a worker that is slow: `meanwhile` happens after its first row."""
 
     def __init__(self, meanwhile: Callable[[], object]) -> None:
         self._meanwhile = meanwhile
+        self._sent = 0
 
-    def map(self, send: Callable[[OutboxRow], None], rows: Iterable[OutboxRow]) -> list[None]:
-        for number, row in enumerate(rows):
-            if number == 1:
-                self._meanwhile()
-            send(row)
-        return []
+    def submit(self, send: Callable[..., None], /, *row: object, **_more: object) -> Future[None]:
+        self._sent += 1
+        if self._sent == 2:
+            self._meanwhile()
+        done: Future[None] = Future()
+        done.set_result(send(*row))
+        return done
 
 
 def test_a_row_that_outlived_its_lease_is_left_to_the_worker_that_took_it_over(playing: Stage, sam: Person) -> None:
@@ -64,19 +67,55 @@ def test_a_row_that_outlived_its_lease_is_left_to_the_worker_that_took_it_over(p
     assert len(playing.slack.person("U0MEHDI").sees(MARKETING, "price page")) == 1
 
 
+class Counting(ThreadPoolExecutor):
+    """Senders that know the most rows they ever had at a time."""
+
+    def __init__(self) -> None:
+        super().__init__(8)
+        self.now = self.most = 0
+        self._lock = Lock()
+
+    def submit(self, send: Callable[..., None], /, *row: object, **more: object) -> Future[None]:
+        with self._lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+        sent = super().submit(send, *row, **more)
+        sent.add_done_callback(self._finished)
+        return sent
+
+    def _finished(self, _sent: Future[None]) -> None:
+        with self._lock:
+            self.now -= 1
+
+
 def test_a_worker_takes_no_more_than_it_can_send_at_once(playing: Stage) -> None:
     with playing.bot.desk.database.unit(OWN) as unit:
-        for user in ("U0SAM", "U0SUE", "U0SOPHIE"):
+        for user in ("U0SAM", "U0SUE", "U0SOPHIE", "U0MEHDI", "U0MARION"):
             unit.outbox.put(tasks.home(user), playing.bot.clock())
-    relay = replace(playing.bot.relay, lanes=2)
-    assert [relay.drain() for _ in range(3)] == [2, 1, 0]
+    playing.slack.ask(Fault("timeout", "views.publish", count=5, seconds=0.05))
+    with Counting() as senders:
+        assert replace(playing.bot.relay, lanes=2, senders=senders).drain() == 5
+        assert senders.most == 2
+
+
+def test_a_call_that_hangs_holds_up_no_other(playing: Stage, sam: Person) -> None:
+    mehdi = playing.slack.person("U0MEHDI")
+    playing.slack.ask(Fault("timeout", "chat.postMessage", seconds=1.5, after=True))
+    mehdi.types("/sla content A story https://blog.example/a", in_=MARKETING)
+    playing.slack.clock.advance(timedelta(seconds=2))
+    with ThreadPoolExecutor(1) as worker:
+        draining = worker.submit(playing.bot.relay.drain)
+        sam.waits_for(SALES, "A story")
+        sam.types("/sla feedback the price page is unclear", in_=SALES)
+        mehdi.waits_for(MARKETING, "price page", seconds=1)
+        assert not draining.done()
 
 
 def test_a_call_is_not_begun_that_could_outlast_the_lease(playing: Stage, sam: Person) -> None:
     playing.pass_time(timedelta(seconds=5))
     post_lead(playing, prospects.claire(playing.bot.clock()))
     with playing.bot.desk.database.across() as across:
-        (row,) = across.outbox.take(playing.bot.clock(), 1, timedelta(seconds=60), "the slow one")
+        (row,) = across.outbox.take(playing.bot.clock(), 1, timedelta(seconds=60), "the slow one").rows
     playing.slack.clock.advance(timedelta(seconds=50))
     playing.bot.relay.deliver(row)
     assert cards(sam, "Claire Petit") == 0

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from seen import SALES, keep_trying, key_of
 
-from bot import jobs
 from bot.demo import prospects
 from bot.demo.stage import Stage
 from bot.demo.story import post_lead
@@ -29,7 +28,7 @@ def tick_at_once(playing: Stage) -> None:
 
     def tick(relay: Relay) -> None:
         clocks.tick(relay.desk, relay.clock())
-        jobs.drain(relay)
+        relay.drain()
 
     with ThreadPoolExecutor(WORKERS) as pool:
         for _ in range(2):

@@ -17,16 +17,17 @@ def asks(url: str, path: str) -> tuple[int, dict[str, Any]]:
         return answer.status_code, read(answer)
 
 
-def marked(path: Path, revision: str) -> str:
-    """A database that says to be of a revision."""
+def marked(path: Path, revision: str, serving: str) -> str:
+    """A database that says to be of a revision, and from which one on code may work on it."""
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+        connection.execute("UPDATE compatibility SET oldest = ?", (serving,))
     connection.close()
     return f"sqlite:///{path}"
 
 
 def test_a_database_of_this_version_is_ready(sqlite_url: str) -> None:
-    nothing = {"pending": 0, "oldest": None, "dead": 0}
+    nothing = {"pending": 0, "retrying": 0, "oldest": None, "dead": 0}
     assert asks(sqlite_url, "/readyz") == (200, {"status": "ready", "why": "", "backlog": nothing})
 
 
@@ -36,7 +37,7 @@ def test_it_tells_how_late_the_relay_is_and_stays_ready(sqlite_url: str) -> None
             unit.outbox.put(Task(key="card:h1", kind="card", urgency=1, once=False), MONDAY - timedelta(hours=1))
         answer = bot.web().test_client().get("/readyz")
         assert answer.status_code == 200
-        waiting = {"pending": 1, "oldest": (MONDAY - timedelta(hours=1)).isoformat(), "dead": 0}
+        waiting = {"pending": 1, "retrying": 0, "oldest": (MONDAY - timedelta(hours=1)).isoformat(), "dead": 0}
         assert read(answer)["backlog"] == waiting
 
 
@@ -46,9 +47,14 @@ def test_an_empty_one_is_not(tmp_path: Path) -> None:
 
 
 def test_a_newer_one_is_not(sqlite_url: str) -> None:
-    code, said = asks(marked(Path(sqlite_url.removeprefix("sqlite:///")), "v9999"), "/readyz")
+    code, said = asks(marked(Path(sqlite_url.removeprefix("sqlite:///")), "9999", "9998"), "/readyz")
     assert (code, said["status"]) == (503, "not_ready")
     assert said["why"].startswith("the database is newer than this version")
+
+
+def test_a_newer_one_that_still_serves_this_version_is(sqlite_url: str) -> None:
+    code, said = asks(marked(Path(sqlite_url.removeprefix("sqlite:///")), "9999", "0004"), "/readyz")
+    assert (code, said["status"]) == (200, "ready")
 
 
 def test_one_without_a_revision_is_not(tmp_path: Path) -> None:
@@ -84,7 +90,7 @@ def test_neither_asks_for_a_token_nor_tells_about_the_workspace(door: Sender) ->
         answer = door.client.get(path)
         assert answer.status_code == 200
         assert set(read(answer)) <= {"status", "why", "backlog"}
-        assert set(read(answer).get("backlog", ())) <= {"pending", "oldest", "dead"}
+        assert set(read(answer).get("backlog", ())) <= {"pending", "retrying", "oldest", "dead"}
 
 
 def test_a_sender_is_asked_to_come_again_while_the_database_does_not_answer(tmp_path: Path) -> None:

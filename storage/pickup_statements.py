@@ -1,0 +1,100 @@
+"""The statements by which the relay finds whose turn it is, over all workspaces."""
+
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select, text, update
+
+from storage.columns import insertion, named, where_key
+from storage.outbox_statements import DEAD, IN_FLIGHT, PENDING
+from storage.statement import Statement
+from storage.tables import ALIVE, outbox, paces
+
+ROW = (
+    "workspace_id",
+    "key",
+    "state",
+    "kind",
+    "lane",
+    "urgency",
+    "attempts",
+    "payload",
+    "created_at",
+    "due_at",
+    "ready_at",
+    "once",
+    "in_doubt",
+    "error",
+)
+_COLUMNS = outbox.c
+_READY_AT = _COLUMNS.ready_at.type
+_NOW = bindparam("now", type_=_READY_AT)
+_IS_ALIVE = text(f"outbox.{ALIVE}")
+
+_flying = outbox.alias("flying")
+_ALREADY_FLYING = exists().where(
+    _flying.c.workspace_id == _COLUMNS.workspace_id, _flying.c.key == _COLUMNS.key, _flying.c.state == IN_FLIGHT
+)
+# Nothing is locked: whoever is quicker has a row, by a conditional update. The rows of one key go one after another.
+READY = Statement(
+    select(*(_COLUMNS[name] for name in ROW), paces.c.free_at)
+    .outerjoin(paces, and_(paces.c.workspace_id == _COLUMNS.workspace_id, paces.c.lane == _COLUMNS.lane))
+    .where(
+        _IS_ALIVE,
+        named(_COLUMNS.urgency),
+        _COLUMNS.ready_at <= _NOW,
+        or_(_COLUMNS.state == IN_FLIGHT, ~_ALREADY_FLYING),
+    )
+    .order_by(_COLUMNS.ready_at)
+    .limit(bindparam("limit"))
+)
+_AS_SEEN = and_(
+    where_key(outbox, "key"),
+    named(_COLUMNS.state, "from_state"),
+    _COLUMNS.ready_at == bindparam("seen_at", type_=_READY_AT),
+)
+TAKE = Statement(
+    update(outbox)
+    .values(
+        state=IN_FLIGHT,
+        ready_at=bindparam("lease_until", type_=_READY_AT),
+        attempts=_COLUMNS.attempts + 1,
+        worker=bindparam("worker"),
+        in_doubt=bindparam("in_doubt", type_=_COLUMNS.in_doubt.type),
+    )
+    .where(
+        _AS_SEEN,
+        _COLUMNS.attempts == bindparam("attempts"),
+        or_(_COLUMNS.state == IN_FLIGHT, ~_ALREADY_FLYING),
+    )
+)
+LINE = Statement(
+    select(*(_COLUMNS[name] for name in ("urgency", "created_at", "key", "state", "ready_at")))
+    .where(
+        where_key(outbox, "lane"),
+        _IS_ALIVE,
+        _COLUMNS.ready_at <= bindparam("until", type_=_READY_AT),
+        or_(_COLUMNS.state == PENDING, _COLUMNS.ready_at <= _NOW),  # what flies under a lease is let alone
+    )
+    .order_by(_COLUMNS.ready_at)
+    .limit(bindparam("limit"))
+)
+PUT_BACK = Statement(update(outbox).values(ready_at=bindparam("at", type_=_READY_AT)).where(_AS_SEEN))
+
+_reservation = insertion(paces)
+RESERVE = Statement(
+    _reservation.on_conflict_do_update(
+        index_elements=["workspace_id", "channel"],
+        set_={"free_at": _reservation.excluded.free_at},
+        where=paces.c.free_at <= _NOW,
+    )
+)
+FREE_AT = Statement(select(paces.c.free_at).where(where_key(paces, "lane")).with_for_update())
+
+_FAILED = _COLUMNS.error.is_not(None)
+BACKLOG = Statement(
+    select(
+        func.sum(case((_FAILED, 0), else_=1)),
+        func.sum(case((_FAILED, 1), else_=0)),
+        func.min(_COLUMNS.due_at, type_=_COLUMNS.due_at.type),
+    ).where(_IS_ALIVE, _COLUMNS.urgency >= 0, _COLUMNS.state == PENDING, _COLUMNS.due_at <= _NOW)
+)
+_IS_DEAD = text(f"state = '{DEAD}'")
+DEAD_COUNT = Statement(select(func.count()).select_from(outbox).where(_IS_DEAD))

@@ -1,0 +1,141 @@
+"""From the schema before this one with rows in it: nothing is lost, and the former version goes on serving."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+from alembic import command
+from rows import HOUR, MINUTE, NOW
+from sqlalchemy import Boolean, Connection, Float, Integer, MetaData, Table, create_engine, insert, select
+from sqlalchemy.types import TypeEngine
+
+from storage import schema
+from storage.engines import address
+from storage.migrations import steps
+from storage.posts import Post
+from storage.schema import Migrated, State
+from storage.unit import Database
+
+FORMER = "0002"
+EXPANDED = Migrated("0004", waiting="0005")
+Stored = dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture
+def former_url(empty_url: str) -> str:
+    """A database with the former schema, and a row in each of its tables."""
+    engine = create_engine(address(empty_url))
+    with engine.connect() as connection:
+        command.upgrade(steps.config(connection), FORMER)
+        connection.commit()
+        for table in tables_of(connection).values():
+            connection.execute(
+                insert(table).values({column.name: sample(column.type, column.name) for column in table.c})
+            )
+        connection.commit()
+    engine.dispose()
+    return empty_url
+
+
+def tables_of(connection: Connection) -> dict[str, Table]:
+    """The tables that are there, those that others refer to first."""
+    found = MetaData()
+    found.reflect(connection)
+    return {table.name: table for table in found.sorted_tables if table.name != "alembic_version"}
+
+
+def sample(kind: TypeEngine[Any], name: str) -> object:
+    """Some value of a kind; the same name has the same value, so that rows refer to each other."""
+    if isinstance(kind, Boolean):
+        return True
+    if isinstance(kind, Integer | Float):
+        return 7
+    if kind.python_type is datetime:
+        return NOW
+    return {"some": name} if kind.python_type is dict else f"some {name}"
+
+
+def stored(url: str, names: set[str] | None = None) -> Stored:
+    """Each row of each table, or of those with these names."""
+    engine = create_engine(address(url))
+    with engine.connect() as connection:
+        tables = tables_of(connection)
+        rows = {
+            name: [dict(row) for row in connection.execute(select(table)).mappings()]
+            for name, table in tables.items()
+            if names is None or name in names
+        }
+    engine.dispose()
+    return rows
+
+
+def test_every_row_is_kept(former_url: str) -> None:
+    before = stored(former_url)
+    assert len(before) > 20
+    assert all(len(rows) == 1 for rows in before.values())
+    assert schema.migrate(former_url, NOW) == EXPANDED
+    after = stored(former_url, set(before))
+    for name, (row,) in before.items():
+        (now,) = after[name]
+        assert {column: now[column] for column in row} == row, name
+
+
+def test_this_version_works_once_the_schema_has_expanded(former_url: str) -> None:
+    assert schema.state_of(former_url) is State.BEHIND
+    schema.migrate(former_url, NOW)
+    assert schema.state_of(former_url) is State.CURRENT
+
+
+def test_what_only_the_former_version_uses_goes_with_the_next_deploy(former_url: str) -> None:
+    schema.migrate(former_url, NOW)
+    assert schema.migrate(former_url, NOW) == Migrated("0005")
+    assert schema.state_of(former_url) is State.CURRENT
+
+
+def test_nothing_goes_while_a_process_is_up_that_needs_it(former_url: str) -> None:
+    schema.migrate(former_url, NOW)
+    database = Database(former_url)
+    with database.across() as across:
+        across.pulses.beat("old", "web", "0003", NOW)
+        across.pulses.beat("new", "web", steps.head(), NOW)
+    database.dispose()
+    assert schema.migrate(former_url, NOW + MINUTE) == EXPANDED
+    assert schema.migrate(former_url, NOW + HOUR) == Migrated("0005")
+
+
+@pytest.mark.parametrize("step", steps.after(FORMER), ids=lambda step: step.revision)
+def test_a_step_takes_nothing_away_unless_it_says_whom_it_still_serves(empty_url: str, step: steps.Step) -> None:
+    """What is there after each step that expands: all tables, columns and indexes of before."""
+    engine = create_engine(address(empty_url))
+    with engine.connect() as connection:
+        before, after = (outline(connection, revision) for revision in (before_of(step), step.revision))
+    engine.dispose()
+    assert (before <= after) is (step.serves_from is None)
+
+
+def before_of(step: steps.Step) -> str:
+    revisions = [one.revision for one in steps.after(None)]
+    return revisions[revisions.index(step.revision) - 1]
+
+
+def outline(connection: Connection, revision: str) -> set[str]:
+    """The names of everything in the schema at a revision."""
+    connection.commit()
+    command.upgrade(steps.config(connection), revision)
+    names = set()
+    for name, table in tables_of(connection).items():
+        names |= {name, *(f"{name}.{column.name}" for column in table.c)}
+        names |= {str(index.name) for index in table.indexes}
+    return names
+
+
+def test_a_post_of_the_former_version_is_found_and_redrawn(former_url: str) -> None:
+    schema.migrate(former_url, NOW)
+    database = Database(former_url)
+    with database.unit("some workspace_id") as unit:
+        found = unit.posts.get("some key")
+        assert found == Post("some key", "some channel", "some ts", None)
+        unit.posts.put(replace(found, shown="as drawn now"))
+        assert unit.posts.get("some key") == Post("some key", "some channel", "some ts", "as drawn now")
+    database.dispose()
