@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-CODE := sla storage bot playground rig tests benchmarks
+CODE := sla storage bot playground rig drills tests benchmarks
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo tour test check format bench screenshot lock clean

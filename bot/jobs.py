@@ -14,7 +14,7 @@ from bot.relay.relay import Relay
 from bot.services import clocks, digests, leads
 from bot.services.desk import Desk
 
-RELAY_SECONDS, CLOCKS_SECONDS, LEADS_SECONDS, DIGESTS_SECONDS = 0.2, 1, 2, 15
+RELAY_SECONDS, CLOCKS_SECONDS, LEADS_SECONDS, DIGESTS_SECONDS = 0.2, 1, 2, 5
 log = structlog.get_logger(__name__)
 
 
@@ -24,9 +24,9 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay) -> BackgroundScheduler:
     ticking = BackgroundScheduler(timezone="UTC")
     ticks: tuple[tuple[str, float, Callable[[], object]], ...] = (
         ("relay", RELAY_SECONDS, relay.drain),
-        ("clocks", CLOCKS_SECONDS, lambda: clocks.tick(desk, clock())),
+        ("clocks", CLOCKS_SECONDS, until_done(relay, lambda: clocks.tick(desk, clock(), relay.worker))),
         ("leads", LEADS_SECONDS, lambda: leads.qualify_waiting(desk, clock())),
-        ("digests", DIGESTS_SECONDS, lambda: digests.tick(desk, clock())),
+        ("digests", DIGESTS_SECONDS, until_done(relay, lambda: digests.tick(desk, clock(), relay.worker))),
     )
     for name, seconds, tick in ticks:
         ticking.add_job(
@@ -39,6 +39,16 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay) -> BackgroundScheduler:
             misfire_grace_time=None,
         )
     return ticking
+
+
+def until_done(relay: Relay, tick: Callable[[], int]) -> Callable[[], None]:
+    """A tick that takes a batch at a time, taken until there is nothing left to do or the worker closes."""
+
+    def run() -> None:
+        while tick() and not relay.closing.is_set():
+            pass
+
+    return run
 
 
 def surviving(name: str, tick: Callable[[], object]) -> Callable[[], None]:

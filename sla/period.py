@@ -60,6 +60,10 @@ class Period:
         """The period of the same length that ends the day before this one begins."""
         return _like(self, self.first - _DAY)
 
+    def following(self) -> "Period":
+        """The period of the same length that begins the day after this one ends."""
+        return _like(self, self.last + _DAY)
+
     def bounds(self, zone: tzinfo) -> tuple[datetime, datetime]:
         """The UTC instants [start, end) of this period by the wall clock of a zone."""
         return _midnight(self.first, zone), _midnight(self.last + _DAY, zone)

@@ -1,6 +1,7 @@
 """Where a database stands: its address, its engine, and how each new connection is set up."""
 
 import json
+import re
 import sqlite3
 from contextlib import suppress
 from typing import Any
@@ -15,18 +16,33 @@ BUSY_SECONDS = 10
 
 WAL_ATTEMPTS = 20
 
+SEVERAL_HOSTS = re.compile(r"(?P<scheme>[\w+]+://)(?P<user>[^/@]*@)?(?P<hosts>[^/?@]*,[^/?@]*)(?P<rest>([/?].*)?)")
+"""An address like postgresql://sla@one:5432,two:5432/sla?target_session_attrs=read-write, as libpq has it."""
+HOST = re.compile(r"[^:\[\]]+(:\d+)?")
+
+IMPATIENT = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+"""How PostgreSQL's driver finds out within seconds that a server is gone; the address may say otherwise."""
+
 TO_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def address(url: str) -> URL:
     """The address with its driver: `sqlite:///path`, `sqlite://` (in memory) or `postgresql://…` (psycopg 3).
 
+    A PostgreSQL address may name several hosts, of which the driver takes the one that fits.
+
     Raises:
         ValueError: it is another kind of address.
     """
     try:
-        parsed = make_url(url)
-    except ArgumentError as error:
+        parsed = _parsed(url)
+    except (ArgumentError, ValueError) as error:
         raise ValueError("is no database address; write sqlite:///sla.db or postgresql://user@host/name") from error
     scheme = parsed.drivername.partition("+")[0]
     if scheme in ("postgresql", "postgres"):
@@ -34,6 +50,17 @@ def address(url: str) -> URL:
     if scheme == "sqlite":
         return parsed.set(drivername="sqlite+pysqlite")
     raise ValueError(f"{scheme} is no database this runs on; write sqlite:///sla.db or postgresql://user@host/name")
+
+
+def _parsed(url: str) -> URL:
+    several = SEVERAL_HOSTS.fullmatch(url)
+    if several is None:
+        return make_url(url)
+    hosts = several["hosts"].split(",")
+    if not all(HOST.fullmatch(host) for host in hosts):
+        raise ValueError(several["hosts"])
+    alone = make_url(f"{several['scheme']}{several['user'] or ''}{several['rest']}")
+    return alone.update_query_pairs([("host", host) for host in hosts])
 
 
 def in_memory(url: URL) -> bool:
@@ -53,6 +80,8 @@ def engine_for(url: URL, pool_size: int) -> Engine:
             "timeout": BUSY_SECONDS,
             "isolation_level": None,
         }
+    else:
+        options["connect_args"] = {name: value for name, value in IMPATIENT.items() if name not in url.query}
     if in_memory(url):
         options["poolclass"] = StaticPool
     else:

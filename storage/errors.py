@@ -10,7 +10,7 @@ class AlreadyStored(StorageError):  # noqa: N818 — what happened, not whose fa
 
 
 class Unavailable(StorageError):  # noqa: N818 — likewise
-    """The database cannot be reached, is busy for too long or undid a deadlock: try again."""
+    """The database can't be reached or written to, is busy for too long or undid a deadlock: try again."""
 
 
 class InDoubt(StorageError):  # noqa: N818 — likewise

@@ -11,6 +11,11 @@ from storage.errors import AlreadyStored, StorageError, Unavailable
 
 _TAKEN = frozenset({"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"})
 _PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_FULL", "SQLITE_READONLY")
+_ELSEWHERE = psycopg.errors.ReadOnlySqlTransaction
+"""This server only reads: it is a standby, or its disk is being kept from filling up."""
+_ANOTHER_SCHEMA = (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn)
+_NO_SUCH = ("no such table", "no such column", "has no column named")
+"""What SQLite says where the schema is another version's."""
 
 
 def in_our_words(error: BaseException) -> BaseException:
@@ -30,15 +35,21 @@ def lost(lent: PoolProxiedConnection) -> bool:
     return bool(getattr(lent.driver_connection, "closed", False))
 
 
+def useless(lent: PoolProxiedConnection, error: BaseException | None) -> bool:
+    """Whether a connection serves nobody any more: it is gone, or leads to a server that has become read-only."""
+    return lost(lent) or isinstance(error, _ELSEWHERE)
+
+
 def _from_sqlite(error: sqlite3.Error) -> StorageError:
     name = getattr(error, "sqlite_errorname", "")
     if name in _TAKEN:
         return AlreadyStored(str(error))
-    return Unavailable(str(error)) if name.startswith(_PASSING) else StorageError(str(error))
+    passing = name.startswith(_PASSING) or any(words in str(error) for words in _NO_SUCH)
+    return Unavailable(str(error)) if passing else StorageError(str(error))
 
 
 def _from_postgresql(error: psycopg.Error) -> StorageError:
     if isinstance(error, psycopg.errors.UniqueViolation):
         return AlreadyStored(str(error))
-    passing = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+    passing = isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError, _ELSEWHERE, *_ANOTHER_SCHEMA))
     return Unavailable(str(error)) if passing else StorageError(str(error))

@@ -9,7 +9,7 @@ from sqlalchemy.pool import PoolProxiedConnection
 
 from storage.engines import BUSY_SECONDS
 from storage.errors import InDoubt, Unavailable
-from storage.faults import in_our_words, lost
+from storage.faults import in_our_words, lost, useless
 from storage.session import Session
 
 
@@ -99,7 +99,7 @@ class Pool:
         try:
             _end(session, error)
         finally:
-            if lost(session.lent):
+            if useless(session.lent, error):
                 session.lent.invalidate()
             session.lent.close()
 

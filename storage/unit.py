@@ -4,6 +4,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
+from storage.agenda import Agenda, Agendas
 from storage.agreements import Agreements
 from storage.audit import Audit
 from storage.campaigns import Campaigns
@@ -119,6 +120,11 @@ class Unit(Transaction):
         return Audit(self._session, self.workspace_id)
 
     @cached_property
+    def agenda(self) -> Agenda:
+        """What is to be looked at when."""
+        return Agenda(self._session, self.workspace_id)
+
+    @cached_property
     def slots(self) -> Slots:
         """Which run of a job was done."""
         return Slots(self._session, self.workspace_id)
@@ -151,6 +157,11 @@ class Across(Transaction):
     def deadlines(self) -> DueDeadlines:
         """The clocks to look at."""
         return DueDeadlines(self._session)
+
+    @cached_property
+    def agenda(self) -> Agendas:
+        """What is to be looked at."""
+        return Agendas(self._session)
 
     @cached_property
     def ripe_leads(self) -> RipeLeads:

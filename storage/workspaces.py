@@ -66,11 +66,6 @@ class Directory:
         """Every workspace, in the order of their ids."""
         return tuple(row[0] for row in self._session.all(ALL, {}))
 
-    def only(self) -> str | None:
-        """The one workspace there is; None if there is none or more than one."""
-        found = self.all()
-        return found[0] if len(found) == 1 else None
-
 
 @lru_cache(maxsize=256)
 def _parsed(document: str) -> Setup:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.services import tasks
 from bot.services.desk import Desk
+from bot.services.digests import DIGEST
 from bot.services.errors import NotSetUp, Refused
 from bot.services.troubles import revive_cards
 from bot.services.workspaces import set_up
@@ -136,6 +137,7 @@ def _put_in_force(unit: Unit, version: int, actor: Actor) -> bool:
     if not _signed(unit, version).issuperset(SIGNATORIES):
         return False
     unit.agreements.put_in_force(version, actor.now)
+    unit.agenda.forget(DIGEST)
     _tell(unit, version, "in_force", actor)
     return True
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.services import tasks
-from bot.services.desk import Desk
+from bot.services.desk import Desk, in_own_order
 from bot.services.handing import show_card
 from bot.services.tasks import Reminder
 from sla import clocks as sla_clocks
@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 Ticked = tuple[Deadline, tuple[Step, ...]]
 
 
-def tick(desk: Desk, now: datetime) -> int:
+def tick(desk: Desk, now: datetime, worker: str = "") -> int:
     """Take every escalation step that is due at `now`; gives the number of handoffs looked at.
 
     A restart catches up, and two workers can't take a step twice: each is a row under a unique index. A handoff whose
@@ -31,7 +31,7 @@ def tick(desk: Desk, now: datetime) -> int:
     """
     with desk.database.across_reading() as across:
         due = across.deadlines.due(now, BATCH)
-    for workspace_id, handoff_id in due:
+    for workspace_id, handoff_id in in_own_order(worker, due):
         try:
             with desk.database.unit(workspace_id) as unit:
                 _advance(unit, handoff_id, now)

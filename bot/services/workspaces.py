@@ -14,16 +14,15 @@ OWN = "own"
 
 
 def the_workspace(desk: Desk) -> str:
-    """The only workspace there is.
+    """The company's own workspace, which the command line and the API's token speak for.
 
     Raises:
-        NotSetUp: there is none yet.
+        NotSetUp: it isn't set up yet.
     """
-    with desk.database.across_reading() as across:
-        workspace_id = across.workspaces.only()
-    if workspace_id is None:
-        raise NotSetUp
-    return workspace_id
+    with desk.database.reading(OWN) as unit:
+        if unit.workspaces.get() is None:
+            raise NotSetUp
+    return OWN
 
 
 def workspace_of_team(desk: Desk, team_id: str, now: datetime) -> str | None:

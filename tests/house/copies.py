@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FLOORS = ("sla", "storage", "bot", "playground", "rig")
+FLOORS = ("sla", "storage", "bot", "playground", "rig", "drills")
 SCRIPTS = Path(sys.executable).parent
 
 

@@ -23,6 +23,7 @@ SERVICES = "Services know neither Slack nor HTTP"
 VIEWS = "Views import no storage"
 PLAYGROUND = "The playground imports nothing of the product"
 RIG = "The rig knows nothing of the product"
+DRILLS = "The drills stand outside: nothing of the product knows them"
 DEMO = "Only the demo plays in the playground"
 CYCLES = "No cycles between siblings"
 
@@ -71,6 +72,8 @@ BREAKS = [
     (PLAYGROUND, "playground/web/server.py", "from bot.ids import Action"),
     (RIG, "rig/ports.py", "import storage.errors"),
     (RIG, "rig/processes.py", "from playground.workspace import Workspace"),
+    (DRILLS, "rig/ports.py", "import drills"),
+    (DRILLS, "bot/services/leads.py", "import drills"),
     (DEMO, "bot/commands/serve.py", "from playground.workspace import Workspace"),
     (DEMO, "bot/services/leads.py", "import playground.clock"),
     (DEMO, "storage/unit.py", "import playground.clock"),

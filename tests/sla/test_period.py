@@ -79,6 +79,7 @@ def test_neighbours_meet_without_a_gap(day: date, kind: Kind) -> None:
     period = kind(day)
     assert period.previous().last + timedelta(days=1) == period.first
     assert kind(period.last + timedelta(days=1)).previous() == period
+    assert period.following().previous() == period
     assert len(period.previous().label) == len(period.label)
 
 

@@ -1,0 +1,12 @@
+"""`python -m drills`: what must hold while things break."""
+
+import click
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Break things while the bot is at work, then balance the books from outside."""
+
+
+if __name__ == "__main__":
+    main()
