@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.relay.relay import Relay
 from bot.services import clocks, digests, leads
 from bot.services.desk import Desk
+from storage.errors import Unavailable
 
 RELAY_SECONDS, CLOCKS_SECONDS, LEADS_SECONDS, DIGESTS_SECONDS = 0.2, 1, 2, 5
 log = structlog.get_logger(__name__)
@@ -57,6 +58,8 @@ def surviving(name: str, tick: Callable[[], object]) -> Callable[[], None]:
     def run() -> None:
         try:
             tick()
+        except Unavailable as error:
+            log.warning("database does not answer", tick=name, error=" ".join(str(error).split()))
         except Exception:
             log.exception("tick failed", tick=name)
 

@@ -23,4 +23,5 @@ def configure(level: str, form: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns of a token that each workspace brings itself
+    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # what a call fails with is logged by whoever made it
     logging.basicConfig(level=max(logging.WARNING, LEVELS[level]), stream=sys.stderr)

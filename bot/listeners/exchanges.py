@@ -19,7 +19,7 @@ def recorder(kind: Kind) -> Callable[[Room, Asked, str], Answer]:
             raise Refused("text_missing", usage=f"/sla {kind} …")
         if len(typed) > LONGEST:
             raise Refused("text_too_long", most=str(LONGEST))
-        exchanges.record(room.desk, asked.actor, kind, typed)
+        exchanges.record(room.desk, asked.actor, kind, typed, asked.click)
         done = "meeting_recorded" if kind is Kind.MEETING else "exchange_recorded"
         return Say(notices.done(language_of(room, asked), done))
 

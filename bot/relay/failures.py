@@ -67,9 +67,9 @@ def judge(error: Exception, attempts: int, now: datetime) -> Failure:
         seconds = float(response.headers.get("Retry-After", response.headers.get("retry-after", 1)))
         return Failure("ratelimited", now + timedelta(seconds=seconds), limited=True)
     name = error_name(error)
-    if status >= 500 or not name or name in TRANSIENT | GONE:  # noqa: PLR2004 — HTTP's own border
-        return Failure(name or f"http_{status}", backoff)
-    return Failure(name, None)
+    if status >= 500 or not name:  # noqa: PLR2004 — HTTP's own border
+        return Failure(f"http_{status}", backoff)
+    return Failure(name, backoff if name in TRANSIENT | GONE else None)
 
 
 def error_name(error: SlackApiError) -> str:

@@ -11,8 +11,10 @@ TOLD_BY = {Kind.CONTENT: Team.MARKETING, Kind.FEEDBACK: Team.SALES, Kind.IDEA: T
 """Who is asked for what; a meeting is recorded by either team."""
 
 
-def record(desk: Desk, actor: Actor, kind: Kind, text: str) -> Exchange:
+def record(desk: Desk, actor: Actor, kind: Kind, text: str, click: str | None = None) -> None:
     """Store what one team tells the other, and have the other team told.
+
+    A `click` that Slack delivers once more (the same id) changes nothing (R6).
 
     Raises:
         Refused: not_sales or not_marketing, naming the team that owes this kind; not_member for a meeting.
@@ -26,6 +28,8 @@ def record(desk: Desk, actor: Actor, kind: Kind, text: str) -> Exchange:
             raise Refused("not_member")
         if team is not TOLD_BY.get(kind, team):
             raise Refused(f"not_{TOLD_BY[kind]}")
+        if click is not None and not unit.deliveries.first_time(click, actor.now):
+            return
         exchange = Exchange(desk.new_id(), kind, text, actor.user, actor.now)
         unit.exchanges.insert(exchange)
         unit.audit.write(actor, f"exchange.{kind}", exchange.exchange_id, {})
@@ -33,4 +37,3 @@ def record(desk: Desk, actor: Actor, kind: Kind, text: str) -> Exchange:
         channels = setup.channels if kind is Kind.MEETING else (others[team],)
         for channel in channels:
             unit.outbox.put(tasks.exchange(exchange.exchange_id, channel), actor.now)
-        return exchange

@@ -9,6 +9,7 @@ from seen import MARKETING, SALES, answered, arrive, card_of, shown
 from bot.demo import prospects
 from bot.demo.stage import Stage
 from bot.demo.story import NEXT_MONDAY
+from playground.faults import Fault
 from playground.person import Person
 
 COMMITMENTS = (
@@ -81,6 +82,14 @@ def test_what_the_teams_tell_each_other_is_counted(playing: Stage, sam: Person) 
     told = answered(sam, "/sla status")
     assert "`feedback`: 1 of 2" in told
     assert "`content`: 1 of 2" in told
+
+
+def test_a_command_delivered_twice_tells_it_once(playing: Stage, sam: Person) -> None:
+    playing.slack.ask(Fault("duplicate", "command"))
+    assert "✅" in answered(sam, "/sla feedback prospects ask for a price on the page")
+    playing.settle()
+    assert len(playing.slack.person("U0MEHDI").sees(MARKETING, "ask for a price")) == 1
+    assert "`feedback`: 1 of 2" in answered(sam, "/sla status")
 
 
 def test_only_the_team_that_owes_it_may_record_it(playing: Stage, sam: Person) -> None:

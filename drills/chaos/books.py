@@ -1,0 +1,199 @@
+"""The books: each line is something the bot is held to, counted on both sides from outside."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from bot.services.workspaces import OWN
+from drills.chaos.ledger import Ledger
+from drills.chaos.people import untouched
+from drills.http import Json
+from drills.slackside import key_of
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the balance: what it counts, how many there should be and are, and what is wrong, if anything."""
+
+    name: str
+    counted: int
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What is there when everything is quiet: the tables' rows, the posts in Slack by key, and each card redrawn."""
+
+    tables: Mapping[str, list[Row]]
+    posts: Mapping[str, list[Json]]
+    whispers: int
+    due_cards: Mapping[str, list[Json]] = field(default_factory=dict)
+
+    def rows(self, table: str, **where: object) -> list[Row]:
+        """The rows of a table with these values."""
+        return [row for row in self.tables[table] if all(row[name] == value for name, value in where.items())]
+
+
+def balance(ledger: Ledger, stock: Stock) -> list[Line]:
+    """Every line; the drill has passed when all are good."""
+    return [
+        Line("leads acknowledged, each there once", len(ledger.sent), tuple(_leads(ledger, stock))),
+        Line("SQLs, each with one handoff and one card", len(_sqls(ledger)), tuple(_handoffs(ledger, stock))),
+        Line("claims acknowledged, on record or refused", len(ledger.acked("claim")), tuple(_claims(ledger, stock))),
+        Line("handoffs with one owner at most", len(stock.tables["handoffs"]), tuple(_owners(stock))),
+        Line("calls acknowledged, each an attempt", len(ledger.acked("contact")), tuple(_contacts(ledger, stock))),
+        Line("things told, each stored and posted once", len(ledger.said), tuple(_said(ledger, stock))),
+        Line("cards that show the state", len(stock.due_cards), tuple(_cards(stock))),
+        Line("reminders, each said once", len(stock.rows("outbox", kind="ping")), tuple(_pings(stock))),
+        Line("posts in Slack, none of them twice", sum(map(len, stock.posts.values())), tuple(_doubles(stock))),
+        Line("digests, one in each channel", 2, tuple(_digests(stock))),
+        Line("nothing given up, nothing left waiting", len(stock.tables["outbox"]), tuple(_leftovers(stock))),
+    ]
+
+
+def stored(connection: Connection, tables: Iterable[str]) -> dict[str, list[Row]]:
+    """The rows of the own workspace in some tables."""
+    return {
+        name: [
+            dict(row)
+            for row in connection.execute(
+                text(f"SELECT * FROM {name} WHERE workspace_id = :own"),  # noqa: S608 — our own names
+                {"own": OWN},
+            ).mappings()
+        ]
+        for name in tables
+    }
+
+
+def _sqls(ledger: Ledger) -> list[str]:
+    return [sent.handoff_id for sent in ledger.sent if sent.handoff_id]
+
+
+def _leads(ledger: Ledger, stock: Stock) -> Iterator[str]:
+    stored_as = Counter(row["external_id"] for row in stock.tables["received"])
+    leads = {row["lead_id"]: row["email"] for row in stock.tables["leads"]}
+    for sent in ledger.sent:
+        if stored_as[sent.external_id] != 1 or leads.get(sent.lead_id) != f"{sent.external_id}@usine-nord.example":
+            yield f"{sent.external_id}: {stored_as[sent.external_id]} deliveries, e-mail {leads.get(sent.lead_id)}"
+    known = {sent.external_id for sent in ledger.sent} | set(ledger.unsent)
+    yield from (f"{one}: nobody sent it" for one in stored_as if one not in known)
+
+
+def _handoffs(ledger: Ledger, stock: Stock) -> Iterator[str]:
+    of_lead = Counter(row["lead_id"] for row in stock.tables["handoffs"])
+    yield from (f"lead {lead_id}: {count} handoffs" for lead_id, count in of_lead.items() if count != 1)
+    there = {row["handoff_id"] for row in stock.tables["handoffs"]}
+    yield from (f"handoff {one} is not there" for one in _sqls(ledger) if one not in there)
+    for handoff_id in there:
+        cards = len(stock.posts.get(f"card:{handoff_id}", ()))
+        if cards != 1:
+            yield f"handoff {handoff_id}: {cards} cards"
+
+
+def _claims(ledger: Ledger, stock: Stock) -> Iterator[str]:
+    on_record = {(row["subject"], row["actor"]) for row in stock.rows("audit", action="handoff.claim")}
+    refused = _refused(stock)
+    for click in ledger.acked("claim"):
+        if (click.handoff_id, click.user) not in on_record | refused:
+            yield f"{click.user} on {click.handoff_id}: neither claimed nor refused"
+
+
+def _refused(stock: Stock) -> set[tuple[str, str]]:
+    """Who was told that whose click did nothing."""
+    payloads = [_json(row["payload"]) for row in stock.rows("outbox", kind="whisper")]
+    return {(said["facts"].get("handoff", ""), said["user"]) for said in payloads if "refused" in said}
+
+
+def _json(value: str | Json) -> Json:
+    """A JSON column: SQLite gives its text, PostgreSQL its value."""
+    found: Json = json.loads(value) if isinstance(value, str) else value
+    return found
+
+
+def _owners(stock: Stock) -> Iterator[str]:
+    claims = Counter(row["subject"] for row in stock.rows("audit", action="handoff.claim"))
+    spans = Counter(row["handoff_id"] for row in stock.tables["ownerships"])
+    owner = {row["handoff_id"]: row["owner"] for row in stock.tables["ownerships"]}
+    for row in stock.tables["handoffs"]:
+        handoff_id = row["handoff_id"]
+        if claims[handoff_id] > 1 or spans[handoff_id] > 1 or owner.get(handoff_id) != row["owner"]:
+            yield f"{handoff_id}: {claims[handoff_id]} claims, {spans[handoff_id]} owners"
+
+
+def _contacts(ledger: Ledger, stock: Stock) -> Iterator[str]:
+    attempts = Counter((row["handoff_id"], row["by"]) for row in stock.tables["attempts"])
+    refused = _refused(stock)
+    for click in ledger.acked("contact"):
+        who = (click.handoff_id, click.user)
+        if attempts[who] != 1 and who not in refused:
+            yield f"{click.user} on {click.handoff_id}: {attempts[who]} attempts"
+    tried = {(click.handoff_id, click.user) for click in ledger.clicks if click.act == "contact"}
+    for (handoff_id, by), count in attempts.items():
+        if count > 1 or (handoff_id, by) not in tried:
+            yield f"{by} on {handoff_id}: {count} attempts"
+
+
+def _said(ledger: Ledger, stock: Stock) -> Iterator[str]:
+    campaigns = Counter(row["key"] for row in stock.tables["campaigns"])
+    feedback = Counter(row["text"] for row in stock.tables["exchanges"])
+    for said in ledger.said:
+        found = (campaigns if said.kind == "campaign" else feedback)[said.words]
+        if found > 1 or (said.acked and not found):
+            yield f"{said.kind} {said.words}: stored {found} times"
+
+
+def _cards(stock: Stock) -> Iterator[str]:
+    for key, blocks in stock.due_cards.items():
+        (card,) = stock.posts.get(key, [{}])[:1] or [{}]
+        if card.get("blocks") != blocks:
+            yield f"{key} shows another state"
+
+
+def _pings(stock: Stock) -> Iterator[str]:
+    for row in stock.rows("outbox", kind="ping", state="done"):
+        said = len(stock.posts.get(row["key"], ()))
+        if said > 1 or (untouched(row["key"].split(":")[1]) and not said):
+            yield f"{row['key']} was said {said} times"
+
+
+def _doubles(stock: Stock) -> Iterator[str]:
+    known = {row["key"] for row in stock.tables["outbox"]} | {row["key"] for row in stock.tables["posts"]}
+    for key, posts in stock.posts.items():
+        if len(posts) > 1 or key not in known:
+            yield f"{key} stands {len(posts)} times" if key in known else f"{key} belongs to nothing"
+    for row in stock.rows("outbox", state="done"):
+        if row["kind"] in ("campaign", "exchange", "agreement", "digest") and len(stock.posts.get(row["key"], ())) != 1:
+            yield f"{row['key']} stands {len(stock.posts.get(row['key'], ()))} times"
+
+
+def _digests(stock: Stock) -> Iterator[str]:
+    posts = [key for key in stock.posts if key.startswith("digest:")]
+    if len(posts) != len({"marketing", "sales"}):
+        yield f"{len(posts)} digests: {', '.join(posts)}"
+
+
+def _leftovers(stock: Stock) -> Iterator[str]:
+    for row in stock.tables["outbox"]:
+        if row["state"] == "dead":
+            yield f"{row['key']} was given up: {row['error']}"
+
+
+def by_key(messages: Iterable[Json]) -> dict[str, list[Json]]:
+    """The bot's messages by the key they carry."""
+    found: dict[str, list[Json]] = {}
+    for message in messages:
+        key = key_of(message)
+        if key:
+            found.setdefault(key, []).append(message)
+    return found

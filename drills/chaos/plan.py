@@ -1,0 +1,39 @@
+"""How much chaos: what runs, for how long, and how often what goes wrong."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`seconds` of trouble with so many processes; every decision of it follows from the seed.
+
+    A process is killed every `kill_every` seconds, Slack is given something to fail with every `fault_every`, and the
+    database is stopped for a moment every `outage_every`. `ripe` is the share of leads that are SQLs: a channel takes
+    no more than one post a second.
+    """
+
+    seed: int
+    kind: str
+    seconds: float
+    webs: int
+    workers: int
+    kill_every: float
+    fault_every: float
+    outage_every: float
+    ripe: float
+
+    @property
+    def digest_after(self) -> float:
+        """Seconds after which the digest is due: when things are at their worst."""
+        return self.seconds / 2
+
+
+def long(seed: int, kind: str, minutes: float) -> Plan:
+    """The whole drill."""
+    webs, workers = (1, 1) if kind == "sqlite" else (2, 2)
+    return Plan(seed, kind, 60 * minutes, webs, workers, kill_every=2.6, fault_every=1.5, outage_every=60, ripe=0.03)
+
+
+def short(seed: int, kind: str) -> Plan:
+    """As much as fits into a run of the tests."""
+    return Plan(seed, kind, 10, 1, 1, kill_every=3, fault_every=0.7, outage_every=4, ripe=0.15)

@@ -1,0 +1,133 @@
+"""One run: the house, its people, the trouble, the quiet afterwards, and the balance."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from random import Random
+from threading import Event
+
+from bot.clock import system_clock
+from bot.relay.composing import compose
+from bot.relay.delivery import Post, Redraw
+from bot.services import tasks
+from bot.services.workspaces import OWN
+from drills.chaos.books import Line, Stock, balance, by_key, stored
+from drills.chaos.house import House, house
+from drills.chaos.ledger import Ledger
+from drills.chaos.people import ROLES, Person
+from drills.chaos.plan import Plan
+from drills.chaos.troubles import Troublemaker
+from drills.http import Json
+from drills.slackside import MARKETING, SALES
+from playground.elements import with_ids
+from storage.outbox import OutboxRow
+
+TABLES = (
+    "leads",
+    "received",
+    "handoffs",
+    "ownerships",
+    "attempts",
+    "audit",
+    "campaigns",
+    "exchanges",
+    "outbox",
+    "posts",
+)
+READERS = ("U0MARION", "U0MEHDI", "U0SOPHIE", "U0SAM", "U0SUE")
+QUIET_SECONDS = 240
+"""The longest that a backlog may take to drain once everything is well again."""
+
+
+def run(plan: Plan, logs: Path | None = None) -> tuple[Ledger, list[Line]]:
+    """Let the chaos in; gives what was acknowledged, and the balance. What the processes wrote is kept in `logs`."""
+    ledger, over = Ledger(), Event()
+    with house(plan, logs) as place, ThreadPoolExecutor(len(ROLES)) as crowd:
+        acting = [
+            crowd.submit(role, Person(place, ledger, over, Random(plan.seed + number), name, plan.ripe))  # noqa: S311 — a drill
+            for number, (name, role) in enumerate(ROLES)
+        ]
+        try:
+            Troublemaker(plan, place, ledger).rage()
+        finally:
+            over.set()
+        place.slack.peace()
+        place.wake()
+        for act in acting:
+            act.result()
+        calm(place)
+        return ledger, balance(ledger, stock_of(place))
+
+
+def calm(place: House) -> None:
+    """Wait until the bot has said all that is due, then ask its processes to end.
+
+    Raises:
+        TimeoutError: it does not come to an end.
+    """
+    until = time.monotonic() + QUIET_SECONDS
+    while True:
+        if _waiting(place) == 0:
+            place.rest()
+            if _waiting(place) == 0:
+                return
+            place.wake()
+        if time.monotonic() > until:
+            raise TimeoutError(f"{_waiting(place)} messages still wait")
+        time.sleep(0.3)
+
+
+def _waiting(place: House) -> int:
+    with place.bot.desk.database.across_reading() as across:
+        backlog = across.outbox.backlog(system_clock())
+    with place.bot.desk.database.engine.connect() as connection:
+        flying = connection.exec_driver_sql("SELECT count(*) FROM outbox WHERE state = 'in_flight'").scalar()
+    return backlog.pending + backlog.retrying + int(flying or 0)
+
+
+def stock_of(place: House) -> Stock:
+    """What is there now."""
+    with place.bot.desk.database.engine.connect() as connection:
+        tables = stored(connection, TABLES)
+    messages = [*_channel(place, MARKETING), *_channel(place, SALES), *_direct(place)]
+    whispers = sum(bool(one["ephemeral"]) for user in READERS for one in place.slack.messages(user, SALES))
+    due = dict(_cards(place, [row["handoff_id"] for row in tables["handoffs"]]))
+    return Stock(tables, by_key(messages), whispers, due)
+
+
+def _channel(place: House, channel: str) -> list[Json]:
+    return [message for message in place.slack.messages("U0MARION", channel) if not message["ephemeral"]]
+
+
+def _direct(place: House) -> list[Json]:
+    return [message for user in READERS for message in place.slack.direct(user)]
+
+
+def _cards(place: House, handoff_ids: list[str]) -> Iterator[tuple[str, list[Json]]]:
+    """Each card as the product would draw it now."""
+    for handoff_id in handoff_ids:
+        with place.bot.desk.database.reading(OWN) as unit:
+            delivery = compose(unit, _row(handoff_id), system_clock())
+        if isinstance(delivery, Post | Redraw):
+            yield tasks.card_key(handoff_id), with_ids(delivery.message.blocks)
+
+
+def _row(handoff_id: str) -> OutboxRow:
+    task, now = tasks.card(handoff_id), system_clock()
+    return OutboxRow(
+        workspace_id=OWN,
+        key=task.key,
+        kind=task.kind,
+        lane=task.lane,
+        urgency=task.urgency,
+        attempts=1,
+        payload=task.payload or {},
+        created_at=now,
+        due_at=now,
+        lease_until=now,
+        once=False,
+        recovered=False,
+        in_doubt=False,
+        error=None,
+    )
