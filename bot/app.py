@@ -42,12 +42,17 @@ class Bot:
     client: WebClient
     relay: Relay
 
+    @property
+    def name(self) -> str:
+        """How this process is called among those that share the database."""
+        return self.relay.worker
+
     def web(self) -> Flask:
         """The WSGI application: Slack's endpoint, the API, health."""
-        return site(self.desk, self.clock, self._slack_app(), self.settings.intake_token)
+        return site(self.desk, self.clock, self._slack_app(), self.settings.intake_token, self.name)
 
     def worker(self) -> BackgroundScheduler:
-        """The ticks: outbox to Slack, clocks, digests; not started yet."""
+        """The ticks: outbox to Slack, clocks, digests, the self-audit; not started yet."""
         return jobs.scheduler(self.desk, self.clock, self.relay)
 
     def close(self) -> None:

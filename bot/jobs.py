@@ -9,13 +9,14 @@ from collections.abc import Callable
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from bot.audit import rounds
 from bot.clock import Clock
 from bot.relay.relay import Relay
-from bot.services import clocks, digests, leads
+from bot.services import clocks, digests, health, leads
 from bot.services.desk import Desk
 from storage.errors import Unavailable
 
-RELAY_SECONDS, CLOCKS_SECONDS, LEADS_SECONDS, DIGESTS_SECONDS = 0.2, 1, 2, 5
+RELAY_SECONDS, CLOCKS_SECONDS, LEADS_SECONDS, DIGESTS_SECONDS, AUDIT_SECONDS, PULSE_SECONDS = 0.2, 1, 2, 5, 15, 20
 log = structlog.get_logger(__name__)
 
 
@@ -28,6 +29,8 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay) -> BackgroundScheduler:
         ("clocks", CLOCKS_SECONDS, until_done(relay, lambda: clocks.tick(desk, clock(), relay.worker))),
         ("leads", LEADS_SECONDS, lambda: leads.qualify_waiting(desk, clock())),
         ("digests", DIGESTS_SECONDS, until_done(relay, lambda: digests.tick(desk, clock(), relay.worker))),
+        ("pulse", PULSE_SECONDS, lambda: health.beat(desk, relay.worker, "worker", clock())),
+        ("audit", AUDIT_SECONDS, until_done(relay, lambda: rounds.tick(desk, clock(), relay.worker))),
     )
     for name, seconds, tick in ticks:
         ticking.add_job(

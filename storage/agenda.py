@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Text, bindparam, delete, exists, select, text, update
 
-from storage.columns import named, where_key
+from storage.columns import named, picked, where_key
 from storage.session import Session, Store
 from storage.statement import Statement
 from storage.tables import agenda, agreements
@@ -28,7 +28,12 @@ DUE = Statement(
 TAKE = Statement(
     update(agenda).values(next_at=agenda.c.next_at).where(where_key(agenda, "job"), agenda.c.next_at <= _NOW)
 )
-MOVE = Statement(update(agenda).values(next_at=bindparam("at", type_=_NOW.type)).where(where_key(agenda, "job")))
+MOVE = Statement(
+    update(agenda)
+    .values(next_at=bindparam("at", type_=_NOW.type), note=bindparam("note"))
+    .where(where_key(agenda, "job"))
+)
+NOTE = Statement(picked(agenda, "note").where(where_key(agenda, "job")))
 FORGET = Statement(delete(agenda).where(where_key(agenda, "job")))
 
 
@@ -41,9 +46,14 @@ class Agenda(Store):
         """Whether a job is still to be done at `now`; it is this unit's until the unit ends."""
         return bool(self._change(TAKE, job=job, now=now))
 
-    def move(self, job: str, at: datetime) -> None:
-        """Have a job looked at again at an instant."""
-        self._change(MOVE, job=job, at=at)
+    def note(self, job: str) -> str | None:
+        """Where the last look at a job left off, if it said so."""
+        row = self._one(NOTE, job=job)
+        return row[0] if row else None
+
+    def move(self, job: str, at: datetime, note: str | None = None) -> None:
+        """Have a job looked at again at an instant, from where this look leaves off."""
+        self._change(MOVE, job=job, at=at, note=note)
 
     def forget(self, job: str) -> None:
         """Forget when a job is due, as when what decides it has changed; the next `fill` has it looked at."""

@@ -11,9 +11,14 @@ from storage.errors import AlreadyStored, StorageError, Unavailable
 
 _TAKEN = frozenset({"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"})
 _PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_FULL", "SQLITE_READONLY")
-_ELSEWHERE = psycopg.errors.ReadOnlySqlTransaction
-"""This server only reads: it is a standby, or its disk is being kept from filling up."""
-_ANOTHER_SCHEMA = (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn)
+_ELSEWHERE = (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.FeatureNotSupported)
+"""This server only reads: a standby refuses to write, and to begin a transaction that might."""
+_NOT_AS_EXPECTED = (
+    psycopg.errors.UndefinedTable,
+    psycopg.errors.UndefinedColumn,
+    psycopg.errors.InsufficientPrivilege,
+)
+"""The schema is another version's, or somebody has taken rights away: an operator mends it while senders try again."""
 _NO_SUCH = ("no such table", "no such column", "has no column named")
 """What SQLite says where the schema is another version's."""
 
@@ -51,5 +56,6 @@ def _from_sqlite(error: sqlite3.Error) -> StorageError:
 def _from_postgresql(error: psycopg.Error) -> StorageError:
     if isinstance(error, psycopg.errors.UniqueViolation):
         return AlreadyStored(str(error))
-    passing = isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError, _ELSEWHERE, *_ANOTHER_SCHEMA))
+    kinds = (psycopg.OperationalError, psycopg.InterfaceError, *_ELSEWHERE, *_NOT_AS_EXPECTED)
+    passing = isinstance(error, kinds)
     return Unavailable(str(error)) if passing else StorageError(str(error))

@@ -55,17 +55,14 @@ class Pickup:
         They are the worker's until `now + lease`; a row whose lease ran out is taken again, as `recovered`. Several
         relays take different rows.
         """
-        taken: list[OutboxRow] = []
-        put_back = 0
-        for urgency in URGENCIES:
-            while len(taken) < room and (ready := self._ready(urgency, now, LOOKED_AT * room)):
-                found = turn(ready, now, room - len(taken))
-                taken += self._take(found, now, now + lease, worker)
-                for lane in sorted(found.crowded):
-                    put_back += self._line_up(lane, found.crowded[lane], now)
-                    if put_back >= MOST_PUT_BACK:
-                        return Taken(taken, more=True)
-        return Taken(taken, more=len(taken) == room)
+        ready = self._ready(now, LOOKED_AT * room)
+        found = turn(ready, now, room)
+        free = self._lock(found, now)
+        going = sorted((one for one in found.going if one.lane not in found.used or one.lane in free), key=_key)
+        taken = [replace(one.row, lease_until=now + lease) for one in going if self._hold(one, now + lease, worker)]
+        self._line_up(found, free, now)
+        rows = sorted(taken, key=lambda row: (row.urgency, row.created_at, row.key))
+        return Taken(rows, more=len(ready) == LOOKED_AT * room)
 
     def backlog(self, now: datetime) -> Backlog:
         """How late the relay is, over all workspaces."""
@@ -73,21 +70,30 @@ class Pickup:
         dead = self._session.one(sql.DEAD_COUNT, {})
         return Backlog(int(pending or 0), int(retrying or 0), oldest, int(dead[0]) if dead else 0)
 
-    def _ready(self, urgency: int, now: datetime, limit: int) -> list[Ready]:
-        found = self._session.all(sql.READY, {"urgency": urgency, "now": now, "limit": limit})
-        return [_to_ready(row) for row in found]
+    def _ready(self, now: datetime, limit: int) -> list[Ready]:
+        """What could go, the most urgent first."""
+        found: list[Ready] = []
+        for urgency in URGENCIES:
+            asked = {"urgency": urgency, "now": now, "limit": limit - len(found)}
+            found += [_to_ready(row) for row in self._session.all(sql.READY, asked)]
+            if len(found) == limit:
+                break
+        return found
 
-    def _take(self, found: Turn, now: datetime, until: datetime, worker: str) -> list[OutboxRow]:
-        """The rows that are ours now; lanes and rows in one order everywhere, so that two relays can't deadlock."""
-        lost = {lane for lane in sorted(found.used) if not self._reserve(lane, now)}
-        going = sorted((one for one in found.going if one.lane not in lost), key=_key)
-        held = [replace(one.row, lease_until=until) for one in going if self._hold(one, until, worker)]
-        return sorted(held, key=lambda row: (row.urgency, row.created_at, row.key))
+    def _lock(self, found: Turn, now: datetime) -> dict[Lane, datetime]:
+        """Since when each lane is free that was won or is too full; none that somebody else was quicker to use.
 
-    def _reserve(self, lane: Lane, now: datetime) -> bool:
-        """Whether a lane's next second is ours."""
-        values = {"workspace_id": lane[0], "lane": lane[1], "free_at": now + PACE, "now": now}
-        return bool(self._session.change(sql.RESERVE, values))
+        Only who holds a lane moves its rows, and takes lanes in one order, so that two relays can't deadlock.
+        """
+        free: dict[Lane, datetime] = {}
+        for lane in sorted(found.used | found.crowded.keys()):
+            key = {"workspace_id": lane[0], "lane": lane[1]}
+            if lane not in found.used:
+                held = self._session.one(sql.FREE_AT, key)
+                free[lane] = held[0] if held else now + PACE
+            elif self._session.change(sql.RESERVE, {**key, "free_at": now + PACE, "now": now}):
+                free[lane] = now + PACE
+        return free
 
     def _hold(self, one: Ready, until: datetime, worker: str) -> bool:
         """Whether a row is ours now: nobody was quicker."""
@@ -103,25 +109,31 @@ class Pickup:
         }
         return bool(self._session.change(sql.TAKE, values))
 
-    def _line_up(self, lane: Lane, losers: list[Ready], now: datetime) -> int:
-        """Give each row that waits in a lane its place in time, and make room among those that have one already.
-
-        Gives how many were given another place; of a very long line only the front is looked at.
-        """
-        asked = {"workspace_id": lane[0], "lane": lane[1]}
-        held = self._session.one(sql.FREE_AT, dict(asked))
-        free_at = held[0] if held else now + PACE
-        until = free_at + len(losers) * PACE
-        found = self._session.all(sql.LINE, {**asked, "until": until, "now": now, "limit": MOST_PUT_BACK})
-        line = {Waiting(*row) for row in found} | {one.waiting for one in losers}
-        moved = [(one, at) for one, at in places(line, free_at, lane).items() if at != one.ready_at]
-        return self._session.change_each(
+    def _line_up(self, found: Turn, free: dict[Lane, datetime], now: datetime) -> None:
+        """Give each row that waits in a full lane its place in time."""
+        moves: list[tuple[str, Waiting, datetime]] = []
+        for lane in sorted(found.crowded.keys() & free.keys()):
+            line = self._line(lane, found.crowded[lane], free[lane], now)
+            moves += [(lane[0], one, at) for one, at in places(line, free[lane], lane).items() if at != one.ready_at]
+            if len(moves) >= MOST_PUT_BACK:
+                break
+        self._session.change_each(
             sql.PUT_BACK,
             [
-                {"workspace_id": lane[0], "key": one.key, "from_state": one.state, "seen_at": one.ready_at, "at": at}
-                for one, at in sorted(moved, key=lambda move: move[0].key)
+                {"workspace_id": workspace, "key": one.key, "from_state": one.state, "seen_at": one.ready_at, "at": at}
+                for workspace, one, at in sorted(moves, key=lambda move: (move[0], move[1].key))
             ],
         )
+
+    def _line(self, lane: Lane, losers: list[Ready], free_at: datetime, now: datetime) -> list[Waiting]:
+        """Who waits in a lane now, or has a place in the seconds that the losers need; of a long line the front."""
+        until = free_at + len(losers) * PACE
+        asked = {"workspace_id": lane[0], "lane": lane[1], "until": until, "now": now, "limit": MOST_PUT_BACK}
+        line = [Waiting(*row) for row in self._session.all(sql.LINE, asked)]
+        if len(line) == MOST_PUT_BACK:  # else whoever is missing was put back by somebody else
+            known = {one.key for one in line}
+            line += [one.waiting for one in losers if one.row.key not in known]
+        return line
 
 
 def _key(one: Ready) -> tuple[str, str]:

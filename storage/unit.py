@@ -1,50 +1,30 @@
 """A database, and its units: one transaction each, with one store per noun hanging on it."""
 
 from functools import cached_property
-from types import TracebackType
-from typing import Self
 
-from storage.agenda import Agenda, Agendas
+from storage.across import Across
+from storage.agenda import Agenda
 from storage.agreements import Agreements
 from storage.audit import Audit
 from storage.campaigns import Campaigns
-from storage.deadlines import Deadlines, DueDeadlines
+from storage.deadlines import Deadlines
 from storage.deals import Deals
 from storage.engines import address, engine_for, in_memory
 from storage.exchanges import Exchanges
 from storage.facts import Facts
+from storage.findings import Findings
 from storage.gates import Gate, Pool, SoleConnection
 from storage.handoffs import Handoffs
 from storage.leads import Leads
 from storage.outbox import Outbox
 from storage.people import People
-from storage.pickup import Pickup
 from storage.posts import Posts
+from storage.promises import Promises
 from storage.records import Deliveries, Reports, Slots
-from storage.session import Session
-from storage.upkeep import Pulses
-from storage.waiting import RipeLeads, Waiting
-from storage.workspaces import Directory, Workspaces
+from storage.transaction import Transaction
+from storage.waiting import Waiting
+from storage.workspaces import Workspaces
 from storage.writer import Writer
-
-
-class Transaction:
-    """Something to be done as a whole: `with` begins it, commits at the end, and rolls back after an exception."""
-
-    _session: Session
-
-    def __init__(self, gate: Gate, *, writes: bool) -> None:
-        self._gate = gate
-        self._writes = writes
-
-    def __enter__(self) -> Self:
-        self._session = self._gate.enter(writes=self._writes)
-        return self
-
-    def __exit__(
-        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
-        self._gate.leave(self._session, error)
 
 
 class Unit(Transaction):
@@ -140,43 +120,19 @@ class Unit(Transaction):
         return Deliveries(self._session, self.workspace_id)
 
     @cached_property
+    def promises(self) -> Promises:
+        """What the bot promises of itself."""
+        return Promises(self._session, self.workspace_id)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the self-audit found."""
+        return Findings(self._session, self.workspace_id)
+
+    @cached_property
     def facts(self) -> Facts:
         """Counts and sums."""
         return Facts(self._session, self.workspace_id)
-
-
-class Across(Transaction):
-    """One transaction over all workspaces, for the few questions that need it."""
-
-    @cached_property
-    def workspaces(self) -> Directory:
-        """Look-ups of workspaces."""
-        return Directory(self._session)
-
-    @cached_property
-    def deadlines(self) -> DueDeadlines:
-        """The clocks to look at."""
-        return DueDeadlines(self._session)
-
-    @cached_property
-    def agenda(self) -> Agendas:
-        """What is to be looked at."""
-        return Agendas(self._session)
-
-    @cached_property
-    def ripe_leads(self) -> RipeLeads:
-        """The leads whose waiting has an end."""
-        return RipeLeads(self._session)
-
-    @cached_property
-    def outbox(self) -> Pickup:
-        """The rows to send."""
-        return Pickup(self._session)
-
-    @cached_property
-    def pulses(self) -> Pulses:
-        """The processes of the bot."""
-        return Pulses(self._session)
 
 
 class Database:

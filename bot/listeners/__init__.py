@@ -2,13 +2,12 @@
 
 import re
 
-import structlog
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import App
 
 from bot.listeners.dispatch import Dispatch
+from bot.listeners.failures import failed
 
 ANY = re.compile(".*", re.DOTALL)
-log = structlog.get_logger(__name__)
 
 
 def register(app: App, dispatch: Dispatch) -> None:
@@ -19,9 +18,3 @@ def register(app: App, dispatch: Dispatch) -> None:
     app.shortcut(ANY)(dispatch.shortcut)
     app.event("app_home_opened")(dispatch.home_opened)
     app.error(failed)
-
-
-def failed(error: Exception, request: BoltRequest) -> BoltResponse:
-    """Our own failure: logged, and not acked, so that Slack delivers an event again and a person sees an error."""
-    log.error("listener failed", mode=request.mode, error=type(error).__name__, exc_info=error)
-    return BoltResponse(status=500, body="")

@@ -79,7 +79,7 @@ class Dispatch:
         submitted = Submitted(view.get("private_metadata") or "", view["state"]["values"])
         answer = self._answer(asked, lambda: run(self.room, asked, submitted))
         if isinstance(answer, Say):
-            answer = Correct({_first_input(view): answer.message.text})
+            answer = Correct({first_input(view): answer.message.text})
         return ack(response_action="errors", errors=dict(answer.errors)) if isinstance(answer, Correct) else ack()
 
     def shortcut(self, body: Body, ack: Ack) -> BoltResponse:
@@ -140,5 +140,6 @@ class Dispatch:
         return None
 
 
-def _first_input(view: Body) -> str:
+def first_input(view: Body) -> str:
+    """The block of a dialog beneath which something about the whole of it is said."""
     return next((str(block["block_id"]) for block in view["blocks"] if block["type"] == "input"), "")

@@ -42,13 +42,19 @@ def person_language(unit: Unit, user: str) -> Language:
     return Language.of(person.locale if person else None, fallback=channel_language(unit).code)
 
 
-def _card(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
-    dossier = unit.handoffs.dossier(row.payload["handoff"])
-    setup = unit.workspaces.get()
-    if dossier is None or setup is None or dossier.handoff.historical:
+def card(unit: Unit, handoff_id: str) -> Message | None:
+    """A handoff's card as it should look now; None where there is nothing to show."""
+    dossier = unit.handoffs.dossier(handoff_id)
+    if dossier is None or dossier.handoff.historical:
         return None
     agreement = unit.agreements.get(dossier.handoff.version).agreement
-    message = handoffs.card(channel_language(unit), dossier, agreement)
+    return handoffs.card(channel_language(unit), dossier, agreement)
+
+
+def _card(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    message, setup = card(unit, row.payload["handoff"]), unit.workspaces.get()
+    if message is None or setup is None:
+        return None
     standing = unit.posts.get(row.key)
     if standing is not None:
         return Redraw(standing.channel, standing.ts, message)
@@ -141,8 +147,8 @@ def _whispered(unit: Unit, language: Language, row: OutboxRow) -> Message | None
 
 
 def _trouble(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
-    user = row.payload["user"]
-    return Post(user, notices.refused(person_language(unit, user), "undeliverable", row.payload["facts"]))
+    user, code = row.payload["user"], row.payload.get("code", "undeliverable")
+    return Post(user, notices.refused(person_language(unit, user), code, row.payload["facts"]))
 
 
 def _home(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:

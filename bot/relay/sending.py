@@ -4,6 +4,8 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 from slack_sdk import WebClient
@@ -89,9 +91,14 @@ def redraw(client: WebClient, delivery: Redraw, key: str) -> Standing:
 
 
 def fingerprint(message: Message) -> str:
-    """What a message shows, in a few characters: equal messages, equal fingerprints."""
+    """What a message shows, in a few characters: this product's version, then the same for equal messages."""
     shown = json.dumps([message.text, message.blocks], sort_keys=True)
-    return hashlib.sha256(shown.encode()).hexdigest()[:32]
+    return f"{_version()}:{hashlib.sha256(shown.encode()).hexdigest()[:32]}"
+
+
+@cache
+def _version() -> str:
+    return version("sla-bot")
 
 
 def whisper(client: WebClient, delivery: Whisper) -> None:

@@ -69,6 +69,16 @@ def _owed(unit: Unit, versioned: Versioned, calendar: Calendar, week: Period) ->
     return due and unit.reports.get(DIGEST, week.label) is None
 
 
+def owed(unit: Unit, now: datetime) -> str | None:
+    """The week whose digest was due by `now` under the version in force and isn't frozen, or None."""
+    versioned = unit.agreements.in_force()
+    if versioned is None:
+        return None
+    calendar = Calendar.of(versioned.agreement.hours)
+    week = due_week(versioned.agreement, calendar, now)
+    return week.label if _owed(unit, versioned, calendar, week) else None
+
+
 def _freeze(unit: Unit, agreement: Agreement, week: Period, now: datetime) -> None:
     content = digest(week, gather(unit, agreement, now), unit.campaigns.not_ended(now))
     unit.reports.freeze(DIGEST, week.label, to_json(content), now)

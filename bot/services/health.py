@@ -1,21 +1,34 @@
-"""Whether the bot can keep its word right now."""
+"""Whether the bot can keep its word right now, and whether it has."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot.services.desk import Desk
+from sla.promise import Promise
 from storage import schema
 from storage.errors import StorageError
+from storage.migrations import steps
 from storage.pickup import Backlog
+
+FORGOTTEN_AFTER = timedelta(days=7)
+UNREACHABLE = "the database does not answer"
+UNWRITABLE = "the database takes nothing in: its disk is full, or it only reads"
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Whether requests can be served, and if not, why and what to do; `backlog` is None when nobody can tell."""
+    """Whether requests can be served, and if not, why and what to do.
+
+    `backlog` is None when nobody can tell; `broken` counts the cases in which the self-audit found a promise of the
+    bot's own not kept; `worker` is when a worker was last heard of (UTC), None if never.
+    """
 
     ready: bool
     why: str
     backlog: Backlog | None = None
+    broken: Mapping[Promise, int] = field(default_factory=dict)
+    worker: datetime | None = None
 
 
 WHY = {
@@ -25,13 +38,36 @@ WHY = {
 }
 
 
-def readiness(desk: Desk, now: datetime) -> Readiness:
-    """Ready when the database answers and its schema is the one this version knows; a backlog is told (R9), no more."""
+def readiness(desk: Desk, process: str, now: datetime) -> Readiness:
+    """Ready when the database has a schema that this version works on, and takes in what is written to it.
+
+    What is late or broken is told (R9); it makes no process less ready to take in more.
+    """
     try:
         state = schema.state(desk.database)
-        if state is not schema.State.CURRENT:
-            return Readiness(ready=False, why=WHY[state])
-        with desk.database.across_reading() as across:
-            return Readiness(ready=True, why="", backlog=across.outbox.backlog(now))
     except StorageError:
-        return Readiness(ready=False, why="the database does not answer")
+        return Readiness(ready=False, why=UNREACHABLE)
+    if state is not schema.State.CURRENT:
+        return Readiness(ready=False, why=WHY[state])
+    try:
+        beat(desk, process, "web", now)
+    except StorageError:
+        return Readiness(ready=False, why=UNWRITABLE)
+    return _told(desk, now)
+
+
+def _told(desk: Desk, now: datetime) -> Readiness:
+    try:
+        with desk.database.across_reading() as across:
+            heard = across.pulses.last_heard()
+            backlog, broken = across.outbox.backlog(now), across.findings.totals()
+    except StorageError:
+        return Readiness(ready=False, why=UNREACHABLE)
+    return Readiness(ready=True, why="", backlog=backlog, broken=broken, worker=heard.get("worker"))
+
+
+def beat(desk: Desk, process: str, kind: str, now: datetime) -> None:
+    """Note that a process (`web` or `worker`) lives, and the newest revision of the schema that its version knows."""
+    with desk.database.across() as across:
+        across.pulses.beat(process, kind, steps.head(), now)
+        across.pulses.fade(now - FORGOTTEN_AFTER)

@@ -119,9 +119,9 @@ def person(user: str) -> Task:
     return Task(key=f"person:{user}", kind="person", urgency=Urgency.PERSON, once=False, lane=lane, payload=payload)
 
 
-def trouble(user: str, about: str, facts: dict[str, str]) -> Task:
-    """Tell a head, once, of something that cannot be delivered; `about` names the fault and the day."""
-    payload = {"user": user, "facts": facts}
+def trouble(user: str, code: str, about: str, facts: dict[str, str]) -> Task:
+    """Tell a head, once, of something that went wrong; `code` names the words, `about` the fault and the day."""
+    payload = {"user": user, "code": code, "facts": facts}
     return Task(
         key=f"trouble:{user}:{about}", kind="trouble", urgency=Urgency.PING, once=True, lane=user, payload=payload
     )

@@ -1,8 +1,9 @@
-"""What can't be delivered is told to the people who can mend it: the heads."""
+"""What can't be delivered, and what the bot failed to do, is told to the people who can have it mended: the heads."""
 
 from datetime import datetime
 
 from bot.services import tasks
+from sla.promise import Promise
 from storage.outbox import OutboxRow
 from storage.unit import Unit
 
@@ -15,13 +16,22 @@ def report(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
 
     A report that can't be delivered itself is not reported again.
     """
-    setup = unit.workspaces.get()
-    if setup is None or row.kind in ("trouble", "whisper", "person"):
+    if row.kind in ("trouble", "whisper", "person"):
         return
     channel = place_of(unit, row) or ""
     facts = {"channel": channel, "error": error, "kind": row.kind}
-    for user in dict.fromkeys((setup.marketing.head, setup.sales.head)):
-        unit.outbox.put(tasks.trouble(user, f"{channel}:{error}:{now.date()}", facts), now)
+    _tell(unit, "undeliverable", f"{channel}:{error}", facts, now)
+
+
+def confess(unit: Unit, promise: Promise, count: int, now: datetime) -> None:
+    """Tell both heads, once a day, of a promise of the bot's own that it does not keep, and in how many cases."""
+    _tell(unit, f"audit_{promise}", f"audit:{promise}", {"count": str(count)}, now)
+
+
+def _tell(unit: Unit, code: str, about: str, facts: dict[str, str], now: datetime) -> None:
+    setup = unit.workspaces.get()
+    for user in dict.fromkeys((setup.marketing.head, setup.sales.head)) if setup else ():
+        unit.outbox.put(tasks.trouble(user, code, f"{about}:{now.date()}", facts), now)
 
 
 def place_of(unit: Unit, row: OutboxRow) -> str | None:

@@ -38,6 +38,27 @@ REFUSALS = {
         "I could not post in {channel}: Slack answered {error}. Invite me there, or have the set-up name another "
         "channel."
     ),
+    "audit_clocks": marked(
+        "I am late. Clocks not looked at for a quarter of an hour: {count}. Reminders may be missing. "
+        "Whoever operates me finds out why in my log and at /readyz."
+    ),
+    "audit_outbox": marked(
+        "I am late. Messages that should have been posted a quarter of an hour ago: {count}. They will come. Whoever "
+        "operates me finds out why in my log and at /readyz."
+    ),
+    "audit_cards_missing": marked(
+        "Leads in the hands of sales without a card in the channel: {count}. Whoever operates me finds out why in my "
+        "log and at /readyz."
+    ),
+    "audit_cards_differ": marked(
+        "Cards that do not show how their lead stands: {count}. The next click on one redraws it. Whoever operates me "
+        "finds out why in my log and at /readyz."
+    ),
+    "audit_digests": marked(
+        "The weekly digest that was due has not been sent. Whoever operates me finds out why in my log and at /readyz."
+    ),
+    "unavailable": marked("The database does not answer. Nothing was changed: try again in a minute."),
+    "in_doubt": marked("The connection to the database was lost. Look whether it was done before you try again."),
     "internal_error": marked(
         "Something went wrong on our side. Look whether it was done before you try again; if it happens again, give "
         "your administrator the reference {reference}."

@@ -1,15 +1,17 @@
 """Whether the process lives, and whether it can serve."""
 
+from typing import Any
+
 from flask import Flask, Response, jsonify
 
 from bot.clock import Clock
 from bot.services.desk import Desk
-from bot.services.health import readiness
+from bot.services.health import Readiness, readiness
 from storage.pickup import Backlog
 
 
-def register(app: Flask, desk: Desk, clock: Clock) -> None:
-    """Serve `/healthz` and `/readyz`."""
+def register(app: Flask, desk: Desk, clock: Clock, process: str) -> None:
+    """Serve `/healthz` and `/readyz`; `process` is how this one is called among those that share the database."""
 
     @app.get("/healthz")
     def healthz() -> Response:
@@ -17,13 +19,19 @@ def register(app: Flask, desk: Desk, clock: Clock) -> None:
 
     @app.get("/readyz")
     def readyz() -> tuple[Response, int]:
-        found = readiness(desk, clock())
-        said = {"status": "ready" if found.ready else "not_ready", "why": found.why}
-        backlog = {"backlog": _shown(found.backlog)} if found.backlog else {}
-        return jsonify(said | backlog), 200 if found.ready else 503
+        found = readiness(desk, process, clock())
+        return jsonify(_shown(found)), 200 if found.ready else 503
 
 
-def _shown(backlog: Backlog) -> dict[str, int | str | None]:
-    """What waits though it might go, since when, and what was given up; nothing about whose it is."""
+def _shown(found: Readiness) -> dict[str, Any]:
+    """What waits, what was given up and which promises are not kept; nothing about whose they are."""
+    said: dict[str, Any] = {"status": "ready" if found.ready else "not_ready", "why": found.why}
+    if found.backlog is None:
+        return said
+    worker = found.worker.isoformat() if found.worker else None
+    return {**said, "backlog": _backlog(found.backlog), "broken": dict(found.broken), "worker": worker}
+
+
+def _backlog(backlog: Backlog) -> dict[str, int | str | None]:
     oldest = backlog.oldest.isoformat() if backlog.oldest else None
     return {"pending": backlog.pending, "retrying": backlog.retrying, "oldest": oldest, "dead": backlog.dead}

@@ -4,13 +4,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot import setup_file
 from bot.app import Bot, build
+from bot.clock import system_clock
 from bot.services.agreements import apply
 from bot.services.workspaces import OWN
 from bot.settings import Settings
@@ -107,6 +108,6 @@ def _playground(port: int, bot_port: int) -> tuple[str, ...]:
 
 def _document(plan: Plan) -> Document:
     """The drill's agreement, whose digest falls due while things are going wrong."""
-    due = datetime.now(UTC) + timedelta(seconds=plan.digest_after)  # noqa: TID251 — the drill runs in real time
+    due = system_clock() + timedelta(seconds=plan.digest_after)
     text = files("drills.chaos").joinpath("sla.yml").read_text(encoding="utf-8")
     return setup_file.read(text.replace("DAY", f"{due:%a}".lower()).replace("TIME", f"{due:%H:%M}"))

@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from random import Random
 from threading import Event
 
+from bot.clock import system_clock
 from bot.ids import Action, CardAct, CardClick, Field
 from drills.chaos.house import TOKEN, House
 from drills.chaos.ledger import Click, Ledger, Said, Sent
@@ -45,7 +46,7 @@ def send_leads(person: Person) -> None:
 
 
 def _lead(external_id: str, *, asks: bool) -> Json:
-    at = datetime.now(UTC) - timedelta(seconds=5)  # noqa: TID251 — the drill runs in real time
+    at = system_clock() - timedelta(seconds=5)
     return {
         "source": "website",
         "external_id": external_id,
@@ -140,7 +141,7 @@ def _dialog(slack: Slack, user: str) -> Json | None:
 
 
 def _campaign(key: str) -> Json:
-    first = (datetime.now(UTC) + timedelta(days=1)).date()  # noqa: TID251 — likewise
+    first = (system_clock() + timedelta(days=1)).date()
     texts = {Field.NAME: f"Campaign {key}", Field.KEY: key, Field.PURPOSE: "to see it arrive"}
     days = {Field.STARTS: first, Field.ENDS: first + timedelta(days=9)}
     typed = {field: {"type": "plain_text_input", "value": text} for field, text in texts.items()}

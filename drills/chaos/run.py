@@ -8,8 +8,7 @@ from random import Random
 from threading import Event
 
 from bot.clock import system_clock
-from bot.relay.composing import compose
-from bot.relay.delivery import Post, Redraw
+from bot.relay.composing import card
 from bot.services import tasks
 from bot.services.workspaces import OWN
 from drills.chaos.books import Line, Stock, balance, by_key, stored
@@ -21,7 +20,6 @@ from drills.chaos.troubles import Troublemaker
 from drills.http import Json
 from drills.slackside import MARKETING, SALES
 from playground.elements import with_ids
-from storage.outbox import OutboxRow
 
 TABLES = (
     "leads",
@@ -105,29 +103,9 @@ def _direct(place: House) -> list[Json]:
 
 
 def _cards(place: House, handoff_ids: list[str]) -> Iterator[tuple[str, list[Json]]]:
-    """Each card as the product would draw it now."""
+    """Each card as the product would draw it now, and Slack would keep it."""
     for handoff_id in handoff_ids:
         with place.bot.desk.database.reading(OWN) as unit:
-            delivery = compose(unit, _row(handoff_id), system_clock())
-        if isinstance(delivery, Post | Redraw):
-            yield tasks.card_key(handoff_id), with_ids(delivery.message.blocks)
-
-
-def _row(handoff_id: str) -> OutboxRow:
-    task, now = tasks.card(handoff_id), system_clock()
-    return OutboxRow(
-        workspace_id=OWN,
-        key=task.key,
-        kind=task.kind,
-        lane=task.lane,
-        urgency=task.urgency,
-        attempts=1,
-        payload=task.payload or {},
-        created_at=now,
-        due_at=now,
-        lease_until=now,
-        once=False,
-        recovered=False,
-        in_doubt=False,
-        error=None,
-    )
+            message = card(unit, handoff_id)
+        if message is not None:
+            yield tasks.card_key(handoff_id), with_ids(message.blocks)

@@ -4,8 +4,8 @@ from sqlalchemy import Column, Index, Integer, Table, Text
 
 from storage.tables.base import instant, key, metadata, text, workspace
 
-# When a job of a workspace is to be looked at next, its digest for instance.
-agenda = Table("agenda", metadata, workspace(), key("job"), instant("next_at"))
+# When a job of a workspace is to be looked at next, its digest for instance, and where the last look left off.
+agenda = Table("agenda", metadata, workspace(), key("job"), instant("next_at"), Column("note", Text))
 # The tick asks for all workspaces at once: the index doesn't begin with the workspace.
 Index("ix_agenda_next", agenda.c.job, agenda.c.next_at, agenda.c.workspace_id)
 

@@ -41,6 +41,7 @@ FACTS = {
     "reference": "7f3a",
     "channel": "C0SALES",
     "error": "not_in_channel",
+    "count": "3",
 }
 COMMANDS = [
     helping.Command("status", "", "who kept what, and what the goal still needs"),

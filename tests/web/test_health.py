@@ -28,7 +28,8 @@ def marked(path: Path, revision: str, serving: str) -> str:
 
 def test_a_database_of_this_version_is_ready(sqlite_url: str) -> None:
     nothing = {"pending": 0, "retrying": 0, "oldest": None, "dead": 0}
-    assert asks(sqlite_url, "/readyz") == (200, {"status": "ready", "why": "", "backlog": nothing})
+    said = {"status": "ready", "why": "", "backlog": nothing, "broken": {}, "worker": None}
+    assert asks(sqlite_url, "/readyz") == (200, said)
 
 
 def test_it_tells_how_late_the_relay_is_and_stays_ready(sqlite_url: str) -> None:
@@ -89,7 +90,7 @@ def test_neither_asks_for_a_token_nor_tells_about_the_workspace(door: Sender) ->
     for path in ("/healthz", "/readyz"):
         answer = door.client.get(path)
         assert answer.status_code == 200
-        assert set(read(answer)) <= {"status", "why", "backlog"}
+        assert set(read(answer)) <= {"status", "why", "backlog", "broken", "worker"}
         assert set(read(answer).get("backlog", ())) <= {"pending", "retrying", "oldest", "dead"}
 
 

@@ -11,7 +11,7 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Make the tables, and the column."""
-    op.create_table("agenda", workspace(), key("job"), instant("next_at"))
+    op.create_table("agenda", workspace(), key("job"), instant("next_at"), Column("note", Text))
     op.create_index("ix_agenda_next", "agenda", ["job", "next_at", "workspace_id"])
     op.create_table(
         "findings",

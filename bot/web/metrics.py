@@ -1,0 +1,72 @@
+"""What an operator's Prometheus reads: the same as `/readyz`, as figures."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flask import Flask, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from bot.clock import Clock
+from bot.services.desk import Desk
+from bot.services.health import Readiness, readiness
+from sla.promise import Promise
+
+
+def register(app: Flask, desk: Desk, clock: Clock, process: str) -> None:
+    """Serve `/metrics`; nothing in it is about a person or a company."""
+    registry = CollectorRegistry()
+    registry.register(Standing(desk, clock, process))
+
+    @app.get("/metrics")
+    def metrics() -> Response:
+        return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+
+class Standing(Collector):
+    """How the bot stands, asked for at each scrape."""
+
+    def __init__(self, desk: Desk, clock: Clock, process: str) -> None:
+        self._desk = desk
+        self._clock = clock
+        self._process = process
+
+    def collect(self) -> Iterator[Metric]:
+        """Every figure that is known now."""
+        now = self._clock()
+        found = readiness(self._desk, self._process, now)
+        yield _gauge("ready", "1 when requests can be served", float(found.ready))
+        if found.backlog is not None:
+            yield from _known(found, now)
+
+    def describe(self) -> Iterator[Metric]:
+        """Nothing beforehand: to be registered is no reason to ask the database."""
+        return iter(())
+
+
+def _known(found: Readiness, now: datetime) -> Iterator[Metric]:
+    backlog = found.backlog
+    assert backlog is not None  # noqa: S101 — asked for by the caller
+    yield _gauge("outbox_pending", "Messages that could go and have not", backlog.pending)
+    yield _gauge("outbox_retrying", "Messages that failed and wait for their next try", backlog.retrying)
+    yield _gauge("outbox_dead", "Messages that were given up", backlog.dead)
+    yield _gauge(
+        "outbox_oldest_seconds", "How long the oldest waiting message could have gone", _age(backlog.oldest, now)
+    )
+    if found.worker is not None:
+        yield _gauge("worker_silence_seconds", "How long no worker was heard of", _age(found.worker, now))
+    broken = GaugeMetricFamily(
+        "sla_broken", "Cases in which a promise of the bot's own is not kept", labels=["promise"]
+    )
+    for promise in Promise:
+        broken.add_metric([promise], found.broken.get(promise, 0))
+    yield broken
+
+
+def _gauge(name: str, words: str, value: float) -> Metric:
+    return GaugeMetricFamily(f"sla_{name}", words, value)
+
+
+def _age(since: datetime | None, now: datetime) -> float:
+    return (now - since).total_seconds() if since else 0.0
