@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from drills.http import Answer, Json, ask
 
+FOR_EVER = 1_000_000
 MARKETING, SALES = "C0MARKETING", "C0SALES"
 
 
@@ -35,8 +36,20 @@ class Slack:
         return self._acts("click", {"as": user, **place, **chosen})
 
     def command(self, user: str, channel: str, text: str) -> bool:
-        """Type a slash command; whether the bot took it."""
-        return self._acts("command", {"as": user, "channel": channel, "text": text})
+        """Type a slash command; whether the bot took it, and said no word of a failure."""
+        before = self.warnings(user, channel)
+        taken = self._acts("command", {"as": user, "channel": channel, "text": text})
+        return taken and self.warnings(user, channel) == before
+
+    def warnings(self, user: str, channel: str) -> int:
+        """How often a person alone was told in a channel that the database was away."""
+        private = [message for message in self.messages(user, channel) if message["ephemeral"]]
+        return sum("database" in str(message.get("text")) for message in private)
+
+    def whispers(self) -> int:
+        """How many messages the bot has sent to one person in a channel."""
+        calls = ask("GET", self.port, "/calls?method=chat.postEphemeral", seconds=30).body.get("calls", [])
+        return sum(bool(call["answer"].get("ok")) for call in calls)
 
     def modal(self, user: str) -> Json | None:
         """The dialog before a person, or None."""
@@ -56,9 +69,11 @@ class Slack:
         """Order trouble, with the fields of the playground's faults."""
         ask("POST", self.port, "/faults", dict(fault))
 
-    def peace(self) -> None:
-        """Call all trouble off."""
+    def peace(self, *, blind: bool) -> None:
+        """Call all trouble off, but for that of a bot which may not look at what stands in Slack."""
         ask("DELETE", self.port, "/faults")
+        if blind:
+            self.fault(kind="error", method="conversations.*", count=FOR_EVER, error="missing_scope")
 
     def _acts(self, what: str, body: Json) -> bool:
         answer: Answer = ask("POST", self.port, f"/client/{what}", body)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drills.chaos.plan import long, short
-from drills.chaos.report import print_balance, print_troubles
+from drills.chaos.report import print_balance, print_doubles, print_troubles
 from drills.chaos.run import run
 
 DATABASES = ("postgresql", "sqlite")
@@ -20,19 +20,25 @@ DATABASES = ("postgresql", "sqlite")
 @click.option("--database", "kinds", type=click.Choice(DATABASES), multiple=True, default=DATABASES, show_default=True)
 @click.option("--seed", type=int, default=None, help="Repeat the decisions of an earlier run.")
 @click.option("--logs", type=click.Path(file_okay=False, path_type=Path), help="Keep what the processes write here.")
+@click.option(
+    "--blind", is_flag=True, help="Let the bot not look at what stands in Slack; what it posts twice is counted."
+)
 @click.option("--short", "is_short", is_flag=True, help="As much as fits into a run of the tests.")
-def chaos(*, minutes: float, kinds: tuple[str, ...], seed: int | None, logs: Path | None, is_short: bool) -> None:
+def chaos(
+    *, minutes: float, kinds: tuple[str, ...], seed: int | None, logs: Path | None, blind: bool, is_short: bool
+) -> None:
     """Kill processes, let Slack and the database fail, and balance the books; exit code 1 if they don't."""
     chosen = secrets.randbelow(1_000_000) if seed is None else seed
     good = True
     for kind in kinds:
-        plan = short(chosen, kind) if is_short else long(chosen, kind, minutes)
+        plan = short(chosen, kind) if is_short else long(chosen, kind, minutes, blind=blind)
         print(
             f"\nSeed {chosen}, {kind}: {plan.webs} web, {plan.workers} worker, {plan.seconds:.0f} seconds of trouble."
         )
-        ledger, lines = run(plan, _folder(logs, kind))
-        print_troubles(ledger)
-        good &= print_balance(lines)
+        result = run(plan, _folder(logs, kind))
+        print_troubles(result.ledger)
+        good &= print_balance(result.lines)
+        print_doubles(result.stock)
     sys.exit(not good)
 
 

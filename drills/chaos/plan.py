@@ -9,7 +9,7 @@ class Plan:
 
     A process is killed every `kill_every` seconds, Slack is given something to fail with every `fault_every`, and the
     database is stopped for a moment every `outage_every`. `ripe` is the share of leads that are SQLs: a channel takes
-    no more than one post a second.
+    no more than one post a second. A bot that is `blind` may not look at what stands in Slack.
     """
 
     seed: int
@@ -21,6 +21,7 @@ class Plan:
     fault_every: float
     outage_every: float
     ripe: float
+    blind: bool = False
 
     @property
     def digest_after(self) -> float:
@@ -28,10 +29,11 @@ class Plan:
         return self.seconds / 2
 
 
-def long(seed: int, kind: str, minutes: float) -> Plan:
+def long(seed: int, kind: str, minutes: float, *, blind: bool) -> Plan:
     """The whole drill."""
-    webs, workers = (1, 1) if kind == "sqlite" else (2, 2)
-    return Plan(seed, kind, 60 * minutes, webs, workers, kill_every=2.6, fault_every=1.5, outage_every=60, ripe=0.03)
+    count = 1 if kind == "sqlite" else 2
+    pace = {"kill_every": 2.6, "fault_every": 1.5, "outage_every": 60, "ripe": 0.03}
+    return Plan(seed, kind, 60 * minutes, count, count, **pace, blind=blind)
 
 
 def short(seed: int, kind: str) -> Plan:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from drills.chaos.books import Line
+from drills.chaos.books import Line, Stock
 from drills.chaos.ledger import Ledger
 
 MOST_WRONG = 10
@@ -29,6 +29,12 @@ def print_balance(lines: Iterable[Line]) -> bool:
         if len(line.wrong) > MOST_WRONG:
             print(f"      … and {len(line.wrong) - MOST_WRONG} more")
     return all(line.good for line in every)
+
+
+def print_doubles(stock: Stock) -> None:
+    """What nobody can keep from being posted twice: where the bot can't look whether it stands."""
+    twice, whispered = stock.posted_twice, stock.whispered_twice
+    print(f"  Posted twice: {twice} messages, and {whispered} whispers, which nobody can look up.")
 
 
 def _counted(what: Counter[str]) -> str:

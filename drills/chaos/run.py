@@ -3,10 +3,12 @@
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from threading import Event
 
+from bot.audit.checks import Place, look
 from bot.clock import system_clock
 from bot.relay.composing import card
 from bot.services import tasks
@@ -21,55 +23,53 @@ from drills.http import Json
 from drills.slackside import MARKETING, SALES
 from playground.elements import with_ids
 
-TABLES = (
-    "leads",
-    "received",
-    "handoffs",
-    "ownerships",
-    "attempts",
-    "audit",
-    "campaigns",
-    "exchanges",
-    "outbox",
-    "posts",
-)
 READERS = ("U0MARION", "U0MEHDI", "U0SOPHIE", "U0SAM", "U0SUE")
 QUIET_SECONDS = 240
 """The longest that a backlog may take to drain once everything is well again."""
 
 
-def run(plan: Plan, logs: Path | None = None) -> tuple[Ledger, list[Line]]:
-    """Let the chaos in; gives what was acknowledged, and the balance. What the processes wrote is kept in `logs`."""
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was acknowledged, the balance, and what could not be kept from being posted twice."""
+
+    ledger: Ledger
+    lines: list[Line]
+    stock: Stock
+
+
+def run(plan: Plan, logs: Path | None = None) -> Result:
+    """Let the chaos in, and balance the books. What the processes wrote is kept in `logs`."""
     ledger, over = Ledger(), Event()
     with house(plan, logs) as place, ThreadPoolExecutor(len(ROLES)) as crowd:
-        acting = [
-            crowd.submit(role, Person(place, ledger, over, Random(plan.seed + number), name, plan.ripe))  # noqa: S311 — a drill
-            for number, (name, role) in enumerate(ROLES)
+        people = [
+            Person(place, ledger, over, Random(plan.seed + number), name, plan.ripe)  # noqa: S311 — a drill, to be repeated
+            for number, (name, _) in enumerate(ROLES)
         ]
+        acting = [crowd.submit(role, person) for person, (_, role) in zip(people, ROLES, strict=True)]
         try:
             Troublemaker(plan, place, ledger).rage()
         finally:
             over.set()
-        place.slack.peace()
-        place.wake()
         for act in acting:
             act.result()
-        calm(place)
-        return ledger, balance(ledger, stock_of(place))
+        stock = stock_of(place, calm(place, plan))
+        return Result(ledger, balance(ledger, stock, blind=plan.blind), stock)
 
 
-def calm(place: House) -> None:
-    """Wait until the bot has said all that is due, then ask its processes to end.
+def calm(place: House, plan: Plan) -> list[int | None]:
+    """Call the trouble off and wait until the bot has said all that is due; gives how its processes ended when asked.
 
     Raises:
         TimeoutError: it does not come to an end.
     """
+    place.slack.peace(blind=plan.blind)
+    place.wake()
     until = time.monotonic() + QUIET_SECONDS
     while True:
         if _waiting(place) == 0:
-            place.rest()
+            codes = place.rest()
             if _waiting(place) == 0:
-                return
+                return codes
             place.wake()
         if time.monotonic() > until:
             raise TimeoutError(f"{_waiting(place)} messages still wait")
@@ -84,14 +84,16 @@ def _waiting(place: House) -> int:
     return backlog.pending + backlog.retrying + int(flying or 0)
 
 
-def stock_of(place: House) -> Stock:
+def stock_of(place: House, codes: list[int | None]) -> Stock:
     """What is there now."""
     with place.bot.desk.database.engine.connect() as connection:
-        tables = stored(connection, TABLES)
+        tables = stored(connection)
+    with place.bot.desk.database.reading(OWN) as unit:
+        found = look(unit, Place(), system_clock())
+    broken = [f"{promise}: {cases.example}" for promise, cases in found.cases.items() if cases.count]
     messages = [*_channel(place, MARKETING), *_channel(place, SALES), *_direct(place)]
-    whispers = sum(bool(one["ephemeral"]) for user in READERS for one in place.slack.messages(user, SALES))
-    due = dict(_cards(place, [row["handoff_id"] for row in tables["handoffs"]]))
-    return Stock(tables, by_key(messages), whispers, due)
+    cards = dict(_cards(place, [row["handoff_id"] for row in tables["handoffs"]]))
+    return Stock(tables, by_key(messages), place.slack.whispers(), cards, broken, codes)
 
 
 def _channel(place: House, channel: str) -> list[Json]:

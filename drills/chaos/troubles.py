@@ -32,6 +32,7 @@ class Troublemaker:
 
     def rage(self) -> None:
         """Make trouble for as long as the plan says; what was killed is started again at once."""
+        self.house.slack.peace(blind=self.plan.blind)
         began = time.monotonic()
         due = {make: began + every for make, every in self._kinds()}
         while time.monotonic() - began < self.plan.seconds:
