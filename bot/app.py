@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from multiprocessing.util import Finalize
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from flask import Flask
@@ -54,6 +55,12 @@ class Bot:
     def worker(self) -> BackgroundScheduler:
         """The ticks: outbox to Slack, clocks, digests, the self-audit; not started yet."""
         return jobs.scheduler(self.desk, self.clock, self.relay)
+
+    def end(self, ticking: BackgroundScheduler) -> None:
+        """Take nothing more, finish what is under way, and close."""
+        self.relay.closing.set()
+        ticking.shutdown(wait=True)
+        self.close()
 
     def close(self) -> None:
         """Let sends in flight finish, and give the database's connections back."""
@@ -111,15 +118,22 @@ def _client(settings: Settings, timeout: int) -> WebClient:
 
 def web_process() -> Flask:
     """What the web server loads in each of its processes."""
-    settings = Settings.read(os.environ)
-    configure(settings.log_level, settings.log_format)
-    return build(settings).web()
+    bot = _in_this_process()
+    jobs.heartbeat(bot.desk, bot.clock, bot.name).start()
+    return bot.web()
 
 
 def whole_process() -> Flask:
-    """Likewise, with the worker's ticks beside it in the same process."""
+    """Likewise, with the worker's ticks beside it in the same process, which ends them before it ends."""
+    bot = _in_this_process()
+    ticking = bot.worker()
+    ticking.start()
+    # The server's processes are multiprocessing's, which know no atexit.
+    Finalize(None, bot.end, args=(ticking,), exitpriority=1)
+    return bot.web()
+
+
+def _in_this_process() -> Bot:
     settings = Settings.read(os.environ)
     configure(settings.log_level, settings.log_format)
-    bot = build(settings)
-    bot.worker().start()
-    return bot.web()
+    return build(settings)

@@ -10,28 +10,38 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.audit import rounds
-from bot.clock import Clock
+from bot.clock import Clock, system_clock
 from bot.relay.relay import Relay
 from bot.services import clocks, digests, health, leads
 from bot.services.desk import Desk
 from storage.errors import Unavailable
 
 RELAY_SECONDS, CLOCKS_SECONDS, LEADS_SECONDS, DIGESTS_SECONDS, AUDIT_SECONDS, PULSE_SECONDS = 0.2, 1, 2, 5, 15, 20
+Tick = tuple[str, float, Callable[[], object]]
 log = structlog.get_logger(__name__)
 
 
 def scheduler(desk: Desk, clock: Clock, relay: Relay) -> BackgroundScheduler:
-    """A scheduler with every tick on it, not started yet."""
+    """A scheduler with every tick of a worker on it, not started yet."""
+    name = relay.worker
+    return _ticking(
+        ("relay", RELAY_SECONDS, relay.drain),
+        ("clocks", CLOCKS_SECONDS, until_done(relay, lambda: clocks.tick(desk, clock(), name))),
+        ("leads", LEADS_SECONDS, lambda: leads.qualify_waiting(desk, clock())),
+        ("digests", DIGESTS_SECONDS, until_done(relay, lambda: digests.tick(desk, clock(), name))),
+        ("pulse", PULSE_SECONDS, lambda: health.beat(desk, name, "worker", clock())),
+        ("audit", AUDIT_SECONDS, until_done(relay, lambda: rounds.tick(desk, clock(), name))),
+    )
+
+
+def heartbeat(desk: Desk, clock: Clock, name: str) -> BackgroundScheduler:
+    """A scheduler that lets the others know that a web process lives, not started yet."""
+    return _ticking(("pulse", PULSE_SECONDS, lambda: health.beat(desk, name, "web", clock())))
+
+
+def _ticking(*ticks: Tick) -> BackgroundScheduler:
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     ticking = BackgroundScheduler(timezone="UTC")
-    ticks: tuple[tuple[str, float, Callable[[], object]], ...] = (
-        ("relay", RELAY_SECONDS, relay.drain),
-        ("clocks", CLOCKS_SECONDS, until_done(relay, lambda: clocks.tick(desk, clock(), relay.worker))),
-        ("leads", LEADS_SECONDS, lambda: leads.qualify_waiting(desk, clock())),
-        ("digests", DIGESTS_SECONDS, until_done(relay, lambda: digests.tick(desk, clock(), relay.worker))),
-        ("pulse", PULSE_SECONDS, lambda: health.beat(desk, relay.worker, "worker", clock())),
-        ("audit", AUDIT_SECONDS, until_done(relay, lambda: rounds.tick(desk, clock(), relay.worker))),
-    )
     for name, seconds, tick in ticks:
         ticking.add_job(
             surviving(name, tick),
@@ -41,6 +51,7 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay) -> BackgroundScheduler:
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
+            next_run_time=system_clock(),  # at once, whatever time the demo plays
         )
     return ticking
 

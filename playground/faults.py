@@ -4,15 +4,16 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import Literal
 
-FaultKind = Literal["timeout", "500", "reset", "429", "error", "duplicate"]
+FaultKind = Literal["timeout", "slow", "500", "reset", "429", "error", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What happens to the next `count` calls (or deliveries, for `duplicate`) whose name matches the pattern `method`.
 
-    `after` lets the call take effect before its answer gets lost. `seconds` is the hang of a timeout or the Retry-After
-    of a 429. `error` is the Slack error of kind `error`. A delivery's name is its kind: event, command, block_actions.
+    `after` lets the call take effect before its answer gets lost. `seconds` is the hang of a timeout, how long a slow
+    call takes, or the Retry-After of a 429. `error` is the Slack error of kind `error`. A delivery's name is its kind:
+    event, command, block_actions.
     """
 
     kind: FaultKind

@@ -13,6 +13,8 @@ from bot.settings import Settings
 
 THREADS = 8
 """As many as there are connections in the pool; those that wait for SQLite's writer share a commit."""
+PATIENCE = 25
+"""Seconds after which a process that was asked to end, and doesn't, is ended; hosts wait for about thirty."""
 NEEDED = ("slack_bot_token", "slack_signing_secret")
 
 
@@ -28,6 +30,7 @@ def serve(target: str, settings: Settings) -> None:
         factory=True,
         log_access=False,
         websockets=False,
+        workers_kill_timeout=PATIENCE,
     ).serve()
 
 
@@ -60,7 +63,7 @@ def worker() -> None:
         ticking.start()
         click.echo("sla-bot worker: ticking.")
         stopped.wait()
-        ticking.shutdown(wait=True)
+        bot.end(ticking)
 
 
 def _settings() -> Settings:

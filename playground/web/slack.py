@@ -39,6 +39,9 @@ class SlackSide:
         with self._state.lock:
             fault = self._state.faults.take(method)
         values, token = _arguments()
+        if fault and fault.kind == "slow":
+            self._closing.wait(fault.seconds)
+            fault = None
         if fault and not fault.after:
             return self._log(method, values, self._break(fault))
         answer = self._log(method, values, self._answer(method, token, values))

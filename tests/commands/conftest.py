@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 import structlog
 from operator_at_work import Operator
+from processes import Box
+
+from playground.workspace import Workspace
 
 
 @pytest.fixture
@@ -13,3 +16,10 @@ def operator(tmp_path: Path) -> Iterator[Operator]:
     """An operator with an empty folder, a database that doesn't exist yet, and nothing else set."""
     yield Operator(tmp_path)
     structlog.reset_defaults()
+
+
+@pytest.fixture
+def box() -> Iterator[Box]:
+    """A Slack workspace in a box, served."""
+    with Workspace() as slack:
+        yield Box(slack, slack.serve().api_url)
