@@ -6,10 +6,11 @@ import sqlite3
 from contextlib import suppress
 from typing import Any
 
+from psycopg.errors import Diagnostic
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 BUSY_SECONDS = 10
 """How long a SQLite connection waits for another process that writes."""
@@ -28,6 +29,11 @@ IMPATIENT = {
     "tcp_user_timeout": 15_000,
 }
 """How PostgreSQL's driver finds out within seconds that a server is gone; the address may say otherwise."""
+
+WAITS_FOR_STANDBYS = "SyncRepWaitForLSN"
+"""Where in PostgreSQL a commit waits for a synchronous standby; all it ever says is that it gave up waiting."""
+UNCONFIRMED = "unconfirmed"
+"""The mark on a connection whose last commit succeeded without its standby, because somebody cancelled the waiting."""
 
 TO_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
@@ -91,7 +97,12 @@ def engine_for(url: URL, pool_size: int) -> Engine:
     return engine
 
 
-def _set_up_postgresql(connection: Any, _record: object) -> None:  # noqa: ANN401 — the driver's connection
+def _set_up_postgresql(connection: Any, record: ConnectionPoolEntry) -> None:  # noqa: ANN401 — the driver's connection
+    def note(said: Diagnostic) -> None:
+        if said.source_function == WAITS_FOR_STANDBYS:
+            record.info[UNCONFIRMED] = True
+
+    connection.add_notice_handler(note)
     connection.execute("SET TIME ZONE 'UTC'")
     connection.commit()
 
