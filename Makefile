@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CODE := sla storage bot playground rig drills tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo tour test check format bench screenshot lock clean
+.PHONY: help install demo tour test check format bench failover screenshot lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ format: $(VENV)/.developed  ## put the code in its form
 
 bench: $(VENV)/.developed  ## the figures of docs/benchmarks.md
 	$(BIN)/python -m benchmarks
+
+failover: $(VENV)/.developed  ## lose the primary of a PostgreSQL pair under load: nothing acknowledged may be missing
+	$(BIN)/python -m drills failover
 
 screenshot: $(VENV)/.developed  ## the picture in the README, from the playground's page (needs Chromium)
 	$(BIN)/python -m benchmarks.screenshot docs/playground.png

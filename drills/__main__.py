@@ -2,10 +2,15 @@
 
 import click
 
+from drills.failover.command import failover
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def main() -> None:
     """Break things while the bot is at work, then balance the books from outside."""
+
+
+main.add_command(failover)
 
 
 if __name__ == "__main__":
