@@ -86,14 +86,14 @@ def _failover(place: House, plan: Plan, chance: Random, ledger: Ledger) -> Fall:
     began = time.monotonic()
     place.pair.rejoin()
     _wait_for_the_follower(place, plan)
-    print(f"  {place.pair.follower.name} follows again")
+    print(f"  {place.pair.follower.name} follows again", flush=True)
     return replace(fall, rejoined=time.monotonic() - began)
 
 
 def _fall(place: House, plan: Plan, chance: Random, ledger: Ledger) -> Fall:
     """Kill the primary, let some time pass, promote the standby, and wait until somebody is acknowledged again."""
     pair, killed = place.pair, time.monotonic()
-    print(f"  {pair.leader.name} is killed after {ledger.count()} acknowledged leads")
+    print(f"  {pair.leader.name} is killed after {ledger.count()} acknowledged leads", flush=True)
     pair.leader.kill()
     pair.follower.thaw()
     time.sleep(chance.uniform(*plan.unattended))

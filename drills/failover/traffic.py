@@ -18,7 +18,9 @@ PEOPLE = ("U0SOPHIE", "U0SAM", "U0SUE")
 TEAM, CHANNEL = "T0PLAY", "C0SALES"
 AGAIN = 0.1
 """Seconds until somebody whose request was not acknowledged tries again."""
-PATIENCE = 30
+AHEAD = 10
+"""Leads that wait for each of those people; the senders wait for them then."""
+PATIENCE = 60
 """Seconds that are left to finish what was begun."""
 
 
@@ -30,13 +32,14 @@ class Traffic:
     plan: Plan
     ledger: Ledger
     _stopped: Event = field(default_factory=Event)
-    _queues: dict[str, Queue[str]] = field(default_factory=lambda: {user: Queue() for user in PEOPLE})
+    _abandoned: Event = field(default_factory=Event)
+    _queues: dict[str, Queue[str]] = field(default_factory=lambda: {user: Queue(AHEAD) for user in PEOPLE})
     _threads: list[Thread] = field(default_factory=list)
 
     def start(self) -> None:
         """Let everybody begin."""
-        senders = [Thread(target=self._send, args=(number,)) for number in range(self.plan.senders)]
-        people = [Thread(target=self._claim, args=(user,)) for user in PEOPLE]
+        senders = [Thread(target=self._send, args=(number,), daemon=True) for number in range(self.plan.senders)]
+        people = [Thread(target=self._claim, args=(user,), daemon=True) for user in PEOPLE]
         self._threads = [*senders, *people]
         for thread in self._threads:
             thread.start()
@@ -47,11 +50,12 @@ class Traffic:
         until = time.monotonic() + PATIENCE
         for thread in self._threads:
             thread.join(max(0.1, until - time.monotonic()))
+        self._abandoned.set()
         if any(thread.is_alive() for thread in self._threads):
             raise TimeoutError("a client does not come to an end")
 
     def _send(self, sender: int) -> None:
-        with _lines(self.ports, sender) as lines:
+        with self._lines(sender) as lines:
             number = 0
             while not self._stopped.is_set():
                 number += 1
@@ -76,7 +80,7 @@ class Traffic:
             time.sleep(AGAIN)
 
     def _claim(self, user: str) -> None:
-        with _lines(self.ports, PEOPLE.index(user)) as lines:
+        with self._lines(PEOPLE.index(user)) as lines:
             while not (self._stopped.is_set() and self._queues[user].empty()):
                 try:
                     self._click_until_taken(lines, user, self._queues[user].get(timeout=0.05))
@@ -95,6 +99,23 @@ class Traffic:
                 return
             time.sleep(AGAIN)
 
+    @contextmanager
+    def _lines(self, first: int) -> Iterator[Iterator[Line]]:
+        """Lines to each port by turns, as a load balancer has them, as long as anybody listens."""
+        opened = [Line(port) for port in self.ports]
+
+        def by_turns() -> Iterator[Line]:
+            number = first
+            while not self._abandoned.is_set():
+                yield opened[number % len(opened)]
+                number += 1
+
+        try:
+            yield by_turns()
+        finally:
+            for line in opened:
+                line.close()
+
 
 @contextmanager
 def traffic(ports: Sequence[int], plan: Plan, ledger: Ledger) -> Iterator[None]:
@@ -105,24 +126,6 @@ def traffic(ports: Sequence[int], plan: Plan, ledger: Ledger) -> Iterator[None]:
         yield
     finally:
         clients.stop()
-
-
-@contextmanager
-def _lines(ports: Sequence[int], first: int) -> Iterator[Iterator[Line]]:
-    """Lines to each port by turns, forever, as a load balancer has them."""
-    opened = [Line(port) for port in ports]
-
-    def by_turns() -> Iterator[Line]:
-        number = first
-        while True:
-            yield opened[number % len(opened)]
-            number += 1
-
-    try:
-        yield by_turns()
-    finally:
-        for line in opened:
-            line.close()
 
 
 def _lead(external_id: str) -> dict[str, Any]:
