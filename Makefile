@@ -34,8 +34,9 @@ format: $(VENV)/.developed  ## put the code in its form
 bench: $(VENV)/.developed  ## the figures of docs/benchmarks.md
 	$(BIN)/python -m benchmarks
 
-failover: $(VENV)/.developed  ## lose the primary of a PostgreSQL pair under load: nothing acknowledged may be missing
+failover: $(VENV)/.developed  ## lose a PostgreSQL primary under load and balance the books; type docs/operations.md
 	$(BIN)/python -m drills failover
+	$(BIN)/python -m drills operations
 
 screenshot: $(VENV)/.developed  ## the picture in the README, from the playground's page (needs Chromium)
 	$(BIN)/python -m benchmarks.screenshot docs/playground.png

@@ -3,6 +3,7 @@
 import click
 
 from drills.failover.command import failover
+from drills.operations.command import operations
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -11,6 +12,7 @@ def main() -> None:
 
 
 main.add_command(failover)
+main.add_command(operations)
 
 
 if __name__ == "__main__":

@@ -26,9 +26,13 @@ def failover(seed: int | None, *, short: bool, spoil: Spoil | None) -> None:
     chosen = seed if seed is not None else secrets.randbelow(1_000_000)
     print(f"Failover drill, seed {chosen}.")
     planned = plan.short(chosen, spoil) if short else plan.long(chosen, spoil)
-    with house(planned) as place:
-        kept = told(place, planned, "Each commit waits for the standby", drill.synchronous)
-        lost = told(place, planned, "Control: nobody waits for a standby, which is frozen", drill.control)
+    try:
+        with house(planned) as place:
+            kept = told(place, planned, "Each commit waits for the standby", drill.synchronous)
+            lost = told(place, planned, "Control: nobody waits for a standby, which is frozen", drill.control)
+    except TimeoutError as error:
+        print(f"\nThe drill ended early: {error}.")
+        sys.exit(1)
     good = all(line.holds for line in kept.lines)
     seen = missing(lost.lines)
     print(f"\nWith a synchronous standby {'nothing' if good else 'SOMETHING'} is wrong. ", end="")

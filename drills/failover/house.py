@@ -53,13 +53,14 @@ def house(plan: Plan) -> Iterator[House]:
         folder, slack = Path(name), free_port()
         servers = stack.enter_context(pair())
         ports = [free_port() for _ in range(plan.webs)]
-        _set_up(_settings(servers.address, slack, ports[0]))
+        address = servers.leader.address if plan.spoil == "address" else servers.address
+        _set_up(_settings(address, slack, ports[0]))
         playground = _started(stack, _playground(slack, ports[0]), {}, folder / "playground.log")
         webs = {
-            port: _started(stack, _bot("web"), _settings(servers.address, slack, port), folder / f"web-{port}.log")
+            port: _started(stack, _bot("web"), _settings(address, slack, port), folder / f"web-{port}.log")
             for port in ports
         }
-        given = _settings(servers.address, slack, slack)
+        given = _settings(address, slack, slack)
         workers = tuple(
             _started(stack, _bot("worker"), given, folder / f"worker-{number}.log") for number in range(plan.workers)
         )

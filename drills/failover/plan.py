@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-Spoil = Literal["standby", "doubt"]
-"""What may be taken out: the standby that commits wait for, or the doubt about what got no answer."""
+Spoil = Literal["standby", "doubt", "address"]
+"""What may be taken out: the standby that commits wait for, the doubt about what got no answer, or the address of the
+second server."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,11 @@ class Traffic:
         if any(thread.is_alive() for thread in self._threads):
             raise TimeoutError("a client does not come to an end")
 
+    def abandon(self) -> None:
+        """Let everybody go where they stand."""
+        self._stopped.set()
+        self._abandoned.set()
+
     def _send(self, sender: int) -> None:
         with self._lines(sender) as lines:
             number = 0
@@ -64,7 +69,7 @@ class Traffic:
 
     def _send_until_taken(self, lines: Iterator[Line], external_id: str) -> None:
         """One lead, under one external id however often it takes; its handoff is what people race for."""
-        body = _lead(external_id)
+        body = lead_of(external_id)
         self.ledger.sent.add(external_id)
         for line in lines:
             began = time.monotonic()
@@ -124,11 +129,13 @@ def traffic(ports: Sequence[int], plan: Plan, ledger: Ledger) -> Iterator[None]:
     clients.start()
     try:
         yield
-    finally:
-        clients.stop()
+    except BaseException:
+        clients.abandon()
+        raise
+    clients.stop()
 
 
-def _lead(external_id: str) -> dict[str, Any]:
+def lead_of(external_id: str) -> dict[str, Any]:
     """A lead that is ripe for sales at once, of a person of its own."""
     return {
         "source": "website",
