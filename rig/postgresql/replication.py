@@ -117,12 +117,12 @@ def behind(leader: Cluster, name: str) -> int:
 
 
 def _await(happens: Callable[[], bool], otherwise: str) -> None:
-    until = time.monotonic() + SECONDS
+    until, last = time.monotonic() + SECONDS, ""
     while time.monotonic() < until:
         try:
             if happens():
                 return
-        except psycopg.OperationalError as error:
-            otherwise = f"{otherwise}: {error}"
+        except psycopg.OperationalError as error:  # a server that is coming or going; it is asked again
+            last = f": {error}"
         time.sleep(0.02)
-    raise TimeoutError(otherwise)
+    raise TimeoutError(f"{otherwise}{last}")

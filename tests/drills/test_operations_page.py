@@ -12,7 +12,22 @@ from drills.operations.page import BOT, SERVERS, Block, blocks
 from rig.postgresql.programs import programs
 
 TYPED = blocks(PAGE.read_text(encoding="utf-8"))
-PLAIN = {"export", "mv", "rm", "cp", "chmod", "touch", "umask", "for", "cat", "printf", "kill", "while", "done"}
+PLAIN = {
+    "export",
+    "mkdir",
+    "mv",
+    "rm",
+    "cp",
+    "chmod",
+    "touch",
+    "umask",
+    "for",
+    "cat",
+    "printf",
+    "kill",
+    "while",
+    "done",
+}
 """What any shell knows, besides `NEEDED`."""
 ASSIGNMENT = re.compile(r'^\w+=("[^"]*"|\S*)\s+')
 
