@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-SECONDS = 90
+SECONDS = 180
 """The longest that one script may take."""
 SCRIPT = """\
 set -euo pipefail
