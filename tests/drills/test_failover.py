@@ -1,5 +1,7 @@
 """The primary is killed under load: with a synchronous standby nothing acknowledged is missing, without one it is."""
 
+import pytest
+
 from drills.failover import drill, plan
 from drills.failover.balance import missing
 from drills.failover.house import house
@@ -8,6 +10,7 @@ SEED = 7
 """Of the moments; what the processes do at each is theirs."""
 
 
+@pytest.mark.timeout(240)
 def test_what_was_acknowledged_survives_a_lost_primary_only_where_commits_waited_for_its_standby() -> None:
     planned = plan.short(SEED)
     with house(planned) as place:

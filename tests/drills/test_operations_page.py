@@ -59,6 +59,7 @@ def test_every_command_of_the_bot_exists() -> None:
     assert given <= set(main.commands)
 
 
+@pytest.mark.timeout(240)
 @pytest.mark.skipif(shutil.which("sqlite3") is None, reason="needs sqlite3")
 def test_one_machine_is_backed_up_and_restored_as_the_page_says() -> None:
     with machines() as found:
