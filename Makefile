@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CODE := sla storage bot playground rig drills tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo tour test check format bench chaos screenshot lock clean
+.PHONY: help install demo tour test check format bench chaos failover screenshot lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,10 @@ bench: $(VENV)/.developed  ## the figures of docs/benchmarks.md
 
 chaos: $(VENV)/.developed  ## ten minutes of killed processes and failing servers, then the books are balanced
 	$(BIN)/python -m drills chaos
+
+failover: $(VENV)/.developed  ## lose a PostgreSQL primary under load and balance the books; type docs/operations.md
+	$(BIN)/python -m drills failover
+	$(BIN)/python -m drills operations
 
 screenshot: $(VENV)/.developed  ## the picture in the README, from the playground's page (needs Chromium)
 	$(BIN)/python -m benchmarks.screenshot docs/playground.png

@@ -3,6 +3,8 @@
 import click
 
 from drills.chaos.command import chaos
+from drills.failover.command import failover
+from drills.operations.command import operations
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -11,6 +13,8 @@ def main() -> None:
 
 
 main.add_command(chaos)
+main.add_command(failover)
+main.add_command(operations)
 
 
 if __name__ == "__main__":

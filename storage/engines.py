@@ -6,10 +6,11 @@ import sqlite3
 from contextlib import suppress
 from typing import Any
 
+from psycopg.errors import Diagnostic
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 BUSY_SECONDS = 10
 """How long a SQLite connection waits for another process that writes."""
@@ -20,14 +21,27 @@ SEVERAL_HOSTS = re.compile(r"(?P<scheme>[\w+]+://)(?P<user>[^/@]*@)?(?P<hosts>[^
 """An address like postgresql://sla@one:5432,two:5432/sla?target_session_attrs=read-write, as libpq has it."""
 HOST = re.compile(r"[^:\[\]]+(:\d+)?")
 
-IMPATIENT = {
+DEFAULTS = {
+    "client_encoding": "utf8",  # a database without an encoding would answer in bytes
     "connect_timeout": 5,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
 }
-"""How PostgreSQL's driver finds out within seconds that a server is gone; the address may say otherwise."""
+"""What PostgreSQL's driver is told: that text is UTF-8, and how to find out within seconds that a server is gone.
+
+The address may say otherwise.
+"""
+
+PREPARING, NEVER = "prepare_threshold", "none"
+"""An address with prepare_threshold=none leads by way of a pooler that gives each transaction another session, such as
+PgBouncer in transaction mode: what the driver has prepared in one session is not there in the next."""
+
+WAITS_FOR_STANDBYS = "SyncRepWaitForLSN"
+"""Where in PostgreSQL a commit waits for a synchronous standby; all it ever says is that it gave up waiting."""
+UNCONFIRMED = "unconfirmed"
+"""The mark on a connection whose last commit succeeded without its standby, because somebody cancelled the waiting."""
 
 TO_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
@@ -46,6 +60,8 @@ def address(url: str) -> URL:
         raise ValueError("is no database address; write sqlite:///sla.db or postgresql://user@host/name") from error
     scheme = parsed.drivername.partition("+")[0]
     if scheme in ("postgresql", "postgres"):
+        if parsed.query.get(PREPARING, NEVER) != NEVER:
+            raise ValueError(f"is no database address: {PREPARING} may be {NEVER}, or not be there")
         return parsed.set(drivername="postgresql+psycopg")
     if scheme == "sqlite":
         return parsed.set(drivername="sqlite+pysqlite")
@@ -81,7 +97,7 @@ def engine_for(url: URL, pool_size: int) -> Engine:
             "isolation_level": None,
         }
     else:
-        options["connect_args"] = {name: value for name, value in IMPATIENT.items() if name not in url.query}
+        options["connect_args"] = _for_postgresql(url)
     if in_memory(url):
         options["poolclass"] = StaticPool
     else:
@@ -91,7 +107,18 @@ def engine_for(url: URL, pool_size: int) -> Engine:
     return engine
 
 
-def _set_up_postgresql(connection: Any, _record: object) -> None:  # noqa: ANN401 — the driver's connection
+def _for_postgresql(url: URL) -> dict[str, Any]:
+    """What the driver is told beside the address."""
+    given: dict[str, Any] = {name: value for name, value in DEFAULTS.items() if name not in url.query}
+    return given | ({PREPARING: None} if PREPARING in url.query else {})
+
+
+def _set_up_postgresql(connection: Any, record: ConnectionPoolEntry) -> None:  # noqa: ANN401 — the driver's connection
+    def note(said: Diagnostic) -> None:
+        if said.source_function == WAITS_FOR_STANDBYS:
+            record.info[UNCONFIRMED] = True
+
+    connection.add_notice_handler(note)
     connection.execute("SET TIME ZONE 'UTC'")
     connection.commit()
 

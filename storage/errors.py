@@ -14,4 +14,7 @@ class Unavailable(StorageError):  # noqa: N818 — likewise
 
 
 class InDoubt(StorageError):  # noqa: N818 — likewise
-    """The answer to a commit got lost: it may have happened. Retry with the same key, or read back."""
+    """The answer to a commit got lost, or no standby has confirmed it: it may have happened, and may be lost again.
+
+    Retry with the same key, or read back.
+    """

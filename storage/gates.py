@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from sqlalchemy import Engine
 from sqlalchemy.pool import PoolProxiedConnection
 
-from storage.engines import BUSY_SECONDS
+from storage.engines import BUSY_SECONDS, UNCONFIRMED
 from storage.errors import InDoubt, Unavailable
 from storage.faults import in_our_words, lost, useless
 from storage.session import Session
@@ -132,7 +132,7 @@ def commit(lent: PoolProxiedConnection) -> None:
     """Commit, or roll back and say why in storage's words.
 
     Raises:
-        InDoubt: the answer got lost.
+        InDoubt: the answer got lost, or the standby that was to confirm it did not.
     """
     try:
         lent.commit()
@@ -142,3 +142,5 @@ def commit(lent: PoolProxiedConnection) -> None:
         with suppress(Exception):
             lent.rollback()
         raise in_our_words(error) from error
+    if lent.info.pop(UNCONFIRMED, False):
+        raise InDoubt("committed here, and perhaps on no standby")

@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
@@ -21,6 +21,9 @@ SMALL = {"shared_buffers": "32MB", "max_connections": "100"}
 HASTY = {**SMALL, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 """For a cluster of which nothing outlives the run, so that nothing has to reach the disk."""
 
+ENDED = ("Z", "X")
+"""How Linux marks processes that have ended."""
+
 Stop = Literal["smart", "fast", "immediate"]
 _SIGNALS = {"smart": signal.SIGTERM, "fast": signal.SIGINT, "immediate": signal.SIGQUIT}
 
@@ -30,6 +33,7 @@ class Cluster:
 
     def __init__(self, tools: Programs, name: str, settings: Mapping[str, str] = SMALL) -> None:
         self.tools = tools
+        self.name = name
         self.folder = tools.folder(name)
         self.data = self.folder / "data"
         self.log = self.folder / "log"
@@ -58,23 +62,28 @@ class Cluster:
                 psycopg.connect(self.address, connect_timeout=2).close()
                 return
             time.sleep(0.02)
-        raise RuntimeError(f"PostgreSQL did not start:\n{self.log.read_text()}")
+        raise RuntimeError(f"PostgreSQL did not start:\n{self.log.read_text()[-4000:]}")
 
     def stop(self, how: Stop = "fast") -> None:
         """Stop the server: `smart` waits for its clients, `fast` sends them away, `immediate` is a crash."""
+        self.thaw()  # whoever is frozen hears nothing
         self._end(_SIGNALS[how])
 
     def kill(self) -> None:
         """Kill the server and each process of its own with -9, as a lost machine would; wait until they are gone."""
+        self.freeze()  # so that the first process starts no other meanwhile
         self._end(signal.SIGKILL)
 
     def freeze(self) -> None:
         """Let no process of the server run on; they go on with `thaw`."""
-        self._signal(signal.SIGSTOP)
+        if self._process is not None:
+            self._process.send_signal(signal.SIGSTOP)  # it starts no further process from here on
+            _signal(_family(self._process.pid)[1:], signal.SIGSTOP)
 
     def thaw(self) -> None:
         """Let a frozen server go on."""
-        self._signal(signal.SIGCONT)
+        if self._process is not None:
+            _signal(_family(self._process.pid), signal.SIGCONT)
 
     def remove(self) -> None:
         """Forget the data of a server that is stopped."""
@@ -90,17 +99,10 @@ class Cluster:
         if self._process is None:
             return
         family = _family(self._process.pid)
-        for pid in family if number is signal.SIGKILL else family[:1]:
-            with suppress(ProcessLookupError):
-                os.kill(pid, number)
+        _signal(family if number is signal.SIGKILL else family[:1], number)
         self._process.wait(STOP_SECONDS)
         self._process = None
         _await_end(family)
-
-    def _signal(self, number: signal.Signals) -> None:
-        for pid in _family(self._process.pid) if self._process else ():
-            with suppress(ProcessLookupError):
-                os.kill(pid, number)
 
 
 @contextmanager
@@ -116,6 +118,12 @@ def cluster(settings: Mapping[str, str] = HASTY) -> Iterator[Cluster]:
             made.stop("immediate")
 
 
+def _signal(family: Iterable[int], number: signal.Signals) -> None:
+    for pid in family:
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
+
+
 def _family(pid: int) -> list[int]:
     """A server's first process and those it has started."""
     with suppress(OSError):
@@ -127,7 +135,15 @@ def _family(pid: int) -> list[int]:
 def _await_end(family: list[int]) -> None:
     """Processes that were killed hold on to shared memory until they are gone; a new server would trip over them."""
     until = time.monotonic() + STOP_SECONDS
-    while any(Path(f"/proc/{pid}").exists() for pid in family):
+    while any(map(_alive, family)):
         if time.monotonic() > until:
             raise TimeoutError(f"the processes {family} do not end")
         time.sleep(0.01)
+
+
+def _alive(pid: int) -> bool:
+    """Whether a process holds on to anything; one that has ended and waits to be noticed does not."""
+    with suppress(OSError):
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0]
+        return state not in ENDED
+    return False

@@ -1,6 +1,7 @@
 """Addresses of databases: what is understood, and how the driver is told of several servers."""
 
 import pytest
+from sqlalchemy import event
 
 from storage.engines import address, engine_for
 
@@ -26,6 +27,22 @@ def test_a_server_that_is_gone_is_noticed_within_seconds() -> None:
 
 def test_a_comma_in_a_password_names_no_second_server() -> None:
     assert address("postgresql://sla:one,two@here/sla").host == "here"
+
+
+def test_nothing_is_prepared_where_a_pooler_gives_each_transaction_another_session() -> None:
+    engine = engine_for(address("postgresql://sla@pooler/sla?prepare_threshold=none"), 1)
+    given: dict[str, object] = {}
+
+    @event.listens_for(engine, "do_connect")
+    def connecting(_dialect: object, _record: object, _arguments: object, options: dict[str, object]) -> None:
+        given.update(options)
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        engine.connect()
+    assert (given["host"], given["prepare_threshold"]) == ("pooler", None)
+    with pytest.raises(ValueError, match="prepare_threshold may be none"):
+        address("postgresql://sla@pooler/sla?prepare_threshold=5")
 
 
 @pytest.mark.parametrize(
