@@ -13,9 +13,9 @@ from playground.person import Person
 
 
 @pytest.fixture
-def empty(sqlite_url: str) -> Iterator[Stage]:
-    """Monday 9:30 in Paris, before anything is set up."""
-    with stage(MONDAY, database_url=sqlite_url) as playing:
+def empty(database_url: str) -> Iterator[Stage]:
+    """Monday 9:30 in Paris, before anything is set up; every story is played on SQLite and on PostgreSQL."""
+    with stage(MONDAY, database_url=database_url) as playing:
         yield playing
 
 
@@ -25,15 +25,6 @@ def playing(empty: Stage) -> Stage:
     empty.apply(in_force=True)
     empty.settle()
     return empty
-
-
-@pytest.fixture
-def on_both(database_url: str) -> Iterator[Stage]:
-    """Likewise, once on SQLite and once on PostgreSQL."""
-    with stage(MONDAY, database_url=database_url) as playing:
-        playing.apply(in_force=True)
-        playing.settle()
-        yield playing
 
 
 @pytest.fixture

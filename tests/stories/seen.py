@@ -4,13 +4,15 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+import stored
+
 from bot.demo.prospects import Body
 from bot.demo.stage import Stage
 from bot.demo.story import MARKETING, SALES, post_lead, shown
 from playground.message import Message
 from playground.person import Person
 
-__all__ = ["MARKETING", "SALES", "answered", "arrive", "card_of", "cards", "keep_trying", "key_of", "shown"]
+__all__ = ["MARKETING", "SALES", "answered", "arrive", "card_of", "cards", "keep_trying", "key_of", "shown", "spoil"]
 
 
 def arrive(playing: Stage, who: Callable[[datetime], Body], **changes: object) -> dict[str, Any]:
@@ -50,3 +52,8 @@ def keep_trying(playing: Stage) -> None:
     """Let a few minutes pass, as long as the relay waits at most between two tries."""
     for _ in range(8):
         playing.pass_time(timedelta(seconds=45))
+
+
+def spoil(playing: Stage, statement: str, **values: str) -> None:
+    """Write what the product never would into its database."""
+    stored.spoil(playing.bot.settings.database_url, statement, **values)

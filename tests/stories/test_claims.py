@@ -81,16 +81,16 @@ def test_a_double_click_is_one_attempt_and_a_later_click_another(playing: Stage,
     assert attempts(playing, sam, claire) == 2
 
 
-def test_everybody_clicks_at_once(on_both: Stage) -> None:
-    arrive(on_both, prospects.claire)
-    people = [on_both.slack.person(user) for user in ("U0SAM", "U0SUE", "U0SOPHIE")]
+def test_everybody_clicks_at_once(playing: Stage) -> None:
+    arrive(playing, prospects.claire)
+    people = [playing.slack.person(user) for user in ("U0SAM", "U0SUE", "U0SOPHIE")]
     card = card_of(people[0], "Claire Petit")
     with ThreadPoolExecutor(12) as pool:
         clicks = [pool.submit(person.clicks, card, "Claim") for person in people * 4]
     assert all(click.result().ok for click in clicks)
-    on_both.settle()
+    playing.settle()
     told = [shown(message) for person in people for message in person.private(SALES)]
-    (user,) = owners(on_both, card)
+    (user,) = owners(playing, card)
     (winner,) = [person for person in people if person.profile.id == user]
     name = f"@{winner.profile.real_name}"
     assert name in shown(card_of(winner, "Claire Petit"))

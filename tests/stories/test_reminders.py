@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from seen import SALES, arrive, card_of, key_of, shown
-from sqlalchemy import text
+from seen import SALES, arrive, card_of, key_of, shown, spoil
 
 from bot.demo import prospects
 from bot.demo.stage import Stage, setup_of
@@ -98,12 +97,6 @@ def test_a_promise_that_ran_out_at_closing_is_told_at_the_next_opening(playing: 
     playing.go_to(datetime(2026, 3, 3, 8, 0, tzinfo=UTC))
     (told,) = sophie.direct()
     assert "Paul Garcia" in shown(told)
-
-
-def spoil(playing: Stage, statement: str, **values: str) -> None:
-    """Write what the product never would into its database."""
-    with playing.bot.desk.database.engine.begin() as connection:
-        assert connection.execute(text(statement), values).rowcount
 
 
 def test_a_handoff_that_cannot_be_read_stops_no_other_clock(playing: Stage, sam: Person, sophie: Person) -> None:

@@ -3,8 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from seen import SALES, arrive, card_of, key_of, shown
-from sqlalchemy import text
+from seen import SALES, arrive, card_of, key_of, shown, spoil
 
 from bot.audit import rounds
 from bot.demo import prospects
@@ -18,16 +17,11 @@ QUARTER = timedelta(minutes=16)
 
 def audit(playing: Stage) -> dict[Promise, int]:
     """Go round once, whenever the last round was; gives what is not kept, by promise."""
-    spoil(playing, "UPDATE agenda SET next_at = :now WHERE job = 'audit'", now=0)
+    with playing.bot.desk.database.unit(OWN) as unit:
+        unit.agenda.move(rounds.AUDIT, playing.bot.clock(), unit.agenda.note(rounds.AUDIT))
     assert rounds.tick(playing.bot.desk, playing.bot.clock()) == 1
     with playing.bot.desk.database.across_reading() as across:
         return across.findings.totals()
-
-
-def spoil(playing: Stage, statement: str, **values: object) -> None:
-    """Change what the product has written, behind its back."""
-    with playing.bot.desk.database.engine.begin() as connection:
-        connection.execute(text(statement), values)
 
 
 @pytest.fixture

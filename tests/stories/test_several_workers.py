@@ -37,16 +37,16 @@ def tick_at_once(playing: Stage) -> None:
 
 
 @pytest.mark.parametrize("troubles", [(), REFUSED, TAKEN, (*TAKEN, *BLIND)], ids=["none", "refused", "taken", "blind"])
-def test_nothing_is_ever_said_twice(on_both: Stage, troubles: tuple[Fault, ...]) -> None:
-    sam, sophie = on_both.slack.person("U0SAM"), on_both.slack.person("U0SOPHIE")
-    post_lead(on_both, prospects.paul(on_both.bot.clock()))
+def test_nothing_is_ever_said_twice(playing: Stage, troubles: tuple[Fault, ...]) -> None:
+    sam, sophie = playing.slack.person("U0SAM"), playing.slack.person("U0SOPHIE")
+    post_lead(playing, prospects.paul(playing.bot.clock()))
     for minute in range(64):
         if minute % 15 == 0:
             for trouble in troubles:
-                on_both.slack.ask(trouble)
-        tick_at_once(on_both)
-        on_both.slack.clock.advance(timedelta(seconds=50))
-    keep_trying(on_both)
+                playing.slack.ask(trouble)
+        tick_at_once(playing)
+        playing.slack.clock.advance(timedelta(seconds=50))
+    keep_trying(playing)
     said = [key_of(message).split(":")[0] for message in (*sam.sees(SALES), *sophie.direct())]
     keys = [key_of(message) for message in (*sam.sees(SALES), *sophie.direct())]
     assert len(keys) == len(set(keys))

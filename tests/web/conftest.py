@@ -17,9 +17,9 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-def bot(sqlite_url: str, hands: Hands) -> Iterator[Bot]:
-    """A bot on an empty database."""
-    with built(sqlite_url, hands) as bot:
+def bot(database_url: str, hands: Hands) -> Iterator[Bot]:
+    """A bot on an empty database; what is stored is shown on SQLite and on PostgreSQL."""
+    with built(database_url, hands) as bot:
         yield bot
 
 
@@ -47,7 +47,7 @@ def sender(bot: Bot) -> Sender:
 
 @pytest.fixture(scope="module")
 def door(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sender]:
-    """Who sends what is refused, under an agreement in force; shared by a file's tests, since nothing is stored."""
+    """Who sends what is refused, under an agreement in force; one for a whole file, since nothing is stored."""
     path = tmp_path_factory.mktemp("door") / "sla.db"
     shutil.copyfile(sqlite_template, path)
     with built(f"sqlite:///{path}", Hands(MONDAY)) as bot:

@@ -1,7 +1,6 @@
 """Whoever posts to the intake API: a web form's back end, a CRM."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any
 
 from flask.testing import FlaskClient
 from pydantic import SecretStr
+from stored import everything_stored, keys_to_say
 from werkzeug.test import TestResponse
 
 from bot import setup_file
@@ -112,12 +112,8 @@ class Sender:
         assert self.everything_stored() == before
 
     def everything_stored(self) -> list[str]:
-        """Each row of each table, as SQL."""
-        connection = sqlite3.connect(self.bot.settings.database_url.removeprefix("sqlite:///"))
-        try:
-            return list(connection.iterdump())
-        finally:
-            connection.close()
+        """Each row of each table."""
+        return everything_stored(self.bot.settings.database_url)
 
     def handoff(self, handoff_id: str) -> Handoff:
         """A handoff as it now stands."""
@@ -135,12 +131,7 @@ class Sender:
         """The keys of what is to be sent to Slack, people's profiles aside."""
         with self.bot.desk.database.across_reading() as across:
             assert across.outbox.backlog(self.bot.clock()).dead == 0
-        connection = sqlite3.connect(self.bot.settings.database_url.removeprefix("sqlite:///"))
-        try:
-            keys = {key for (key,) in connection.execute("SELECT key FROM outbox")}
-        finally:
-            connection.close()
-        return {key for key in keys if not key.startswith("person:")}
+        return {key for key in keys_to_say(self.bot.settings.database_url) if not key.startswith("person:")}
 
 
 def read(answer: TestResponse) -> dict[str, Any]:

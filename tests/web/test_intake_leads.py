@@ -1,9 +1,7 @@
 """POST /api/v1/leads: stored, scored by the agreed rules, and handed to sales when ripe; a delivery counts once."""
 
-import sqlite3
-from contextlib import closing
-
 from sender import Hands, Sender, example
+from stored import spoil
 
 from bot.app import Bot
 from bot.services.leads import new_lead
@@ -163,18 +161,16 @@ class TestBeforeAnAgreementIsInForce:
         addresses = ("a@usine.example", "b@usine.example", "c@usine.example")
         ids = [early.stores("leads", example("lead", external_id=name, email=name))["lead_id"] for name in addresses]
         damaged = min(ids)
-        self.writes(early, "UPDATE leads SET attributes = '[1]' WHERE lead_id = ?", damaged)
+        self.writes(early, "UPDATE leads SET attributes = '[1]' WHERE lead_id = :lead_id", damaged)
         early.apply(in_force=True)
         assert early.works() == len(ids) - 1
         assert early.works() == 0
-        self.writes(early, "UPDATE leads SET attributes = '{}' WHERE lead_id = ?", damaged)
+        self.writes(early, "UPDATE leads SET attributes = '{}' WHERE lead_id = :lead_id", damaged)
         assert early.works() == 1
 
     @staticmethod
     def writes(sender: Sender, sql: str, lead_id: str) -> None:
-        with closing(sqlite3.connect(sender.bot.settings.database_url.removeprefix("sqlite:///"))) as connection:
-            connection.execute(sql, (lead_id,))
-            connection.commit()
+        spoil(sender.bot.settings.database_url, sql, lead_id=lead_id)
 
     def test_without_any_set_up_the_sender_is_asked_to_come_again(self, nobody: Sender) -> None:
         for kind in ("lead", "activity", "deal"):
