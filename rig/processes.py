@@ -69,6 +69,13 @@ class Program:
         self.kill()
         return None
 
+    def wait(self, seconds: float = STOP_SECONDS) -> int | None:
+        """Wait until it ends by itself; gives its exit code, None where it goes on."""
+        if self._process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                return self._process.wait(seconds)
+        return None
+
     def words(self) -> str:
         """What it has written."""
         return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""

@@ -1,7 +1,7 @@
 """One run: the house, its people, the trouble, the quiet afterwards, and the balance."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +18,12 @@ from drills.chaos.house import House, house
 from drills.chaos.ledger import Ledger
 from drills.chaos.people import ROLES, Person
 from drills.chaos.plan import Plan
-from drills.chaos.troubles import Troublemaker
+from drills.chaos.troubles import rage
 from drills.http import Json
 from drills.slackside import MARKETING, SALES
 from playground.elements import with_ids
 
+Trouble = Callable[[Plan, House, Ledger], None]
 READERS = ("U0MARION", "U0MEHDI", "U0SOPHIE", "U0SAM", "U0SUE")
 QUIET_SECONDS = 240
 """The longest that a backlog may take to drain once everything is well again."""
@@ -37,8 +38,8 @@ class Result:
     stock: Stock
 
 
-def run(plan: Plan, logs: Path | None = None) -> Result:
-    """Let the chaos in, and balance the books. What the processes wrote is kept in `logs`."""
+def run(plan: Plan, logs: Path | None = None, trouble: Trouble = rage) -> Result:
+    """Let people work while there is trouble, and balance the books. What the processes wrote is kept in `logs`."""
     ledger, over = Ledger(), Event()
     with house(plan, logs) as place, ThreadPoolExecutor(len(ROLES)) as crowd:
         people = [
@@ -47,7 +48,7 @@ def run(plan: Plan, logs: Path | None = None) -> Result:
         ]
         acting = [crowd.submit(role, person) for person, (_, role) in zip(people, ROLES, strict=True)]
         try:
-            Troublemaker(plan, place, ledger).rage()
+            trouble(plan, place, ledger)
         finally:
             over.set()
         for act in acting:

@@ -18,6 +18,11 @@ HANG = 11
 """Seconds of a timeout: longer than the bot waits for Slack."""
 
 
+def rage(plan: Plan, house: House, ledger: Ledger) -> None:
+    """Make trouble for as long as the plan says."""
+    Troublemaker(plan, house, ledger).rage()
+
+
 @dataclass(slots=True)
 class Troublemaker:
     """Makes trouble at the pace of the plan until it is over."""
