@@ -9,6 +9,9 @@ from storage.outbox_statements import DEAD, DONE, PENDING
 from storage.session import Store
 from storage.statement import Statement
 
+MOST_WOKEN = 1000
+"""Rows of one workspace that are woken in one transaction; others want to write too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
@@ -120,6 +123,15 @@ class Outbox(Store):
         """Have what was given up under a key said after all, in a lane; what waits under it anew stands for it."""
         if not self._change(sql.REVIVE, key=key, lane=lane, now=now):
             self._change(sql.BURY, key=key)
+
+    def wake(self, now: datetime) -> None:
+        """Have what failed tried at once, the most urgent `MOST_WOKEN` of it: Slack is back.
+
+        Where Slack itself has said when to try again, that stands. The error is forgotten, so that a row that waits
+        for its turn now isn't woken again.
+        """
+        asleep = sorted(key for (key,) in self._all(sql.ASLEEP, now=now, limit=MOST_WOKEN))
+        self._change_each(sql.WAKE, [{"key": key, "now": now} for key in asleep])
 
     def pause(self, lane: str, until: datetime) -> None:
         """Send nothing in a lane before an instant."""

@@ -2,11 +2,13 @@
 
 from sqlalchemy import and_, bindparam, case, delete, exists, func, text, update
 
-from storage.columns import insertion, picked, where_key
+from storage.columns import insertion, named, picked, where_key
 from storage.statement import Statement
-from storage.tables import outbox, paces
+from storage.tables import ALIVE, outbox, paces
 
 PENDING, IN_FLIGHT, DONE, DEAD = "pending", "in_flight", "done", "dead"
+LIMITED = "ratelimited"
+"""The error of a row for which Slack has said when it may be tried again."""
 
 _COLUMNS = outbox.c
 _NOW = bindparam("now", type_=_COLUMNS.ready_at.type)
@@ -69,6 +71,19 @@ REVIVE = Statement(
     .where(_GIVEN_UP, ~_WAITING)
 )
 BURY = Statement(delete(outbox).where(_GIVEN_UP))
+_ASLEEP = and_(
+    where_key(outbox),
+    _COLUMNS.state == PENDING,
+    _COLUMNS.error != LIMITED,
+    _COLUMNS.ready_at > _NOW,
+)
+ASLEEP = Statement(
+    picked(outbox, "key")
+    .where(_ASLEEP, text(ALIVE))
+    .order_by(_COLUMNS.urgency, _COLUMNS.created_at)
+    .limit(bindparam("limit"))
+)
+WAKE = Statement(update(outbox).values(ready_at=_NOW, error=None).where(_ASLEEP, named(_COLUMNS.key)))
 _IS_DEAD = text("state = 'dead'")  # word for word as in the partial index
 DEAD_ROWS = Statement(
     picked(outbox, "key", "kind", "lane", "error", "ready_at")

@@ -8,10 +8,11 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError
 
 from storage.outbox import OutboxRow
+from storage.outbox_statements import LIMITED
 
 TRANSIENT = frozenset(
     {
-        "ratelimited",
+        LIMITED,
         "rate_limited",
         "internal_error",
         "fatal_error",
@@ -25,7 +26,7 @@ TRANSIENT = frozenset(
 
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 """A message that can't be redrawn any more: it is posted anew."""
-NOT_SENT = frozenset({"ratelimited"})
+NOT_SENT = frozenset({LIMITED})
 """Failures after which Slack surely did not take the message."""
 UNSEEN = frozenset(
     {
@@ -65,7 +66,7 @@ def judge(error: Exception, attempts: int, now: datetime) -> Failure:
     status = getattr(response, "status_code", 0)
     if status == TOO_MANY:
         seconds = float(response.headers.get("Retry-After", response.headers.get("retry-after", 1)))
-        return Failure("ratelimited", now + timedelta(seconds=seconds), limited=True)
+        return Failure(LIMITED, now + timedelta(seconds=seconds), limited=True)
     name = error_name(error)
     if status >= 500 or not name:  # noqa: PLR2004 — HTTP's own border
         return Failure(f"http_{status}", backoff)

@@ -94,6 +94,8 @@ class Relay:
             in_turn(lambda: self._fail(row, failure))
         else:
             in_turn(lambda: self._finish(row, outcome))
+            if row.error:
+                in_turn(lambda: self._wake(row.workspace_id))
 
     def _say(self, row: OutboxRow) -> Outcome:
         with self.desk.database.reading(row.workspace_id) as unit:
@@ -152,6 +154,11 @@ class Relay:
                 unit.outbox.done(row, now)
         said = "put off" if isinstance(outcome, NotBefore) else "delivered"
         log.info(said, kind=row.kind, workspace=row.workspace_id, late=_seconds(now - row.due_at))
+
+    def _wake(self, workspace: str) -> None:
+        """What failed once and is said now tells that Slack is back: the rest goes by urgency, not by its back-off."""
+        with self.desk.database.unit(workspace) as unit:
+            unit.outbox.wake(self.clock())
 
     def _fail(self, row: OutboxRow, failure: Failure) -> None:
         now = self.clock()

@@ -33,9 +33,11 @@ def done(database: Database, row: OutboxRow) -> None:
         unit.outbox.done(row, NOW)
 
 
-def retry(database: Database, row: OutboxRow, at: datetime, *, in_doubt: bool = False) -> None:
+def retry(
+    database: Database, row: OutboxRow, at: datetime, *, in_doubt: bool = False, error: str = "ratelimited"
+) -> None:
     with database.unit(row.workspace_id) as unit:
-        unit.outbox.retry(row, at, "ratelimited", in_doubt=in_doubt)
+        unit.outbox.retry(row, at, error, in_doubt=in_doubt)
 
 
 def put_off(database: Database, row: OutboxRow, until: datetime) -> None:
