@@ -17,12 +17,16 @@ OK = 200
 
 
 class Program:
-    """One command with its environment; it can be started again and again. `log` is what it has written so far."""
+    """One command with its environment; it can be started again and again, and was so `starts` times.
+
+    `log` is the file of what it has written so far.
+    """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
         self.command = tuple(command)
         self.environment = dict(environment)
         self.log = log
+        self.starts = 0
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -45,6 +49,7 @@ class Program:
                 stderr=written,
                 start_new_session=True,
             )
+        self.starts += 1
 
     def kill(self) -> None:
         """Kill it and its children with -9."""

@@ -41,19 +41,25 @@ def deploy(plan: Plan, house: House, ledger: Ledger) -> None:
 
 
 def restart(program: Program) -> int | None:
-    """Ask a process to end, and start it anew once it has; gives how it ended."""
+    """Ask a process to end once it has begun its work, and start it anew; gives how it ended."""
+    await_work(program)
     code = program.end(PATIENCE)
-    starts = _starts(program)
     program.start()
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and _starts(program) == starts:
-        time.sleep(0.1)
+    await_work(program)
     return code
 
 
-def _starts(program: Program) -> int:
-    """How often a process said that it has begun its work."""
-    return program.words().count("ticking.") + program.words().count("Started worker")
+def await_work(program: Program) -> None:
+    """Wait until a process has begun its work as often as it was started.
+
+    Raises:
+        TimeoutError: it has not.
+    """
+    until = time.monotonic() + PATIENCE
+    while program.words().count("ticking.") + program.words().count("Started worker") < program.starts:
+        if time.monotonic() > until:
+            raise TimeoutError(f"{program.command} does not begin:\n{program.words()[-4000:]}")
+        time.sleep(0.1)
 
 
 def ready(house: House) -> bool:

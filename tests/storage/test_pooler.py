@@ -31,7 +31,8 @@ pool_mode = transaction
 default_pool_size = 2
 unix_socket_dir =
 """
-MANY, THREADS = 40, 8
+MANY, THREADS = 400, 8
+"""So many that each of the threads' connections repeats a statement often enough for the driver to prepare it."""
 
 pytestmark = pytest.mark.skipif(PGBOUNCER is None, reason="needs PgBouncer")
 
@@ -70,7 +71,7 @@ def await_connection(url: str) -> None:
 
 
 def store_leads(url: str) -> int:
-    """Store leads from several threads at once, often enough for the driver to prepare its statements; how many."""
+    """Store leads from several threads at once; gives how many are there."""
 
     def store(number: int) -> None:
         with database.unit(HERE) as unit:
