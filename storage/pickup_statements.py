@@ -32,6 +32,8 @@ _flying = outbox.alias("flying")
 _ALREADY_FLYING = exists().where(
     _flying.c.workspace_id == _COLUMNS.workspace_id, _flying.c.key == _COLUMNS.key, _flying.c.state == IN_FLIGHT
 )
+# The same for the row that the parameters name, so that whoever plans sees which workspace it is.
+_FLIES = exists().where(named(_flying.c.workspace_id), named(_flying.c.key), _flying.c.state == IN_FLIGHT)
 # Nothing is locked: whoever is quicker has a row, by a conditional update. The rows of one key go one after another.
 READY = Statement(
     select(*(_COLUMNS[name] for name in ROW), paces.c.free_at)
@@ -62,7 +64,7 @@ TAKE = Statement(
     .where(
         _AS_SEEN,
         _COLUMNS.attempts == bindparam("attempts"),
-        or_(_COLUMNS.state == IN_FLIGHT, ~_ALREADY_FLYING),
+        or_(_COLUMNS.state == IN_FLIGHT, ~_FLIES),
     )
 )
 LINE = Statement(

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from sla.handoff import Attempt
 from sla.ownership import Ownership
-from storage.columns import insert_all, insertion, picked, where_key
+from storage.columns import insert_all, picked, where_key
 from storage.session import Store
 from storage.statement import Statement
 from storage.tables import attempts, ownerships
@@ -26,11 +26,11 @@ OWNERSHIPS = Statement(
     .where(where_key(ownerships, "handoff_id"))
     .order_by(ownerships.c.number)
 )
+_GIVEN = {column.key: bindparam(column.key, type_=column.type) for column in ownerships.c}
+_NEXT = func.coalesce(func.max(ownerships.c.number), 0) + 1
 BEGIN = Statement(
-    insertion(ownerships).values(
-        number=select(func.coalesce(func.max(ownerships.c.number), 0) + 1)
-        .where(where_key(ownerships, "handoff_id"))
-        .scalar_subquery()
+    ownerships.insert().from_select(
+        list(_GIVEN), select(*(_GIVEN | {"number": _NEXT}).values()).where(where_key(ownerships, "handoff_id"))
     )
 )
 END = Statement(

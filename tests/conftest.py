@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from postgres import postgresql_url, server, shared_postgresql
+from postgres import postgresql_url, server, shared_postgresql, spread_url
 
 from storage import schema
 from storage.unit import Database
 
-__all__ = ["postgresql_url", "server", "shared_postgresql"]
+__all__ = ["postgresql_url", "server", "shared_postgresql", "spread_url"]
 
 # The same cases on every run, and no time limit for one of them: a busy machine is no failure.
 settings.register_profile("repeatable", derandomize=True, deadline=None)

@@ -4,14 +4,18 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy.engine import URL, make_url
 
 from rig.postgresql.cluster import cluster
+from rig.postgresql.shards import stand_in_for_citus
 from storage import schema
 from storage.tables import metadata
+
+CITUS = Path(__file__).parents[1] / "docs" / "citus.sql"
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +45,17 @@ def postgresql_url(shared_postgresql: str) -> str:
     with psycopg.connect(shared_postgresql, autocommit=True) as connection:
         connection.execute(clear.encode())
     return shared_postgresql
+
+
+@pytest.fixture(scope="session")
+def spread_url(server: str) -> Iterator[str]:
+    """The address of an empty database whose tables are spread as docs/citus.sql says."""
+    with fresh_postgresql(server) as url:
+        schema.create(url)
+        with psycopg.connect(url, autocommit=True) as connection:
+            stand_in_for_citus(connection)
+            connection.execute(CITUS.read_bytes())
+        yield url
 
 
 @contextmanager

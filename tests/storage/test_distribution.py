@@ -1,0 +1,114 @@
+"""Past one database: a workspace lives on one node with all that is its own, and what asks for more is listed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import psycopg
+import pytest
+
+import storage
+from rig.postgresql.shards import SHARDS
+from storage.statement import Statement
+from storage.tables import metadata
+from storage.unit import Database
+
+PAGE = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
+STAYING = {"pulses", "compatibility"}
+REFERENCE = {"workspaces"}
+ACROSS = {
+    "agenda.DUE": "which workspaces' jobs are due",
+    "agenda.FILL": "which workspaces have no such job yet",
+    "deadlines.DUE": "which clocks are due",
+    "findings.TOTALS": "what the self-audit finds, for the metrics",
+    "pickup_statements.BACKLOG": "how late the relay is",
+    "pickup_statements.DEAD_COUNT": "how much was given up",
+    "pickup_statements.READY": "what can be sent",
+    "waiting.RIPE": "which leads wait no longer",
+}
+"""The questions over all workspaces: the ticks', the relay's and those of `/metrics`."""
+UNIQUE_OVER_ALL = {
+    "pk_pulses": "a process serves every workspace",
+    "pk_compatibility": "there is one schema",
+    "alembic_version_pkc": "likewise",
+    "uq_workspaces_team_id": "a team of Slack's belongs to one workspace",
+}
+"""The keys that don't begin with the workspace."""
+KEYS = """
+SELECT indexrelid::regclass::text, attname FROM pg_index
+JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]
+JOIN pg_class ON pg_class.oid = indexrelid
+WHERE indisunique AND relnamespace = 'public'::regnamespace
+"""
+SAMPLES = {"INTEGER": 1, "BIGINT": 1, "BOOLEAN": True, "JSON": "{}", "TIMESTAMP": "2026-03-02T08:00:00Z"}
+PARAMETER = re.compile(r"%\((\w+)\)s(?:::([A-Z]+))?")
+SHARD = re.compile(r"_shard_(\d+)$")
+
+
+def every_statement() -> dict[str, Statement]:
+    modules = [import_module(f"storage.{found.name}") for found in iter_modules(storage.__path__) if not found.ispkg]
+    return {
+        f"{module.__name__.removeprefix('storage.')}.{name}": value
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, Statement)
+    }
+
+
+STATEMENTS = every_statement()
+
+
+@pytest.fixture(scope="module")
+def planning(spread_url: str) -> Iterator[tuple[Database, psycopg.Connection]]:
+    database = Database(spread_url)
+    with psycopg.connect(spread_url, autocommit=True, cursor_factory=psycopg.ClientCursor) as connection:
+        yield database, connection
+    database.dispose()
+
+
+def shards_of(plan: object) -> set[str]:
+    """The numbers of the shards that a plan goes to."""
+    if isinstance(plan, list):
+        return set().union(*map(shards_of, plan))
+    if not isinstance(plan, dict):
+        return set()
+    found = SHARD.search(plan.get("Relation Name", ""))
+    return set().union([found[1]] if found else [], *map(shards_of, plan.values()))
+
+
+def sampled(sql: str, fixed: Mapping[str, Any]) -> dict[str, Any]:
+    """A value for each parameter, by its type."""
+    given = {name: SAMPLES.get(kind, "x") if kind else None for name, kind in PARAMETER.findall(sql)}
+    return given | dict(fixed)
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_a_statement_goes_to_the_node_of_one_workspace(
+    planning: tuple[Database, psycopg.Connection], name: str
+) -> None:
+    database, connection = planning
+    prepared = STATEMENTS[name].prepared(database.engine.dialect)
+    explained = f"EXPLAIN (FORMAT JSON) {prepared.sql}".encode()
+    row = connection.execute(explained, sampled(prepared.sql, prepared.fixed)).fetchone()
+    assert row
+    assert len(shards_of(row[0])) in ({SHARDS} if name in ACROSS else {0, 1})
+
+
+def test_the_questions_over_all_workspaces_are_those_that_the_page_lists() -> None:
+    assert ACROSS.keys() <= STATEMENTS.keys()
+    assert [name for name in ACROSS if f"`{name}`" not in PAGE] == []
+
+
+def test_every_unique_key_begins_with_the_workspace(shared_postgresql: str) -> None:
+    with psycopg.connect(shared_postgresql) as connection:
+        firsts = dict(connection.execute(KEYS).fetchall())
+    assert {name for name, first in firsts.items() if first != "workspace_id"} == UNIQUE_OVER_ALL.keys()
+
+
+def test_every_table_has_its_place(planning: tuple[Database, psycopg.Connection]) -> None:
+    _, connection = planning
+    spread = {name for (name,) in connection.execute("SELECT partrelid::regclass::text FROM pg_partitioned_table")}
+    assert spread == metadata.tables.keys() - STAYING - REFERENCE
