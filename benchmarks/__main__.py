@@ -6,17 +6,26 @@ import sys
 
 import click
 
-from benchmarks import race, service, whole_path
+from benchmarks import memory, postgresql, race, relay, service, whole_path
 from benchmarks.figures import FULL, QUICK, print_figures
 
-BENCHES = {"path": whole_path.bench, "service": service.bench, "race": race.bench}
+BENCHES = {
+    "path": whole_path.bench,
+    "service": service.bench,
+    "race": race.bench,
+    "postgresql": postgresql.bench,
+    "relay": relay.bench,
+    "memory": memory.bench,
+}
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("names", nargs=-1, type=click.Choice(list(BENCHES)))
 @click.option("--quick", is_flag=True, help="A smoke run of seconds: only what must hold in any run counts.")
 def main(names: tuple[str, ...], *, quick: bool) -> None:
-    """Measure the claim: through the whole PATH, its SERVICE function, and a RACE of many for one lead.
+    """Measure the claim: through the whole PATH, its SERVICE function, a RACE of many for one lead, on POSTGRESQL.
+
+    And the RELAY with much that waits, and the MEMORY of a web process.
 
     Without names all are run. Exits with 1 when a figure is missed.
     """

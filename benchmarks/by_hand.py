@@ -25,6 +25,8 @@ from storage.unit import Unit
 
 Values = dict[str, Any]
 PREFIX = "given_"
+BEGIN = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT 1"}
+"""How a transaction that writes begins; on PostgreSQL the driver begins it with whatever comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ class Rehearsal:
         """Begin."""
         lent = self._engine.raw_connection()
         connection: Any = lent.driver_connection
-        session = Noting(lent, connection.execute("BEGIN IMMEDIATE"), self._engine.dialect, writes=writes)
+        cursor = connection.cursor()
+        cursor.execute(BEGIN[self._engine.dialect.name])
+        session = Noting(lent, cursor, self._engine.dialect, writes=writes)
         session.steps = self.steps
         return session
 
@@ -101,8 +105,11 @@ def core_play(connection: Connection, steps: list[Step]) -> Callable[[], None]:
     """One transaction of Core statements built once, which SQLAlchemy has compiled and kept; rows are fetched."""
     prepared = [(_core(step.statement), _named(step.values), step.reads) for step in steps]
 
+    alone = connection.dialect.name == "sqlite"
+
     def play() -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if alone:
+            connection.exec_driver_sql(BEGIN["sqlite"])
         for statement, values, reads in prepared:
             result = connection.execute(statement, values)
             if reads:

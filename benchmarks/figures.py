@@ -20,21 +20,32 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is measured: rounds of so many claims, over HTTP and in one process, and how many race for one lead."""
+    """How much is measured: rounds of so many claims, over HTTP and in one process, and how many race for one lead.
+
+    A `backlog` of so many messages waits for the relay; `long` is the number of requests after which a web process may
+    have grown no more.
+    """
 
     rounds: int
     requests: int
     in_process: int
     racers: int
+    backlog: int
+    long: int
 
 
-FULL = Size(rounds=7, requests=1500, in_process=500, racers=1000)
-QUICK = Size(rounds=1, requests=100, in_process=30, racers=100)
+FULL = Size(rounds=7, requests=1500, in_process=500, racers=1000, backlog=100_000, long=100_000)
+QUICK = Size(rounds=1, requests=100, in_process=30, racers=100, backlog=2_000, long=500)
 
 
 def ratio(name: str, found: float, least: float) -> Figure:
     """A share that should be at least so much."""
     return Figure(name, f"{found:.2f}", f"≥ {least:.2f}", found >= least)
+
+
+def at_most(name: str, found: float, most: float) -> Figure:
+    """A share that should be at most so much."""
+    return Figure(name, f"{found:.2f}", f"≤ {most:.2f}", found <= most)
 
 
 def milliseconds(name: str, seconds: float, most: float) -> Figure:

@@ -63,11 +63,14 @@ class Ground:
 
 
 @contextmanager
-def ground(members: tuple[str, ...] = ()) -> Iterator[Ground]:
-    """A new database in a temporary folder with the demo's agreement in force; `members` join its sales team."""
+def ground(members: tuple[str, ...] = (), server: str | None = None) -> Iterator[Ground]:
+    """A new database with the demo's agreement in force; `members` join its sales team.
+
+    It is a file in a temporary folder, or the empty database of PostgreSQL's whose address is given.
+    """
     with TemporaryDirectory(prefix="sla-bench-") as folder:
         file = Path(folder) / "sla.db"
-        url = f"sqlite:///{file}"
+        url = server or f"sqlite:///{file}"
         schema.create(url)
         database = Database(url)
         desk = Desk(database, IdSource(system_clock))

@@ -29,8 +29,15 @@ def settings_for(database_url: str, port: int) -> dict[str, str]:
 @contextmanager
 def served(command: tuple[str, ...], database_url: str) -> Iterator[int]:
     """Run a server until the end of the block; gives its port once it answers."""
+    with serving(command, database_url) as (port, _):
+        yield port
+
+
+@contextmanager
+def serving(command: tuple[str, ...], database_url: str) -> Iterator[tuple[int, Program]]:
+    """Likewise, with the program."""
     port = free_port()
     with TemporaryDirectory(prefix="sla-bench-") as folder:
         program = Program((sys.executable, *command), settings_for(database_url, port), Path(folder) / "log")
         with running(program, port):
-            yield port
+            yield port, program

@@ -5,6 +5,7 @@ import click
 from drills.chaos.command import chaos
 from drills.failover.command import failover
 from drills.operations.command import operations
+from drills.sabotage.command import sabotage
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -15,6 +16,7 @@ def main() -> None:
 main.add_command(chaos)
 main.add_command(failover)
 main.add_command(operations)
+main.add_command(sabotage)
 
 
 if __name__ == "__main__":

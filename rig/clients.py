@@ -88,13 +88,21 @@ def drive(port: int, requests: Sequence[bytes], clients: int) -> Run:
 
     With as many clients as requests all are under way at once: every connection stands before the first byte goes.
     """
-    return asyncio.run(asyncio.wait_for(_drive(port, requests, clients), MOST_SECONDS))
+    return drive_each((port,), requests, clients)
 
 
-async def _drive(port: int, requests: Sequence[bytes], clients: int) -> Run:
+def drive_each(ports: Sequence[int], requests: Sequence[bytes], clients: int) -> Run:
+    """Likewise, with the connections spread over several servers."""
+    return asyncio.run(asyncio.wait_for(_drive(ports, requests, clients), MOST_SECONDS))
+
+
+async def _drive(ports: Sequence[int], requests: Sequence[bytes], clients: int) -> Run:
     run, queue = Run(), iter(requests)
     loop = asyncio.get_running_loop()
-    connected = [await loop.create_connection(lambda: Client(queue, run), HOST, port) for _ in range(clients)]
+    connected = [
+        await loop.create_connection(lambda: Client(queue, run), HOST, ports[number % len(ports)])
+        for number in range(clients)
+    ]
     began = perf_counter()
     for _, client in connected:
         client.send()

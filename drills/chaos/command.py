@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from drills.chaos.plan import long, short
+from drills.chaos.plan import long, sharp, short
 from drills.chaos.report import print_balance, print_doubles, print_troubles
 from drills.chaos.run import run
 
 DATABASES = ("postgresql", "sqlite")
+PLANS = {"short": short, "sharp": sharp}
 
 
 @click.command()
@@ -23,15 +24,16 @@ DATABASES = ("postgresql", "sqlite")
 @click.option(
     "--blind", is_flag=True, help="Let the bot not look at what stands in Slack; what it posts twice is counted."
 )
-@click.option("--short", "is_short", is_flag=True, help="As much as fits into a run of the tests.")
+@click.option("--short", "much", flag_value="short", help="As much as fits into a run of the tests.")
+@click.option("--sharp", "much", flag_value="sharp", help="Half a minute of everything at once.")
 def chaos(
-    *, minutes: float, kinds: tuple[str, ...], seed: int | None, logs: Path | None, blind: bool, is_short: bool
+    *, minutes: float, kinds: tuple[str, ...], seed: int | None, logs: Path | None, blind: bool, much: str | None
 ) -> None:
     """Kill processes, let Slack and the database fail, and balance the books; exit code 1 if they don't."""
     chosen = secrets.randbelow(1_000_000) if seed is None else seed
     good = True
     for kind in kinds:
-        plan = short(chosen, kind) if is_short else long(chosen, kind, minutes, blind=blind)
+        plan = PLANS[much](chosen, kind) if much else long(chosen, kind, minutes, blind=blind)
         print(
             f"\nSeed {chosen}, {kind}: {plan.webs} web, {plan.workers} worker, {plan.seconds:.0f} seconds of trouble."
         )

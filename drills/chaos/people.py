@@ -33,6 +33,10 @@ class Person:
         """Wait for about so long, or until it is over."""
         self.over.wait(self.random.uniform(0.5, 1.5) * seconds)
 
+    def await_beat(self, seconds: float) -> None:
+        """Wait for the next beat, which is the same for everybody, or until it is over."""
+        self.over.wait(seconds - time.monotonic() % seconds)
+
 
 def send_leads(person: Person) -> None:
     """Post leads, each until it is taken, as a form's back end does; some ask for a demo and are SQLs."""
@@ -73,10 +77,13 @@ def _post(person: Person, lead: Json) -> None:
 
 
 def sell(person: Person) -> None:
-    """Look at #sales and act on cards: claim what is open, call what is mine; some cards nobody ever touches."""
+    """Look at #sales and act on cards: claim what is open, call what is mine; some cards nobody ever touches.
+
+    All look at the same moment, so that they claim the same lead at once.
+    """
     done: set[tuple[str, str]] = set()
     while not person.over.is_set():
-        person.pause(1.5)
+        person.await_beat(1.5)
         for card in person.house.slack.messages(person.name, SALES):
             handoff_id = key_of(card).partition("card:")[2]
             act = _next_act(card, person.name)

@@ -10,6 +10,7 @@ class Plan:
     A process is killed every `kill_every` seconds, Slack is given something to fail with every `fault_every`, and the
     database is stopped for a moment every `outage_every`. `ripe` is the share of leads that are SQLs: a channel takes
     no more than one post a second. A bot that is `blind` may not look at what stands in Slack.
+    `patience` is how many seconds a backlog may take to drain once everything is well again.
     """
 
     seed: int
@@ -22,6 +23,7 @@ class Plan:
     outage_every: float
     ripe: float
     blind: bool = False
+    patience: float = 240
 
     @property
     def digest_after(self) -> float:
@@ -38,4 +40,10 @@ def long(seed: int, kind: str, minutes: float, *, blind: bool) -> Plan:
 
 def short(seed: int, kind: str) -> Plan:
     """As much as fits into a run of the tests."""
-    return Plan(seed, kind, 10, 1, 1, kill_every=3, fault_every=0.7, outage_every=4, ripe=0.15)
+    return Plan(seed, kind, 8, 1, 1, kill_every=2, fault_every=0.7, outage_every=4, ripe=0.07)
+
+
+def sharp(seed: int, kind: str) -> Plan:
+    """Half a minute of everything at once, with processes that get into each other's way: shows what is missing."""
+    pace = {"kill_every": 4, "fault_every": 0.4, "outage_every": 6, "ripe": 0.05, "patience": 120}
+    return Plan(seed, kind, 30, 2, 2, **pace, blind=False)

@@ -25,8 +25,6 @@ from playground.elements import with_ids
 
 Trouble = Callable[[Plan, House, Ledger], None]
 READERS = ("U0MARION", "U0MEHDI", "U0SOPHIE", "U0SAM", "U0SUE")
-QUIET_SECONDS = 240
-"""The longest that a backlog may take to drain once everything is well again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def calm(place: House, plan: Plan) -> list[int | None]:
     """
     place.slack.peace(blind=plan.blind)
     place.wake()
-    until = time.monotonic() + QUIET_SECONDS
+    until = time.monotonic() + plan.patience
     while True:
         if _waiting(place) == 0:
             codes = place.rest()

@@ -1,0 +1,1 @@
+"""Each protection taken out once: the drill must see it."""
