@@ -1,10 +1,11 @@
 """From an outbox row to what is true now: each kind is composed from the state at the moment of sending (R8)."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay.delivery import Delivery, LookUp, NotBefore, Post, PublishHome, Redraw, Whisper
+from bot.relay.delivery import Delivery, LookUp, NotBefore, Place, Post, PublishHome, Redraw, Whisper
 from bot.services.campaigns import zone_in
 from bot.services.digests import frozen
 from bot.services.homes import gather_home
@@ -76,10 +77,18 @@ def _ping(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     if opening > now:
         return NotBefore(opening)
     step = ladder(deadline, agreement.escalation, calendar)[row.payload["step"]]
-    return _reminder(unit, setup, dossier, deadline, step)
+    said = _reminder(unit, setup, dossier, deadline, step)
+    return replace(said, elsewhere=_before(unit, setup, dossier)) if row.in_doubt else said
 
 
-def _reminder(unit: Unit, setup: Setup, dossier: Dossier, deadline: Deadline, step: Step) -> Delivery:
+def _before(unit: Unit, setup: Setup, dossier: Dossier) -> tuple[Place, ...]:
+    """Where a reminder may have gone when the lead had another owner or none."""
+    card = unit.posts.get(card_key(dossier.handoff.handoff_id))
+    owners = {span.owner for span in unit.handoffs.spans(dossier.handoff.handoff_id)}
+    return (Place(setup.sales.channel, card.ts if card else None), *map(Place, sorted(owners)))
+
+
+def _reminder(unit: Unit, setup: Setup, dossier: Dossier, deadline: Deadline, step: Step) -> Post:
     """The channel hears beneath the card, the owner and the head in person; without an owner, the channel."""
     agreement = unit.agreements.get(dossier.handoff.version).agreement
     user = addressee(setup, dossier.handoff, deadline, step)

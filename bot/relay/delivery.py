@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.views.kit import Message
 
@@ -10,14 +10,25 @@ EVENT_TYPE = "sla_bot"
 """The type of the metadata on each of our messages; its payload holds the outbox key."""
 
 
+class Place(NamedTuple):
+    """A channel or a person, and the thread there."""
+
+    channel: str
+    thread: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A new message; `remember` keeps where it stands, so that it can be redrawn."""
+    """A new message; `remember` keeps where it stands, so that it can be redrawn.
+
+    An attempt whose answer got lost may have been made `elsewhere`: in other channels or threads, or to other people.
+    """
 
     channel: str
     message: Message
     thread: str | None = None
     remember: bool = False
+    elsewhere: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

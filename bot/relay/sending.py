@@ -11,7 +11,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.relay.delivery import EVENT_TYPE, LookUp, Post, PublishHome, Redraw, Whisper
+from bot.relay.delivery import EVENT_TYPE, LookUp, Place, Post, PublishHome, Redraw, Whisper
 from bot.relay.failures import UNSEEN, error_name
 from bot.views.kit import Message
 from sla.people import Person
@@ -51,13 +51,14 @@ def find(client: WebClient, delivery: Post, key: str, since: datetime) -> Standi
 
 
 def _found(client: WebClient, delivery: Post, key: str, since: datetime) -> Standing | None:
-    """Look through the thread, the channel or, for a user, their direct messages."""
-    channel = delivery.channel
-    if not channel.startswith(("C", "G", "D")):
-        channel = str(client.conversations_open(users=channel)["channel"]["id"])
-    for message in _messages(client, channel, delivery.thread, since):
-        if _key_of(message) == key:
-            return Standing(key, channel, str(message["ts"]))
+    """Look through the thread, the channel or, for a user, their direct messages; then wherever else it may stand."""
+    for place, thread in (Place(delivery.channel, delivery.thread), *delivery.elsewhere):
+        channel = place
+        if not channel.startswith(("C", "G", "D")):
+            channel = str(client.conversations_open(users=channel)["channel"]["id"])
+        for message in _messages(client, channel, thread, since):
+            if _key_of(message) == key:
+                return Standing(key, channel, str(message["ts"]))
     return None
 
 

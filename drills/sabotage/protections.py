@@ -48,6 +48,11 @@ PROTECTIONS = (
         (
             Edit("storage/handoffs.py", '        named(handoffs.c.status, "expected_status"),\n', ""),
             Edit(
+                "storage/trail.py",
+                "_NEXT = func.coalesce(func.max(ownerships.c.number), 0) + 1",
+                "_NEXT = func.coalesce(func.max(ownerships.c.number), 0) + func.floor(func.random() * 1000000000)",
+            ),
+            Edit(
                 "storage/handoffs.py",
                 'handoffs.c.owner.is_not_distinct_from(bindparam("expected_owner", type_=handoffs.c.owner.type))',
                 "handoffs.c.workspace_id.is_not(None)",

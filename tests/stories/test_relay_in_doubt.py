@@ -7,7 +7,7 @@ from datetime import timedelta
 from threading import Lock
 
 import pytest
-from seen import MARKETING, SALES, arrive, card_of, cards, keep_trying, shown
+from seen import MARKETING, SALES, arrive, card_of, cards, keep_trying, key_of, shown
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
@@ -32,6 +32,21 @@ def test_a_relay_that_died_after_posting_does_not_post_again(playing: Stage, sam
     sam.clicks(card_of(sam, "Claire Petit"), "Claim")
     playing.settle()
     assert "@Sam" in shown(card_of(sam, "Claire Petit"))
+
+
+def test_a_reminder_in_doubt_is_looked_for_where_it_went_before_the_lead_had_an_owner(
+    playing: Stage, sam: Person
+) -> None:
+    arrive(playing, prospects.claire)
+    playing.pass_time(timedelta(minutes=47))
+    playing.slack.ask(Fault("reset", "chat.postMessage", count=2, after=True))
+    playing.pass_time(timedelta(minutes=1, seconds=30))
+    sam.clicks(card_of(sam, "Claire Petit"), "Claim")
+    keep_trying(playing)
+    keys = [key_of(message) for message in (*sam.sees(SALES), *sam.direct())]
+    reminders = [key for key in keys if key.startswith("ping:")]
+    assert len([key for key in reminders if ":contact" in key]) == 2
+    assert len(reminders) == len(set(reminders))
 
 
 class OneAfterAnother(Executor):
