@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Row, Table, create_engine, insert, select
 
-from storage.engines import address
+from storage.engines import TO_JSON, address
 from storage.tables import metadata
 
 UNOWNED = "of no workspace"
@@ -81,7 +81,7 @@ def _owners(before: Mapping[str, list[str]], now: Mapping[str, list[str]]) -> se
 @contextmanager
 def opened(url: str) -> Iterator[Books]:
     """The books of a database as it now stands."""
-    engine = create_engine(address(url))
+    engine = create_engine(address(url), json_serializer=TO_JSON)
     with engine.connect() as connection:
         yield Books(connection)
     engine.dispose()
