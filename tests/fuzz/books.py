@@ -43,7 +43,7 @@ class Books:
                 self._connection.execute(table.delete())
             for table in changed:
                 if rows := self._kept[table]:
-                    self._connection.execute(insert(table), [dict(row._mapping) for row in rows])  # noqa: SLF001
+                    self._connection.execute(insert(table), [dict(zip(table.c.keys(), row, strict=True)) for row in rows])
 
     def digest(self, workspace: str) -> str:
         """A hash of all the rows of a workspace, over every table."""

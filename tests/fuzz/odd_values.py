@@ -79,7 +79,7 @@ def changed(draw: st.DrawFn, tree: Any, known: Sequence[object] = (), most: int 
         where = draw(st.sampled_from(list(paths(result))))
         if not where:
             if draw(st.integers(0, 9)) == 0:
-                return draw(replacements)
+                return copy.deepcopy(draw(replacements))
             continue
         _change(draw, result, where, replacements)
     return result
@@ -97,4 +97,4 @@ def _change(draw: st.DrawFn, tree: Any, where: Path, replacements: Strategy) -> 
     elif act == "rename" and isinstance(holder, dict):
         holder[draw(texts())] = holder.pop(last)
     else:
-        holder[last] = draw(replacements)
+        holder[last] = copy.deepcopy(draw(replacements))

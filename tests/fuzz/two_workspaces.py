@@ -86,6 +86,14 @@ class World:
         """Send a body to the intake API, and judge what came of it."""
         return self.judged(kind, path, body, content_type, {**BEARER, **headers}, {OWN})
 
+    def ask(self, kind: str, path: str, query: dict[str, str]) -> int:
+        """Ask the API for something; nobody's rows change."""
+        with self.watched(set()) as answered:
+            answer = self.client.get(path, query_string=query, headers=BEARER)
+            answered.append(answer.status_code)
+        count(kind, self.database, answer.status_code)
+        return answer.status_code
+
     def teams_named(self, body: bytes) -> set[str]:
         """The workspaces a delivery may speak for: those whose team it names."""
         teams = {self.names.team: OWN, OTHER_TEAM: OTHER}
