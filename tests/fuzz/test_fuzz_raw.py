@@ -64,7 +64,7 @@ def test_whatever_bytes_are_signed(world: World, body: bytes, content_type: str)
 def test_what_slack_has_not_signed_changes_nothing(world: World, data: st.DataObject) -> None:
     """A click that would be taken, with a signature that is wrong, old, odd, or another body's."""
     tree = click(world.names.team, "U0SAM", world.names.handoffs["open"], "claim")
-    body = urlencode({"payload": json.dumps(tree)}).encode()
+    body = urlencode({"payload": json.dumps({**tree, "trigger_id": "1.2.a"})}).encode()
     secret = world.playing.slack.settings.signing_secret
     good = signed(secret, body)
     wrong = data.draw(
@@ -77,8 +77,7 @@ def test_what_slack_has_not_signed_changes_nothing(world: World, data: st.DataOb
             st.sampled_from(sorted(good)).map(lambda name: {key: text for key, text in good.items() if key != name}),
         )
     )
-    status = world.judged("unsigned", "/slack/events", body, FORM, wrong, set())
-    assert status == 401
+    assert world.judged("unsigned", "/slack/events", body, FORM, wrong, set()) == 401
 
 
 def headers() -> st.SearchStrategy[str]:
