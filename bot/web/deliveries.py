@@ -190,7 +190,7 @@ def read(text: str, content_type: str) -> dict[str, Any]:
     except ValueError:
         raise Problem(400, "unreadable_delivery", "The body is neither a form nor JSON.") from None
     try:
-        Part.model_validate(tree)
+        Part.model_validate(tree)  # which no list and no text is
         if (shape := _shape_of(tree)) is not None:
             shape.model_validate(tree)
     except ValidationError as error:
@@ -199,11 +199,14 @@ def read(text: str, content_type: str) -> dict[str, Any]:
     return tree
 
 
-def _parsed(text: str, content_type: str) -> Any:  # noqa: ANN401 — whatever was sent
-    if content_type == JSON or text.startswith("{"):
-        return from_json(text or "{}", allow_inf_nan=False)
-    form = dict(parse_qsl(text, keep_blank_values=True))
-    return from_json(form["payload"], allow_inf_nan=False) if "payload" in form else form
+def _parsed(text: str, content_type: str) -> dict[str, Any]:
+    form: dict[str, Any] = {}
+    written: str | None = text or "{}"
+    if content_type != JSON and not text.startswith("{"):
+        form = dict(parse_qsl(text, keep_blank_values=True))
+        written = form.get("payload")
+    tree: dict[str, Any] = form if written is None else from_json(written, allow_inf_nan=False)
+    return tree
 
 
 def _shape_of(tree: dict[str, Any]) -> type[Shape] | None:

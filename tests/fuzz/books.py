@@ -43,7 +43,9 @@ class Books:
                 self._connection.execute(table.delete())
             for table in changed:
                 if rows := self._kept[table]:
-                    self._connection.execute(insert(table), [dict(zip(table.c.keys(), row, strict=True)) for row in rows])
+                    self._connection.execute(
+                        insert(table), [dict(zip(table.c.keys(), row, strict=True)) for row in rows]
+                    )
 
     def digest(self, workspace: str) -> str:
         """A hash of all the rows of a workspace, over every table."""

@@ -1,4 +1,4 @@
-"""Bad input at every door: a few cases of each kind with every run of the tests, ten thousand and more by `make fuzz`."""
+"""Bad input at every door: a few cases of each kind with every run of the tests, ten thousand by `make fuzz`."""
 
 from collections.abc import Iterator
 from pathlib import Path

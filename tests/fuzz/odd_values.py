@@ -72,7 +72,7 @@ def paths(tree: object, here: Path = ()) -> Iterator[Path]:
 
 @st.composite
 def changed(draw: st.DrawFn, tree: Any, known: Sequence[object] = (), most: int = 2) -> Any:  # noqa: ANN401 — JSON
-    """A tree with up to `most` things in it left out, replaced, doubled or called otherwise; `known` may take a place."""
+    """A tree with up to `most` things in it left out, doubled, called otherwise or replaced, by `known` ones too."""
     replacements = st.one_of(values(), st.sampled_from(known)) if known else values()
     result = copy.deepcopy(tree)
     for _ in range(draw(st.integers(0, most))):

@@ -134,7 +134,7 @@ def dialogs(team: str, user: str, handoff: str) -> dict[str, Tree]:
         Field.STARTS.value: {"type": "datepicker", "selected_date": "2026-03-09"},
         Field.ENDS.value: {"type": "datepicker", "selected_date": "2026-03-20"},
     }
-    reason = {"type": "static_select", "selected_option": {"value": "budget"}}
+    reason = {"type": "static_select", "selected_option": {"value": "no_budget"}}
     about = {"handoff": handoff}
     filled: dict[str, tuple[Tree, Tree]] = {
         Callback.ANNOUNCE: ({}, {**typed, **days}),
@@ -183,7 +183,14 @@ def event(team: str, inner: Tree) -> Tree:
 def events(team: str, user: str) -> list[Tree]:
     """Events the app asks for, and others; and the question whether the address is ours."""
     home = {"type": "app_home_opened", "user": user, "channel": "D0SAM", "tab": "home", "event_ts": "1772440200.1"}
-    message = {"type": "message", "user": user, "text": "hi", "ts": "1", "channel": "C0SALES", "channel_type": "channel"}
+    message = {
+        "type": "message",
+        "user": user,
+        "text": "hi",
+        "ts": "1",
+        "channel": "C0SALES",
+        "channel_type": "channel",
+    }
     executed = {"type": "function_executed", "function": {"callback_id": "x"}, "inputs": {}, "bot_access_token": "x"}
     return [
         event(team, home),

@@ -31,7 +31,7 @@ def left_aside() -> list[CheckFunction]:
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @given(data=st.data())
-@cases(500, short=25)
+@cases(250, short=25)
 def test_the_api_does_what_its_document_says(
     world: World, described: BaseSchema, mode: GenerationMode, data: st.DataObject
 ) -> None:

@@ -54,13 +54,13 @@ def followed(start: bytes) -> st.SearchStrategy[bytes]:
 
 
 @given(body=bodies(), content_type=st.sampled_from(TYPES))
-@cases(1000, short=40)
+@cases(500, short=40)
 def test_whatever_bytes_are_signed(world: World, body: bytes, content_type: str) -> None:
     world.deliver("signed bytes", body, content_type)
 
 
 @given(data=st.data())
-@cases(600)
+@cases(300)
 def test_what_slack_has_not_signed_changes_nothing(world: World, data: st.DataObject) -> None:
     """A click that would be taken, with a signature that is wrong, old, odd, or another body's."""
     tree = click(world.names.team, "U0SAM", world.names.handoffs["open"], "claim")

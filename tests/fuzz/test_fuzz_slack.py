@@ -8,7 +8,20 @@ from amount import cases
 from hypothesis import given
 from hypothesis import strategies as st
 from odd_values import changed, texts
-from slack_shapes import CARD_ACTS, COMMANDS, USERS, Tree, announce, click, command, dialogs, events, known, others, sign
+from slack_shapes import (
+    CARD_ACTS,
+    COMMANDS,
+    USERS,
+    Tree,
+    announce,
+    click,
+    command,
+    dialogs,
+    events,
+    known,
+    others,
+    sign,
+)
 from two_workspaces import JSON, OTHER_TEAM, World
 
 
@@ -25,16 +38,18 @@ def handoffs(world: World) -> st.SearchStrategy[str]:
 
 
 @given(data=st.data())
-@cases(2000)
+@cases(1000)
 def test_whatever_is_typed_after_the_command(world: World, data: st.DataObject) -> None:
-    typed = data.draw(st.one_of(st.sampled_from(COMMANDS), texts(), st.builds("{} {}".format, st.sampled_from(COMMANDS), texts())))
+    typed = data.draw(
+        st.one_of(st.sampled_from(COMMANDS), texts(), st.builds("{} {}".format, st.sampled_from(COMMANDS), texts()))
+    )
     fields: dict[str, str] = command(data.draw(teams(world)), data.draw(st.sampled_from(USERS)), typed)
     body = urlencode(fields, errors="replace")
     assert world.deliver("commands", body.encode()) == 200
 
 
 @given(data=st.data())
-@cases(800)
+@cases(400)
 def test_whatever_a_command_is_made_of(world: World, data: st.DataObject) -> None:
     tree = command(data.draw(teams(world)), data.draw(st.sampled_from(USERS)), data.draw(st.sampled_from(COMMANDS)))
     fields = data.draw(changed(tree, known(world.names), most=3))
@@ -44,7 +59,7 @@ def test_whatever_a_command_is_made_of(world: World, data: st.DataObject) -> Non
 
 
 @given(data=st.data())
-@cases(2500, short=40)
+@cases(1250, short=40)
 def test_whatever_is_clicked(world: World, data: st.DataObject) -> None:
     team, user = data.draw(teams(world)), data.draw(st.sampled_from(USERS))
     card = click(team, user, data.draw(handoffs(world)), data.draw(st.sampled_from(sorted(CARD_ACTS))))
@@ -68,7 +83,7 @@ def with_value(draw: st.DrawFn, tree: Tree, world: World) -> Any:  # noqa: ANN40
 
 
 @given(data=st.data())
-@cases(2500, short=40)
+@cases(1250, short=40)
 def test_whatever_a_dialog_holds(world: World, data: st.DataObject) -> None:
     filled = dialogs(data.draw(teams(world)), data.draw(st.sampled_from(USERS)), data.draw(handoffs(world)))
     tree = filled[data.draw(st.sampled_from(sorted(filled)))]
@@ -85,19 +100,17 @@ def test_whatever_a_dialog_holds(world: World, data: st.DataObject) -> None:
 
 
 @given(data=st.data())
-@cases(1000)
+@cases(500)
 def test_whatever_else_is_asked_for(world: World, data: st.DataObject) -> None:
     tree = data.draw(st.sampled_from(others(data.draw(teams(world)), data.draw(st.sampled_from(USERS)))))
     interaction(world, "other interactions", data.draw(changed(tree, known(world.names))))
 
 
 @given(data=st.data())
-@cases(1000)
+@cases(500)
 def test_whatever_happens_in_the_workspace(world: World, data: st.DataObject) -> None:
     tree = data.draw(st.sampled_from(events(data.draw(teams(world)), data.draw(st.sampled_from(USERS)))))
     body = json.dumps(data.draw(changed(tree, known(world.names))))
     content_type = data.draw(st.sampled_from([JSON, JSON, JSON, "text/plain", "application/json; charset=utf-8", ""]))
     retries = data.draw(st.sampled_from([{}, {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}]))
     world.deliver("events", body.encode(), content_type, **retries)
-
-
