@@ -1,11 +1,12 @@
 # Everything a newcomer needs; each target installs what it lacks. Only Python 3.11+ and make are assumed.
 PYTHON ?= python3
 VENV := .venv
+SEED ?= $(shell od -An -N4 -tu4 /dev/urandom)
 BIN := $(VENV)/bin
 CODE := sla storage bot playground rig drills tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo tour test check format bench chaos failover screenshot lock clean
+.PHONY: help install demo tour test check format bench fuzz chaos failover screenshot lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -33,6 +34,9 @@ format: $(VENV)/.developed  ## put the code in its form
 
 bench: $(VENV)/.developed  ## the figures of docs/benchmarks.md
 	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/.developed  ## ten thousand cases and more of bad input at every door; SEED=… repeats a run
+	FUZZ=long $(BIN)/pytest tests/fuzz -p no:xdist --timeout 900 --show-capture=no --hypothesis-seed=$(strip $(SEED))
 
 chaos: $(VENV)/.developed  ## ten minutes of killed processes and failing servers, then the books are balanced
 	$(BIN)/python -m drills chaos

@@ -1,7 +1,9 @@
 """The ids Slack sends back to us, written once, and the typed values that buttons and modals carry."""
 
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
+
+from pydantic import StringConstraints
 
 from sla.model import Model
 
@@ -65,6 +67,11 @@ class CardAct(StrEnum):
     EXPLAIN = "explain"
 
 
+HandoffId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
+"""As `bot.identity` makes them and a little wider; anything else is asked of no database."""
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+
 class Carried(Model):
     """Something a button, an option or a modal carries to Slack and back, as JSON."""
 
@@ -81,7 +88,7 @@ class Carried(Model):
 class CardClick(Carried):
     """A click on a handoff's card."""
 
-    handoff: str
+    handoff: HandoffId
     act: CardAct
 
 
@@ -95,17 +102,17 @@ class SignClick(Carried):
 class DisqualifyModal(Carried):
     """The handoff a disqualify modal was opened for."""
 
-    handoff: str
+    handoff: HandoffId
 
 
 class ReachedModal(Carried):
     """The handoff whose talk a modal asks about."""
 
-    handoff: str
+    handoff: HandoffId
 
 
 class WonModal(Carried):
     """The handoff whose sale a modal asks about, and the currency (ISO 4217) it asks in."""
 
-    handoff: str
-    currency: str
+    handoff: HandoffId
+    currency: Currency

@@ -28,6 +28,7 @@ from sla.model import Model
 from sla.money import to_minor
 
 ADDRESS = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]+")
+LONGEST_ADDRESS = 254
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 DATE_AND_TIME = re.compile(r"\s*\d{4}-\d\d-\d\d[Tt ]\d\d:.*", re.ASCII)
 AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,3})?", re.ASCII)
@@ -71,7 +72,12 @@ def _amount(value: object) -> str:
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(_printable)]
 Key = Annotated[Line, StringConstraints(min_length=1, max_length=200)]
-Email = Annotated[str, StringConstraints(max_length=254), BeforeValidator(_address)]
+Email = Annotated[
+    str,
+    StringConstraints(max_length=LONGEST_ADDRESS),
+    BeforeValidator(_address),
+    WithJsonSchema({"type": "string", "maxLength": LONGEST_ADDRESS, "pattern": rf"^\s*{ADDRESS.pattern}\s*$"}),
+]
 Instant = Annotated[AwareDatetime, BeforeValidator(_written_out), AfterValidator(_to_utc)]
 Amount = Annotated[
     Decimal,

@@ -1,5 +1,7 @@
 """Clicks on a card, and the dialogs they open."""
 
+from typing import TypeVar
+
 from bot.ids import Action, Callback, CardAct, CardClick, DisqualifyModal, ReachedModal, WonModal
 from bot.listeners.room import Answer, Asked, Correct, OnClick, OnSubmission, Open, Room, Submitted, language_of
 from bot.services import handoffs, whispers
@@ -11,6 +13,7 @@ from bot.views.reached import reached_modal, read_minutes
 from bot.views.won import read_amount, won_modal
 from sla.transitions import Act
 
+About = TypeVar("About", ReachedModal, DisqualifyModal, WonModal)
 ASKED_ABOUT = (CardAct.DISQUALIFY, CardAct.WIN, CardAct.REACH)
 
 
@@ -44,7 +47,7 @@ def reached(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     minutes = read_minutes(language_of(room, asked), submitted.state)
     if isinstance(minutes, dict):
         return Correct(minutes)
-    handoff_id = ReachedModal.decode(submitted.carried).handoff
+    handoff_id = _carried(ReachedModal, submitted).handoff
     handoffs.act(room.desk, asked.actor, handoff_id, Deed(Act.REACH, minutes=minutes), asked.click)
     return None
 
@@ -54,19 +57,27 @@ def disqualify(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     reason = read_reason(language_of(room, asked), submitted.state)
     if isinstance(reason, dict):
         return Correct(reason)
-    handoff_id = DisqualifyModal.decode(submitted.carried).handoff
+    handoff_id = _carried(DisqualifyModal, submitted).handoff
     handoffs.act(room.desk, asked.actor, handoff_id, Deed(Act.DISQUALIFY, reason=reason), asked.click)
     return None
 
 
 def won(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     """The amount is known: the lead is won, and the sale counts."""
-    about = WonModal.decode(submitted.carried)
+    about = _carried(WonModal, submitted)
     amount = read_amount(language_of(room, asked), submitted.state, about.currency)
     if isinstance(amount, dict):
         return Correct(amount)
     handoffs.act(room.desk, asked.actor, about.handoff, Deed(Act.WIN, amount=amount), asked.click)
     return None
+
+
+def _carried(kind: type[About], submitted: Submitted) -> About:
+    """What a dialog was opened with; a version before this one may have written it otherwise."""
+    try:
+        return kind.decode(submitted.carried)
+    except ValueError:
+        raise Refused("unknown_handoff") from None
 
 
 CLICKS: dict[str, OnClick] = {Action.CLAIM: click, Action.CONTACT: click, Action.OUTCOME: click, Action.HANDLING: click}

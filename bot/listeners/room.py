@@ -11,6 +11,7 @@ from bot.locale import Language
 from bot.services.desk import Desk
 from bot.services.people import locale_of
 from bot.views.kit import Message, Modal
+from bot.views.text import clean
 from sla.actor import Actor
 
 
@@ -84,7 +85,7 @@ _MARKED = re.compile(r"<(?:[@#!][^|>]*\|([^>]*)|([^|>]+)(?:\|[^>]*)?)>")
 def as_typed(text: str) -> str:
     """A command's text as its author typed it: Slack sends people, channels and links marked up, and & < > encoded."""
     plain = _MARKED.sub(lambda found: found[1] or found[2] or "", text)
-    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+    return clean(plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")).strip()
 
 
 def chosen(action: Mapping[str, Any]) -> str:

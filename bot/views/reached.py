@@ -1,5 +1,6 @@
 """The dialog that asks how long a talk with a prospect lasted, and the one reader of its answer."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from bot.views.kit import Frame, Modal, labelled, modal, section, text_input
 from sla.lead import Lead
 
 MOST = 600
+_WHOLE = re.compile(r"0*[0-9]{1,3}", re.ASCII)
 
 
 def reached_modal(language: Language, handoff_id: str, lead: Lead) -> Modal:
@@ -28,6 +30,6 @@ def read_minutes(
     typed = str(state.get(Field.MINUTES, {}).get(Action.INPUT, {}).get("value") or "").strip()
     if not typed:
         return None
-    if not (typed.isascii() and typed.isdigit()) or int(typed) > MOST:
+    if not _WHOLE.fullmatch(typed) or int(typed) > MOST:
         return {Field.MINUTES.value: language._("Write whole minutes, {most} at most.", most=MOST)}
     return int(typed)

@@ -95,6 +95,7 @@ def _object(required: list[str], **properties: Any) -> dict[str, Any]:  # noqa: 
 
 _TEXT, _MAYBE = {"type": "string"}, {"type": ["string", "null"]}
 _MONEY, _MAYBE_COUNT = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}, {"type": ["integer", "null"]}
+_PERIOD = {"type": "string", "pattern": r"^\s*[0-9]{4}(-[QqWw]?[0-9]{1,2})?\s*$"}
 _COUNT, _MAYBE_SHARE = {"type": "integer"}, {"type": ["number", "null"]}
 _LINE = _object(
     ["rule", "points", "why", "at"],
@@ -149,7 +150,7 @@ KPIS: dict[str, Any] = {
     "summary": "The KPIs of a period, the same figures as in Slack",
     "operationId": "kpis",
     "parameters": [
-        {"name": "period", "in": "query", "required": True, "schema": _TEXT, "example": "2026-Q1"},
+        {"name": "period", "in": "query", "required": True, "schema": _PERIOD, "example": "2026-Q1"},
         {"name": "view", "in": "query", "schema": {"enum": ["period", "cohort"], "default": "period"}},
     ],
     "responses": {"200": {"description": "The figures", "content": _json("Kpis")}, **_problems("401", "422", "503")},

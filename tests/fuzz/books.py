@@ -1,0 +1,89 @@
+"""The books of a database: every row of every table, by the workspace it belongs to; read, compared, put back."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+
+from sqlalchemy import Connection, Row, Table, create_engine, insert, select
+
+from storage.engines import TO_JSON, address
+from storage.tables import metadata
+
+UNOWNED = "of no workspace"
+BEATING = "pulses"
+"""The one table that changes without anybody asking for anything."""
+TABLES = tuple(table for table in metadata.sorted_tables if table.name != BEATING)
+
+
+class Books:
+    """What a database holds, looked at past the product's own statements."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._kept = {table: self._rows(table) for table in TABLES}
+        self._texts = {table: self._text(table) for table in TABLES}
+
+    def changed(self) -> set[str]:
+        """The workspaces that have other rows than when the books were opened, by a digest of every table."""
+        return {
+            owner
+            for table in TABLES
+            if (now := self._text(table)) != self._texts[table]
+            for owner in _owners(self._texts[table], now)
+        }
+
+    def put_back(self) -> None:
+        """Have every table as it was when the books were opened."""
+        changed = [table for table in TABLES if self._text(table) != self._texts[table]]
+        if not changed:
+            return
+        with self._connection.begin():
+            self._ignore_references()
+            for table in reversed(changed):
+                self._connection.execute(table.delete())
+            for table in changed:
+                if rows := self._kept[table]:
+                    self._connection.execute(
+                        insert(table), [dict(zip(table.c.keys(), row, strict=True)) for row in rows]
+                    )
+
+    def digest(self, workspace: str) -> str:
+        """A hash of all the rows of a workspace, over every table."""
+        found = [self._text(table).get(workspace, []) for table in TABLES]
+        return sha256(repr(found).encode()).hexdigest()
+
+    def tables_of(self, workspace: str) -> set[str]:
+        """The tables in which a workspace has rows."""
+        return {table.name for table in TABLES if self._texts[table].get(workspace)}
+
+    def _rows(self, table: Table) -> list[Row]:
+        with self._connection.begin():
+            return list(self._connection.execute(select(table)))
+
+    def _text(self, table: Table) -> dict[str, list[str]]:
+        """The rows of a table as sorted texts, by workspace; the driver's own values, which are read fastest."""
+        with self._connection.begin():
+            names = ", ".join(f'"{column.name}"' for column in table.columns)
+            rows = self._connection.exec_driver_sql(f"SELECT {names} FROM {table.name}").fetchall()  # noqa: S608
+        owned = "workspace_id" in table.c
+        texts: dict[str, list[str]] = {}
+        for row in rows:
+            texts.setdefault(row[0] if owned else UNOWNED, []).append(repr(tuple(row)))
+        return {owner: sorted(found) for owner, found in texts.items()}
+
+    def _ignore_references(self) -> None:
+        if self._connection.dialect.name == "postgresql":
+            self._connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+
+
+def _owners(before: Mapping[str, list[str]], now: Mapping[str, list[str]]) -> set[str]:
+    return {owner for owner in {*before, *now} if before.get(owner) != now.get(owner)}
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Books]:
+    """The books of a database as it now stands."""
+    engine = create_engine(address(url), json_serializer=TO_JSON)
+    with engine.connect() as connection:
+        yield Books(connection)
+    engine.dispose()
