@@ -1,7 +1,7 @@
 """A Slack that costs little: answers what the relay calls, late as Slack does, within its limits, and keeps a record.
 
 `python -m benchmarks.crowd.slack PORT SEED` serves it. Whose call it is, it reads from the ids, which name the
-workspace; `GET /record` gives every call as one JSON array each line.
+workspace. `GET /record` gives every call as one JSON array a line, `GET /posted` how much was posted of which kind.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import json
 import math
 import re
 import sys
+from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -33,6 +34,7 @@ class Slack:
     limits: Limits = field(default_factory=Limits)
     record: list[tuple[float, str, str, str, int]] = field(default_factory=list)
     messages: dict[str, list[Arguments]] = field(default_factory=dict)
+    posted: Counter[str] = field(default_factory=Counter)
 
     def answer(self, method: str, given: Arguments, now: float) -> tuple[float, int, Arguments]:
         """After how many seconds it answers, with which wait (0: done), and what."""
@@ -48,6 +50,7 @@ class Slack:
     def _done(self, method: str, channel: str, given: Arguments, now: float) -> Arguments:
         if method == POST:
             ts = f"{now:.3f}{len(self.record) % 1000:03}"
+            self.posted[key_of(given).partition(":")[0]] += 1
             place = "D" + channel[1:] if channel.startswith("U") else channel
             self.messages.setdefault(place, []).append({"ts": ts, "metadata": given.get("metadata")})
             return {"channel": place, "ts": ts}
@@ -87,8 +90,8 @@ class Connection(asyncio.Protocol):
         if path.path == "/record":
             self._reply(0, "\n".join(map(json.dumps, self._slack.record)).encode())
             return
-        if path.path == "/healthz":
-            self._reply(0, b"{}")
+        if path.path in ("/healthz", "/posted"):
+            self._reply(0, json.dumps(self._slack.posted).encode())
             return
         given = json.loads(body) if body.startswith(b"{") else dict(parse_qsl(body.decode() or path.query))
         method, now = path.path.rpartition("/")[2], system_clock().timestamp()
