@@ -20,8 +20,8 @@ CLOCKS = (
     "SELECT {} FROM deadlines WHERE handoff_id IN (SELECT handoff_id FROM handoffs WHERE handed_at >= %s)"
 ).format(", ".join(f'"{name}"' for name in FIELDS))
 STEPS = "SELECT handoff_id, clause, step, at FROM steps"
-NEWS = "SELECT key FROM outbox WHERE kind = ANY(%s) AND due_at BETWEEN %s AND %s"
-DUE_LATER = "SELECT key FROM outbox WHERE state <> 'done' AND due_at <= %s"
+UNSENT = "SELECT key FROM outbox WHERE state <> 'done' AND due_at <= %s"
+UNMOVED = "SELECT handoff_id FROM deadlines WHERE next_at <= %s"
 SHOWN = "SELECT shown FROM posts WHERE workspace_id = %s AND key = %s"
 
 
@@ -39,6 +39,21 @@ def posted(port: int) -> dict[str, int]:
         return found
 
 
+def unmoved(url: str, until: datetime) -> bool:
+    """Whether a clock has still to be looked at that was due by an instant."""
+    return _any(url, UNMOVED, until)
+
+
+def unsent(url: str, until: datetime) -> bool:
+    """Whether anything has still to be said that was due by an instant."""
+    return _any(url, UNSENT, until)
+
+
+def _any(url: str, asked: str, until: datetime) -> bool:
+    with psycopg.connect(url) as connection:
+        return connection.execute(f"{asked} LIMIT 1".encode(), (until,)).fetchone() is not None
+
+
 def take(bot: Bot, url: str, told: list[Call], day: tuple[datetime, datetime]) -> Stock:
     """Take stock of a day, once nothing waits any more; `told` is what Slack was told."""
     since, until = day
@@ -49,7 +64,7 @@ def take(bot: Bot, url: str, told: list[Call], day: tuple[datetime, datetime]) -
             handed={handoff: at for handoff, (_, at) in handed.items()},
             clocks=[Deadline(*row) for row in connection.execute(CLOCKS.encode(), (since,))],
             steps={(handoff, clause, step): at for handoff, clause, step, at in connection.execute(STEPS)},
-            left=[key for (key,) in connection.execute(DUE_LATER, (until,))],
+            left=[key for (key,) in connection.execute(UNSENT, (until,))],
             stale=[handoff for handoff, (workspace, _) in handed.items() if _stale(bot, connection, workspace, handoff)],
             calls=told,
         )

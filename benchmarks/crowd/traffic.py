@@ -36,6 +36,7 @@ class Traffic:
     bot: Bot
     port: int
     handoffs: dict[int, str] = field(default_factory=dict)
+    announced: list[tuple[str, str]] = field(default_factory=list)
     acks: list[float] = field(default_factory=list)
     behind: float = 0.0
     done: dict[str, int] = field(default_factory=dict)
@@ -85,6 +86,7 @@ class Traffic:
             announced_at=now,
         )
         campaigns.announce(self.bot.desk, Actor(names.workspace, names.marketer, "slack", now), campaign)
+        self.announced += [(campaign.campaign_id, channel) for channel in names.channels]
 
     def _click(self, event: Event) -> None:
         claiming = event.act == "claim"
