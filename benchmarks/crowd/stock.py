@@ -65,7 +65,9 @@ def take(bot: Bot, url: str, told: list[Call], day: tuple[datetime, datetime]) -
             clocks=[Deadline(*row) for row in connection.execute(CLOCKS.encode(), (since,))],
             steps={(handoff, clause, step): at for handoff, clause, step, at in connection.execute(STEPS)},
             left=[key for (key,) in connection.execute(UNSENT, (until,))],
-            stale=[handoff for handoff, (workspace, _) in handed.items() if _stale(bot, connection, workspace, handoff)],
+            stale=[
+                handoff for handoff, (workspace, _) in handed.items() if _stale(bot, connection, workspace, handoff)
+            ],
             calls=told,
         )
 

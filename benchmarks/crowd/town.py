@@ -43,7 +43,9 @@ class Town:
     @property
     def signed(self) -> datetime:
         """Since when the agreements are in force."""
-        return self.due - self.plan.lead_in - LONG_SIGNED if self.plan.lead_in > timedelta(0) else self.due - LONG_SIGNED
+        return (
+            self.due - self.plan.lead_in - LONG_SIGNED if self.plan.lead_in > timedelta(0) else self.due - LONG_SIGNED
+        )
 
     def document(self, number: int) -> Document:
         """What a workspace agreed."""
