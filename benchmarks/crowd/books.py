@@ -12,7 +12,7 @@ from sla.deadline import Deadline
 from sla.hours import Calendar
 
 Call = tuple[float, str, str, str, int]
-"""When Slack answered (seconds since 1970), the method, the place, the outbox key, and the wait it ordered (0: done)."""
+"""When Slack answered (seconds since 1970), the method, the place, the key, and the wait that it ordered (0: done)."""
 StepKey = tuple[str, str, int]
 """A handoff, a clause and a step's number."""
 

@@ -1,4 +1,4 @@
-"""Slack's limits as they are published: a post a second and channel, and so many calls a minute, method and workspace."""
+"""Slack's limits as published: a post a second and channel, and so many calls a minute by method and workspace."""
 
 import math
 from collections.abc import Mapping

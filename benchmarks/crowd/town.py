@@ -1,6 +1,7 @@
 """Ten thousand workspaces: the first of each zone set up by the product itself, the others as copies of its rows."""
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -30,6 +31,7 @@ ZONES = ("Europe/Paris", "Europe/Brussels", "Europe/Berlin")
 PAST = 4
 """Leads of earlier that each workspace has, all of them finished."""
 LONG_SIGNED = timedelta(minutes=5)
+LOOK = 0.1
 Copy = tuple[str, str, str]
 
 
@@ -88,6 +90,7 @@ def found(place: Town, bot: Bot, url: str) -> None:
         set_up(place, bot, number)
     bot.relay.drain()
     while _waiting(bot):
+        time.sleep(LOOK)
         bot.relay.drain()
     digests.tick(bot.desk, min(place.due - timedelta(seconds=1), bot.clock()))
     rounds.tick(bot.desk, bot.clock())
@@ -132,7 +135,8 @@ def arriving(external_id: str, at: datetime) -> ArrivingLead:
 
 def _waiting(bot: Bot) -> bool:
     with bot.desk.database.across_reading() as across:
-        return across.outbox.backlog(bot.clock()).pending > 0
+        backlog = across.outbox.backlog(bot.clock())
+    return backlog.pending + backlog.retrying > 0
 
 
 def copy(connection: psycopg.Connection, place: Town, first: int, numbers: list[int]) -> None:
