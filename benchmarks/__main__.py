@@ -19,7 +19,8 @@ BENCHES = {"path": whole_path.bench, "service": service.bench, "race": race.benc
 def main(names: tuple[str, ...], *, quick: bool) -> None:
     """Measure the claim: through the whole PATH, its SERVICE function, and a RACE of many for one lead.
 
-    Without names all are run, but for `crowd`, which takes a quarter of an hour and has options of its own. Exits with 1 when a figure is missed.
+    Without names all are run, but for `crowd`, which takes long and has options of its own (`crowd --help`).
+    Exits with 1 when a figure is missed.
     """
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, SQLite on disk")
     figures = [found for name in names or BENCHES for found in BENCHES[name](QUICK if quick else FULL)]

@@ -32,7 +32,7 @@ SLACK_TIMEOUT = 10
 TRIGGER_SECONDS = 3
 """Seconds in which a dialog can be opened; after that its trigger is worth nothing."""
 SENDERS = 16
-"""Calls to Slack that one worker waits for at a time; a tenth of a second each, it has time for more than twice eight."""
+"""Calls to Slack that one worker waits for at a time; they take a tenth of a second each, and hardly any of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ LEFT, TOP, ACROSS, DOWN = 60, 60, 330, 220
 GAP = 110
 COLOURS = ("#d9822b", "#2b8fd9", "#3a9d5d", "#a05bd0")
 INK = "#7d8590"
+FONT = 'font-family="system-ui, sans-serif" font-size="12"'
 POINTS = 60
 LATENESS = (0.1, 1.0, 10.0, 100.0, 1000.0)
 """Seconds that the second panel marks, from its left edge to its right."""
@@ -23,8 +24,7 @@ def chart(digests: Mapping[int, Sequence[float]], lateness: Mapping[int, Latenes
     `digests` has the seconds after nine at which each was posted, in order.
     """
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'font-family="system-ui, sans-serif" font-size="12" fill="{INK}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" {FONT} fill="{INK}">',
         "<title>Digests on Monday at nine, and how late cards and pings are, by number of workers</title>",
         *_stampede(digests),
         *_dots(lateness),
@@ -45,7 +45,7 @@ def _stampede(digests: Mapping[int, Sequence[float]]) -> list[str]:
     for colour, (_, times) in zip(COLOURS, sorted(digests.items()), strict=False):
         chosen = sorted({round(share * (len(times) - 1) / POINTS) for share in range(POINTS + 1)}) if times else []
         points = " ".join(
-            f"{LEFT + ACROSS * times[index] / longest:.1f},{TOP + DOWN * (1 - (index + 1) / most):.1f}"
+            f"{LEFT + ACROSS * times[index] / longest:.1f},{TOP + DOWN - DOWN * (index + 1) / most:.1f}"
             for index in chosen
         )
         parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2.5"/>')
@@ -72,7 +72,7 @@ def _spread(left: float, y: float, late: tuple[float, float, float], colour: str
         f'<line x1="{median:.1f}" x2="{worst:.1f}" y1="{y:.1f}" y2="{y:.1f}" stroke="{colour}" stroke-width="1.5"/>',
         f'<circle cx="{median:.1f}" cy="{y:.1f}" r="4" fill="{colour}"/>',
         f'<rect x="{most - 3:.1f}" y="{y - 6:.1f}" width="6" height="12" fill="{colour}"/>',
-        f'<line x1="{worst:.1f}" x2="{worst:.1f}" y1="{y - 7:.1f}" y2="{y + 7:.1f}" stroke="{colour}" stroke-width="2"/>',
+        f'<path d="M{worst:.1f} {y - 7:.1f}v14" stroke="{colour}" stroke-width="2"/>',
     ]
 
 

@@ -34,7 +34,7 @@ class Plan:
     seed: int = 2026
     hours: float = 8
     leads: float = 0.25
-    lead_in: timedelta = timedelta(seconds=75)
+    lead_in: timedelta = timedelta(seconds=45)
 
     @property
     def seconds(self) -> float:

@@ -5,6 +5,7 @@ from datetime import datetime
 from urllib.request import urlopen
 
 import psycopg
+from psycopg import sql
 
 from benchmarks.crowd.books import Call, Stock
 from bot.app import Bot
@@ -16,9 +17,9 @@ from sla.deadline import Deadline
 from storage.deadlines import FIELDS
 
 HANDED = "SELECT handoff_id, workspace_id, handed_at FROM handoffs WHERE handed_at >= %s"
-CLOCKS = (
-    "SELECT {} FROM deadlines WHERE handoff_id IN (SELECT handoff_id FROM handoffs WHERE handed_at >= %s)"
-).format(", ".join(f'"{name}"' for name in FIELDS))
+CLOCKS = sql.SQL("SELECT {} FROM deadlines WHERE handoff_id = ANY(%s)").format(
+    sql.SQL(", ").join(map(sql.Identifier, FIELDS))
+)
 STEPS = "SELECT handoff_id, clause, step, at FROM steps"
 UNSENT = "SELECT key FROM outbox WHERE state <> 'done' AND due_at <= %s"
 UNMOVED = "SELECT handoff_id FROM deadlines WHERE next_at <= %s"
@@ -62,7 +63,7 @@ def take(bot: Bot, url: str, told: list[Call], day: tuple[datetime, datetime]) -
         return Stock(
             until=until,
             handed={handoff: at for handoff, (_, at) in handed.items()},
-            clocks=[Deadline(*row) for row in connection.execute(CLOCKS.encode(), (since,))],
+            clocks=[Deadline(*row) for row in connection.execute(CLOCKS, (list(handed),))],
             steps={(handoff, clause, step): at for handoff, clause, step, at in connection.execute(STEPS)},
             left=[key for (key,) in connection.execute(UNSENT, (until,))],
             stale=[
