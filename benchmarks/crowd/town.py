@@ -161,8 +161,8 @@ def copy(connection: psycopg.Connection, place: Town, first: int, numbers: list[
 
 
 COPIED = sql.SQL(
-    "INSERT INTO {table} SELECT row.* FROM {table} AS one CROSS JOIN copies,"
-    " LATERAL jsonb_populate_record(NULL::{table}, replace(replace(replace(to_jsonb(one)::text, %(mark)s, copies.mark), %(closed)s, copies.closed),"
+    "INSERT INTO {table} SELECT row.* FROM {table} AS one CROSS JOIN copies, LATERAL jsonb_populate_record("
+    "NULL::{table}, replace(replace(replace(to_jsonb(one)::text, %(mark)s, copies.mark), %(closed)s, copies.closed),"
     " %(fingerprint)s, copies.fingerprint)::jsonb) AS row WHERE one.workspace_id = %(workspace)s"
 )
 
