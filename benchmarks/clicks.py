@@ -56,7 +56,20 @@ class Clicks:
 def signed(body: str, now: datetime) -> bytes:
     """A form as the bytes of a signed HTTP request; Slack signs `v0:timestamp:body` with HMAC-SHA256."""
     timestamp = int(now.timestamp())
-    base = f"v0:{timestamp}:{body}".encode()
-    signature = hmac.new(SIGNING_SECRET.encode(), base, hashlib.sha256).hexdigest()
-    head = HEAD.format(length=len(body), timestamp=timestamp, signature=signature)
+    head = HEAD.format(length=len(body), timestamp=timestamp, signature=_signature(body, timestamp))
     return (head + body).encode()
+
+
+def signed_headers(body: str, now: datetime) -> dict[str, str]:
+    """The headers under which Slack sends a form, for a client that makes the rest of the request itself."""
+    timestamp = int(now.timestamp())
+    return {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "X-Slack-Request-Timestamp": str(timestamp),
+        "X-Slack-Signature": f"v0={_signature(body, timestamp)}",
+    }
+
+
+def _signature(body: str, timestamp: int) -> str:
+    base = f"v0:{timestamp}:{body}".encode()
+    return hmac.new(SIGNING_SECRET.encode(), base, hashlib.sha256).hexdigest()

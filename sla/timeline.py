@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
+from zoneinfo import ZoneInfo
 
 import holidays
 
@@ -19,6 +21,7 @@ from sla.zone import DAY, EPOCH_ORDINAL, SECOND, Stretch, pieces, stretches
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _MARGIN = 3  # days: a zone is up to 14 hours from UTC and a night lasts up to 12
 _MINUTE = 60
+_CUTS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Year:
     """The open intervals [starts, ends) of one UTC year, and the working days of the same year on the wall.
 
     `worked[i]` is the time worked before interval i, its last item the year's total. `opens` and `closes` are the
-    first opening and the last closing of each of `days`. `cut` covers the year and some days around it.
+    first opening and the last closing of each of `days`.
     """
 
     starts: Sequence[int]
@@ -35,7 +38,6 @@ class Year:
     days: Sequence[int]
     opens: Sequence[int]
     closes: Sequence[int]
-    cut: tuple[Stretch, ...]
 
     @property
     def total(self) -> int:
@@ -69,20 +71,33 @@ def year_start(year: int) -> int:
     return (date(year, 1, 1).toordinal() - EPOCH_ORDINAL) * DAY * SECOND
 
 
-def build_year(hours: Hours, year: int) -> Year:
-    """Work out one year.
+@lru_cache(maxsize=_CUTS)
+def cut_of(zone: ZoneInfo, year: int) -> tuple[Stretch, ...]:
+    """A UTC year and some days around it, cut where the zone's offset changes; whoever is in the zone shares it.
 
     Raises:
         ValueError: the year is outside 1900 to 2200.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"the calendar knows the years {FIRST_YEAR} to {LAST_YEAR}, not {year}")
-    first, after = date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()
-    days = range(first - _MARGIN, after + _MARGIN)
-    cut = stretches(hours.zone, (days.start - EPOCH_ORDINAL) * DAY, (days.stop - EPOCH_ORDINAL) * DAY)
+    days = _days(year)
+    return stretches(zone, (days.start - EPOCH_ORDINAL) * DAY, (days.stop - EPOCH_ORDINAL) * DAY)
+
+
+def _days(year: int) -> range:
+    return range(date(year, 1, 1).toordinal() - _MARGIN, date(year + 1, 1, 1).toordinal() + _MARGIN)
+
+
+def build_year(hours: Hours, year: int) -> Year:
+    """Work out one year.
+
+    Raises:
+        ValueError: the year is outside 1900 to 2200.
+    """
+    cut, days = cut_of(hours.zone, year), _days(year)
     opened = {day: found for day, plan in _plans(hours, days) if (found := _instants(cut, day, plan))}
     starts, ends = _joined(opened.values(), year_start(year), year_start(year + 1))
-    inside = [day for day in opened if first <= day < after]
+    inside = [day for day in opened if date.fromordinal(day).year == year]
     return Year(
         starts,
         ends,
@@ -90,7 +105,6 @@ def build_year(hours: Hours, year: int) -> Year:
         inside,
         [opened[day][0][0] for day in inside],
         [opened[day][-1][1] for day in inside],
-        cut,
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, text, update
@@ -44,7 +45,9 @@ SIGNATURES = Statement(
 )
 
 _KNOWN: dict[str, Agreement] = {}
-_KNOWN_LIMIT = 256
+_KNOWN_LIMIT = 1024
+"""Documents that are kept read, those that were asked for last; each takes some 30 KB."""
+_KNOWING = Lock()
 
 
 class Agreements(Store):
@@ -140,11 +143,24 @@ class Agreements(Store):
 
     def _agreement(self, version: int, fingerprint: str) -> Agreement:
         """The document of a version; equal fingerprints mean equal documents, so that one is read and parsed once."""
-        known = _KNOWN.get(fingerprint)
+        known = _recall(fingerprint)
         if known is None:
             row: Any = self._one(DOCUMENT, version=version)
-            known = Agreement.model_validate(json.loads(row[0]))
-            if len(_KNOWN) >= _KNOWN_LIMIT:
-                _KNOWN.clear()
-            _KNOWN[fingerprint] = known
+            known = _remembered(fingerprint, Agreement.model_validate(json.loads(row[0])))
         return known
+
+
+def _recall(fingerprint: str) -> Agreement | None:
+    with _KNOWING:
+        known = _KNOWN.pop(fingerprint, None)
+        if known is not None:
+            _KNOWN[fingerprint] = known  # the last asked for is the last to go
+        return known
+
+
+def _remembered(fingerprint: str, agreement: Agreement) -> Agreement:
+    with _KNOWING:
+        _KNOWN[fingerprint] = agreement
+        if len(_KNOWN) > _KNOWN_LIMIT:
+            del _KNOWN[next(iter(_KNOWN))]
+    return agreement

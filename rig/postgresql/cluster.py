@@ -46,6 +46,11 @@ class Cluster:
         """A libpq address, which SQLAlchemy takes too."""
         return f"postgresql://postgres@{HOST}:{self.port}/postgres"
 
+    @property
+    def pid(self) -> int:
+        """The id of the server's first process; 0 where it isn't running."""
+        return self._process.pid if self._process else 0
+
     def create(self) -> None:
         """Make an empty cluster."""
         options = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync")
