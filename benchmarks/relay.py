@@ -42,34 +42,48 @@ class Taking(WebClient):
 
 
 def bench(size: Size) -> list[Figure]:
-    """Say a part of a short and of a long backlog, in turn, on PostgreSQL; the network takes no time."""
+    """Say a part of a short and of a long backlog, in turn, on each database; the network takes no time."""
     configure("warning", "text")
+    return [figure for kind in PLACES for figure in _on(kind, size)]
+
+
+def _on(kind: str, size: Size) -> list[Figure]:
     rounds = max(1, size.rounds // 2)
-    pairs = [(_cost(SHORT), _cost(size.backlog)) for _ in range(rounds)]
+    pairs = [(_cost(kind, SHORT), _cost(kind, size.backlog)) for _ in range(rounds)]
     short, long = (median(costs) for costs in zip(*pairs, strict=True))
     rows = [
         (f"{waiting:,} messages wait", f"{cost * 1_000_000:.0f}", f"{1 / cost:.0f}")
         for waiting, cost in ((SHORT, short), (size.backlog, long))
     ]
-    print_table(f"The relay on PostgreSQL, {CHANNELS} channels", ("", "µs a message", "messages a second"), rows)
+    print_table(f"The relay on {kind}, {CHANNELS} channels", ("", "µs a message", "messages a second"), rows)
     return [
-        ratio(f"messages a second, of what Slack takes in {CHANNELS} channels", 1 / long / SLACKS_RATE, TIMES),
+        ratio(f"{kind}: messages a second, of what Slack takes in {CHANNELS} channels", 1 / long / SLACKS_RATE, TIMES),
         at_most(
-            f"a message's cost with {size.backlog:,} waiting, of that with {SHORT:,}",
+            f"{kind}: a message's cost with {size.backlog:,} waiting, of that with {SHORT:,}",
             median(much / little for little, much in pairs),
             MOST,
         ),
     ]
 
 
-def _cost(waiting: int) -> float:
-    """Seconds of a message while so many wait."""
+@contextmanager
+def _on_postgresql() -> Iterator[Ground]:
     with cluster({**SMALL, "fsync": "on"}) as server, ground(server=server.address) as place:
+        yield place
+
+
+PLACES = {"SQLite": ground, "PostgreSQL": _on_postgresql}
+
+
+def _cost(kind: str, waiting: int) -> float:
+    """Seconds of a message while so many wait."""
+    with PLACES[kind]() as place:
         start = system_clock()
         _fill(place, waiting, start)
-        server.sql("VACUUM ANALYZE outbox")
+        with place.desk.database.engine.connect() as connection:
+            connection.exec_driver_sql("ANALYZE")
+            connection.commit()
         with _relay(place, start) as (relay, at):
-            at.append(start)
             relay.drain()  # the first round gives everybody a place in the line
             began, said = perf_counter(), 0
             for second in range(1, SECONDS + 1):
