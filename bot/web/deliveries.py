@@ -60,8 +60,8 @@ class Part(Shape):
     execution_id: str | None = None
 
 
-class Person(Shape):
-    """Who acts."""
+class Known(Shape):
+    """Who acts, or where."""
 
     id: Id
 
@@ -80,7 +80,9 @@ class Command(Shape):
 class Interaction(Shape):
     """Something a person did; `callback_id` is there for shortcuts."""
 
-    user: Person
+    user: Known
+    team: Known | None = None
+    channel: Known | None = None
     trigger_id: Ticket
 
 
@@ -166,6 +168,8 @@ class Event(Shape):
 class HomeEvent(Shape):
     """The event that a listener answers."""
 
+    team_id: Id
+    channel: Known | None = None
     event: HomeOpened
 
 

@@ -82,6 +82,8 @@ def test_a_body_that_is_no_delivery(door: Sender, body: bytes) -> None:
         ({**CLICK, "user": None}, "user"),
         ({**CLICK, "user": ["U0SAM"]}, "user"),
         ({**CLICK, "team": [{"id": "T0PLAY"}]}, "team"),
+        ({**CLICK, "team": "T0PLAY"}, "team"),
+        ({**CLICK, "channel": "C0SALES"}, "channel"),
         ({**CLICK, "actions": []}, "actions"),
         ({**CLICK, "actions": [{"value": "{}"}]}, "actions.0.action_id"),
         ({**CLICK, "channel": {"id": "C\x000"}}, "channel"),
