@@ -12,11 +12,13 @@ Row = tuple[str, list[str]]
 
 def table(runs: Sequence[Measured]) -> str:
     """The markdown table, a column for each number of workers."""
-    head = ["", *(f"{run.workers} worker{'s' if run.workers > 1 else ''}" for run in runs)]
-    columns: list[list[Row]] = [list(_rows(run)) for run in runs]
-    lines = [(name, *(column[index][1] for column in columns)) for index, (name, _) in enumerate(columns[0])]
-    told = [head, ["---", *("---:" for _ in runs)], *([name, *map(" · ".join, cells)] for name, *cells in lines)]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in told)
+    columns = [dict(_rows(run)) for run in runs]
+    lines = [
+        ["", *(f"{run.workers} worker{'s' if run.workers > 1 else ''}" for run in runs)],
+        ["---", *("---:" for _ in runs)],
+        *([name, *(" · ".join(column[name]) for column in columns)] for name in columns[0]),
+    ]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def _rows(run: Measured) -> Iterator[Row]:

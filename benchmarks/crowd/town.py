@@ -1,16 +1,14 @@
 """Ten thousand workspaces: the first of each zone set up by the product itself, the others as copies of its rows."""
 
-import json
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import psycopg
-from psycopg import sql
 
+from benchmarks.crowd.copies import copy, spread
 from benchmarks.crowd.names import Names
 from benchmarks.crowd.plan import Plan
 from bot import setup_file
@@ -20,11 +18,9 @@ from bot.services import digests, leads
 from bot.services.agreements import apply
 from bot.services.handoffs import Deed, act
 from sla.actor import Actor
-from sla.agreement import Agreement
 from sla.document import Document
 from sla.intake import ArrivingLead
 from sla.transitions import Act
-from storage.tables import metadata
 
 ZONES = ("Europe/Paris", "Europe/Brussels", "Europe/Berlin")
 """All on one time, so that Monday, nine o'clock, comes to all at once; nine in ten are in the first."""
@@ -32,7 +28,6 @@ PAST = 4
 """Leads of earlier that each workspace has, all of them finished."""
 LONG_SIGNED = timedelta(minutes=5)
 LOOK = 0.1
-Copy = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +92,9 @@ def found(place: Town, bot: Bot, url: str) -> None:
     with psycopg.connect(url) as connection:
         for first in firsts:
             others = range(len(firsts) + 1, place.plan.workspaces + 1)
-            copy(connection, place, first, [each for each in others if place.zone(each) == first - 1])
-        _spread(connection, place.plan.workspaces)
+            alike = [each for each in others if place.zone(each) == first - 1]
+            copy(connection, place.document(first).agreement, first, alike)
+        spread(connection, place.plan.workspaces)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
 
@@ -137,49 +133,3 @@ def _waiting(bot: Bot) -> bool:
     with bot.desk.database.across_reading() as across:
         backlog = across.outbox.backlog(bot.clock())
     return backlog.pending + backlog.retrying > 0
-
-
-def copy(connection: psycopg.Connection, place: Town, first: int, numbers: list[int]) -> None:
-    """Give each of the numbers what the first of its zone has, under its own names and with its own fingerprint."""
-    connection.execute(
-        "CREATE TEMPORARY TABLE IF NOT EXISTS copies (mark text, closed text, fingerprint text) ON COMMIT PRESERVE ROWS"
-    )
-    connection.execute("TRUNCATE copies")
-    with connection.cursor().copy("COPY copies FROM STDIN") as rows:
-        for row in _copies(place, first, numbers):
-            rows.write_row(row)
-    agreement, names = place.document(first).agreement, Names(first)
-    given = {
-        "workspace": names.workspace,
-        "mark": names.mark,
-        "closed": names.closed,
-        "fingerprint": agreement.fingerprint(),
-    }
-    for table in metadata.sorted_tables:
-        if "workspace_id" in table.columns:
-            connection.execute(COPIED.format(table=sql.Identifier(table.name)), given)
-
-
-COPIED = sql.SQL(
-    "INSERT INTO {table} SELECT row.* FROM {table} AS one CROSS JOIN copies, LATERAL jsonb_populate_record("
-    "NULL::{table}, replace(replace(replace(to_jsonb(one)::text, %(mark)s, copies.mark), %(closed)s, copies.closed),"
-    " %(fingerprint)s, copies.fingerprint)::jsonb) AS row WHERE one.workspace_id = %(workspace)s"
-)
-
-
-def _copies(place: Town, first: int, numbers: list[int]) -> Iterator[Copy]:
-    document = json.dumps(place.document(first).agreement.to_document(), ensure_ascii=False)
-    names = Names(first)
-    for number in numbers:
-        own = Names(number)
-        text = document.replace(names.mark, own.mark).replace(names.closed, own.closed)
-        yield own.mark, own.closed, Agreement.model_validate(json.loads(text)).fingerprint()
-
-
-def _spread(connection: psycopg.Connection, workspaces: int) -> None:
-    """Let the rounds of the self-audit come to the workspaces one after another, as they do in the long run."""
-    connection.execute(
-        "UPDATE agenda SET next_at = next_at - %s * (substring(workspace_id from 3 for 5)::int %% %s) / %s"
-        " WHERE job = %s",
-        (rounds.EVERY, workspaces, workspaces, rounds.AUDIT),
-    )

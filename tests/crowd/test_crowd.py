@@ -12,9 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.crowd.command import crowd
+from benchmarks.crowd.copies import copy
 from benchmarks.crowd.names import Names
 from benchmarks.crowd.plan import Plan
-from benchmarks.crowd.town import copy, set_up, town
+from benchmarks.crowd.town import set_up, town
 from bot.app import build
 from bot.settings import Settings
 from storage.tables import metadata
@@ -46,7 +47,7 @@ def test_a_copy_holds_what_the_product_stores(postgresql_url: str) -> None:
             if "workspace_id" in table.columns:
                 forget = f"DELETE FROM {table.name} WHERE workspace_id = %s"  # noqa: S608 — likewise
                 connection.execute(forget.encode(), (Names(4).workspace,))
-        copy(connection, place, 1, [4])
+        copy(connection, place.document(1).agreement, 1, [4])
         assert rows(connection, Names(4).workspace) == stored
     assert {"agreements", "signatures", "handoffs", "deadlines", "outbox", "audit"} <= {
         name for name, texts in stored.items() if texts
