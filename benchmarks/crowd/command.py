@@ -47,6 +47,7 @@ def crowd(**given: object) -> None:
     for count in workers:
         print(f"{count} at work …", flush=True)
         runs.append(measure(plan, count))
+        print(table(runs[-1:]), flush=True)
     print(f"\n{table(runs)}")
     for run in runs:
         print(f"{run.workers}: {run.done} in {run.day:.0f} s, at most {run.behind:.2f} s behind the plan")

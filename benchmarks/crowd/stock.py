@@ -22,6 +22,7 @@ CLOCKS = sql.SQL("SELECT {} FROM deadlines WHERE handoff_id = ANY(%s)").format(
 )
 STEPS = "SELECT handoff_id, clause, step, at FROM steps"
 UNSENT = "SELECT key FROM outbox WHERE state <> 'done' AND due_at <= %s"
+COMING = "SELECT key FROM outbox WHERE kind = 'card' AND state IN ('pending', 'in_flight') AND due_at > %s"
 UNMOVED = "SELECT handoff_id FROM deadlines WHERE next_at <= %s"
 SHOWN = "SELECT shown FROM posts WHERE workspace_id = %s AND key = %s"
 
@@ -56,9 +57,13 @@ def _any(url: str, asked: str, until: datetime) -> bool:
 
 
 def take(bot: Bot, url: str, told: list[Call], day: tuple[datetime, datetime]) -> Stock:
-    """Take stock of a day, once nothing waits any more; `told` is what Slack was told."""
+    """Take stock of a day, once nothing of it waits any more; `told` is what Slack was told.
+
+    Clocks run on after the day, and whoever ends the workers finds cards on their way that a broken promise redraws.
+    """
     since, until = day
     with psycopg.connect(url) as connection:
+        coming = {key for (key,) in connection.execute(COMING, (until,))}
         handed = {handoff: (workspace, at) for handoff, workspace, at in connection.execute(HANDED, (since,))}
         return Stock(
             until=until,
@@ -67,7 +72,9 @@ def take(bot: Bot, url: str, told: list[Call], day: tuple[datetime, datetime]) -
             steps={(handoff, clause, step): at for handoff, clause, step, at in connection.execute(STEPS)},
             left=[key for (key,) in connection.execute(UNSENT, (until,))],
             stale=[
-                handoff for handoff, (workspace, _) in handed.items() if _stale(bot, connection, workspace, handoff)
+                handoff
+                for handoff, (workspace, _) in handed.items()
+                if card_key(handoff) not in coming and _stale(bot, connection, workspace, handoff)
             ],
             calls=told,
         )
