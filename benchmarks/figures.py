@@ -35,7 +35,7 @@ class Size:
 
 
 FULL = Size(rounds=7, requests=1500, in_process=500, racers=1000, backlog=100_000, long=100_000)
-QUICK = Size(rounds=1, requests=100, in_process=30, racers=100, backlog=2_000, long=500)
+QUICK = Size(rounds=1, requests=100, in_process=30, racers=100, backlog=300, long=500)
 
 
 def ratio(name: str, found: float, least: float) -> Figure:
