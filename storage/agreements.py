@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, text, update
@@ -12,6 +11,7 @@ from sla.agreement_version import AgreementStatus, Versioned
 from sla.signature import Signature
 from storage.columns import insert_all, insert_once, named, picked, where_key
 from storage.errors import StorageError
+from storage.kept import Kept
 from storage.session import Store
 from storage.statement import Row, Statement
 from storage.tables import agreements, signatures
@@ -44,10 +44,8 @@ SIGNATURES = Statement(
     .order_by(signatures.c.at, signatures.c.team)
 )
 
-_KNOWN: dict[str, Agreement] = {}
-_KNOWN_LIMIT = 1024
-"""Documents that are kept read, those that were asked for last; each takes some 30 KB."""
-_KNOWING = Lock()
+_KNOWN = Kept[Agreement](1024)
+"""Documents that were read and parsed; each takes some 30 KB."""
 
 
 class Agreements(Store):
@@ -143,24 +141,9 @@ class Agreements(Store):
 
     def _agreement(self, version: int, fingerprint: str) -> Agreement:
         """The document of a version; equal fingerprints mean equal documents, so that one is read and parsed once."""
-        known = _recall(fingerprint)
+        known = _KNOWN.get(fingerprint)
         if known is None:
             row: Any = self._one(DOCUMENT, version=version)
-            known = _remembered(fingerprint, Agreement.model_validate(json.loads(row[0])))
+            known = Agreement.model_validate(json.loads(row[0]))
+            _KNOWN.put(fingerprint, known)
         return known
-
-
-def _recall(fingerprint: str) -> Agreement | None:
-    with _KNOWING:
-        known = _KNOWN.pop(fingerprint, None)
-        if known is not None:
-            _KNOWN[fingerprint] = known  # the last asked for is the last to go
-        return known
-
-
-def _remembered(fingerprint: str, agreement: Agreement) -> Agreement:
-    with _KNOWING:
-        _KNOWN[fingerprint] = agreement
-        if len(_KNOWN) > _KNOWN_LIMIT:
-            del _KNOWN[next(iter(_KNOWN))]
-    return agreement

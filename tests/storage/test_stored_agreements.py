@@ -133,17 +133,3 @@ def test_each_workspace_counts_its_own_versions(database: Database) -> None:
     with database.unit(ELSEWHERE) as unit:
         assert unit.agreements.propose(agreement(title="Ours"), "U0OTHER", NOW) == 1
         assert unit.agreements.get(1).agreement.title == "Ours"
-
-
-def test_of_more_documents_than_are_kept_those_asked_for_last_are_not_read_anew(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("storage.agreements._KNOWN_LIMIT", 2)
-    monkeypatch.setattr("storage.agreements._KNOWN", kept := {})
-    with database.unit(HERE) as unit:
-        one, two, three = (unit.agreements.propose(agreement(title=title), "U0", NOW) for title in ("1", "2", "3"))
-        asked_for_often = unit.agreements.get(one).agreement
-        for version in (two, three, two):
-            assert unit.agreements.get(version).agreement.title == str(version)
-            assert unit.agreements.get(one).agreement is asked_for_often
-            assert len(kept) == 2
