@@ -32,6 +32,12 @@ class Named(Shape):
     enterprise_id: MaybeId = None
 
 
+class Address(Shape):
+    """Where a dialog may answer later."""
+
+    response_url: str | None = None
+
+
 class Part(Shape):
     """What Bolt looks for in a delivery, and in the parts of it, to find out who acts where."""
 
@@ -54,6 +60,7 @@ class Part(Shape):
     function_data: "Part | None" = None
     app_installed_team_id: MaybeId = None
     response_url: str | None = None
+    response_urls: list[Address] | None = None
     thread_ts: str | None = None
     bot_access_token: str | None = None
     function_execution_id: str | None = None
