@@ -11,12 +11,9 @@ ANY = re.compile(".*", re.DOTALL)
 
 
 def register(app: App, dispatch: Dispatch) -> None:
-    """Register the five kinds of deliveries; Bolt looks through its listeners one by one, so there are no more.
-
-    Of clicks only those on blocks: attachments and dialogs of old are none of ours.
-    """
+    """Register the five kinds of deliveries; Bolt looks through its listeners one by one, so there are no more."""
     app.command("/sla")(dispatch.command)
-    app.action({"action_id": ANY})(dispatch.click)
+    app.action(ANY)(dispatch.click)
     app.view(ANY)(dispatch.submission)
     app.shortcut(ANY)(dispatch.shortcut)
     app.event("app_home_opened")(dispatch.home_opened)

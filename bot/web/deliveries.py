@@ -32,6 +32,12 @@ class Named(Shape):
     enterprise_id: MaybeId = None
 
 
+class Address(Shape):
+    """Where a dialog may answer later."""
+
+    response_url: str | None = None
+
+
 class Part(Shape):
     """What Bolt looks for in a delivery, and in the parts of it, to find out who acts where."""
 
@@ -54,6 +60,7 @@ class Part(Shape):
     function_data: "Part | None" = None
     app_installed_team_id: MaybeId = None
     response_url: str | None = None
+    response_urls: list[Address] | None = None
     thread_ts: str | None = None
     bot_access_token: str | None = None
     function_execution_id: str | None = None
@@ -179,15 +186,16 @@ KINDS: dict[str, type[Shape]] = {
     "shortcut": Shortcut,
     "message_action": Shortcut,
     "event_callback": Event,
+    "url_verification": Shape,
 }
-"""By the type that a delivery gives itself; other types are nobody's business here, and Bolt says so."""
+"""By the type that a delivery gives itself: those that the app asks for, or that Slack sends to every app."""
 
 
 def read(text: str, content_type: str) -> dict[str, Any]:
     """A delivery as a tree: a form, the JSON in a form's `payload`, or JSON.
 
     Raises:
-        Problem: 400, it is none, or it is not shaped as Slack shapes it.
+        Problem: 400, it is none, or it is not shaped as Slack shapes it; 404, nobody here asks for it.
     """
     try:
         tree = _parsed(text, content_type)
@@ -195,8 +203,7 @@ def read(text: str, content_type: str) -> dict[str, Any]:
         raise Problem(400, "unreadable_delivery", "The body is neither a form nor JSON.") from None
     try:
         Part.model_validate(tree)  # which no list and no text is
-        if (shape := _shape_of(tree)) is not None:
-            shape.model_validate(tree)
+        _shape_of(tree).model_validate(tree)
     except ValidationError as error:
         where = ".".join(map(str, error.errors(include_url=False, include_input=False)[0]["loc"])) or "body"
         raise Problem(400, "unknown_shape", f"Slack sends no such {where}.") from None
@@ -213,13 +220,23 @@ def _parsed(text: str, content_type: str) -> dict[str, Any]:
     return tree
 
 
-def _shape_of(tree: dict[str, Any]) -> type[Shape] | None:
+def _shape_of(tree: dict[str, Any]) -> type[Shape]:
+    """What a delivery is to be shaped like.
+
+    Raises:
+        Problem: 404, it is of a kind that this app does not ask for.
+    """
+    kind = tree.get("type")
     if "command" in tree:
         return Command
-    kind = tree.get("type")
+    if kind is None and "ssl_check" in tree:
+        return Shape
     if kind == "event_callback" and _is_home(tree.get("event")):
         return HomeEvent
-    return KINDS.get(kind) if isinstance(kind, str) else None
+    found = KINDS.get(kind) if isinstance(kind, str) else None
+    if found is None:
+        raise Problem(404, "unknown_kind", "This app asks for no such delivery.")
+    return found
 
 
 def _is_home(event: object) -> bool:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import sha256
 
-from sqlalchemy import Connection, Row, Table, create_engine, insert, select
+from sqlalchemy import Connection, Table, create_engine, insert, select
 
 from storage.engines import TO_JSON, address
 from storage.tables import metadata
@@ -20,23 +19,21 @@ class Books:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._kept = {table: self._rows(table) for table in TABLES}
-        self._texts = {table: self._text(table) for table in TABLES}
+        with connection.begin():
+            self._kept = {table: list(connection.execute(select(table))) for table in TABLES}
+        self._texts = self._read()
 
-    def changed(self) -> set[str]:
-        """The workspaces that have other rows than when the books were opened, by a digest of every table."""
-        return {
-            owner
-            for table in TABLES
-            if (now := self._text(table)) != self._texts[table]
-            for owner in _owners(self._texts[table], now)
-        }
+    def changed(self) -> dict[str, set[str]]:
+        """The workspaces that have other rows than when the books were opened, each with the tables they differ in."""
+        found: dict[str, set[str]] = {}
+        for table, now in self._read().items():
+            for owner in _owners(self._texts[table], now):
+                found.setdefault(owner, set()).add(table.name)
+        return found
 
-    def put_back(self) -> None:
-        """Have every table as it was when the books were opened."""
-        changed = [table for table in TABLES if self._text(table) != self._texts[table]]
-        if not changed:
-            return
+    def put_back(self, names: set[str]) -> None:
+        """Have the tables of these names as they were when the books were opened."""
+        changed = [table for table in TABLES if table.name in names]
         with self._connection.begin():
             self._ignore_references()
             for table in reversed(changed):
@@ -47,24 +44,18 @@ class Books:
                         insert(table), [dict(zip(table.c.keys(), row, strict=True)) for row in rows]
                     )
 
-    def digest(self, workspace: str) -> str:
-        """A hash of all the rows of a workspace, over every table."""
-        found = [self._text(table).get(workspace, []) for table in TABLES]
-        return sha256(repr(found).encode()).hexdigest()
-
     def tables_of(self, workspace: str) -> set[str]:
         """The tables in which a workspace has rows."""
         return {table.name for table in TABLES if self._texts[table].get(workspace)}
 
-    def _rows(self, table: Table) -> list[Row]:
+    def _read(self) -> dict[Table, dict[str, list[str]]]:
         with self._connection.begin():
-            return list(self._connection.execute(select(table)))
+            return {table: self._text(table) for table in TABLES}
 
     def _text(self, table: Table) -> dict[str, list[str]]:
         """The rows of a table as sorted texts, by workspace; the driver's own values, which are read fastest."""
-        with self._connection.begin():
-            names = ", ".join(f'"{column.name}"' for column in table.columns)
-            rows = self._connection.exec_driver_sql(f"SELECT {names} FROM {table.name}").fetchall()  # noqa: S608
+        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        rows = self._connection.exec_driver_sql(f"SELECT {names} FROM {table.name}").fetchall()  # noqa: S608
         owned = "workspace_id" in table.c
         texts: dict[str, list[str]] = {}
         for row in rows:

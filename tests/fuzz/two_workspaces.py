@@ -118,10 +118,12 @@ class World:
         try:
             with structlog.testing.capture_logs() as logged:
                 yield answered
-            changed = self.books.changed()
         finally:
             logging.getLogger().removeHandler(heard)
-            self.books.put_back()
+            changes = self.books.changed()
+            if changes:
+                self.books.put_back(set().union(*changes.values()))
+        changed = set(changes)
         failures = [entry for entry in logged if entry["log_level"] in ("error", "critical")]
         assert (failures, heard.errors) == ([], [])
         for status in answered:

@@ -84,6 +84,7 @@ def test_a_body_that_is_no_delivery(door: Sender, body: bytes) -> None:
         ({**CLICK, "team": [{"id": "T0PLAY"}]}, "team"),
         ({**CLICK, "team": "T0PLAY"}, "team"),
         ({**CLICK, "channel": "C0SALES"}, "channel"),
+        ({**DIALOG, "response_urls": [["https://hooks.slack.example"]]}, "response_urls.0"),
         ({**CLICK, "actions": []}, "actions"),
         ({**CLICK, "actions": [{"value": "{}"}]}, "actions.0.action_id"),
         ({**CLICK, "channel": {"id": "C\x000"}}, "channel"),
@@ -117,9 +118,18 @@ def test_a_signature_that_can_be_none(door: Sender, headers: dict[str, str]) -> 
     assert leaving_no_trace(door, delivered(door, urlencode(COMMAND).encode(), **headers), before) == 401
 
 
-@pytest.mark.parametrize("kind", ["interactive_message", "dialog_submission", "dialog_cancellation"])
-def test_interactions_of_former_times_are_nobodys(door: Sender, kind: str) -> None:
-    assert acted(door, {**CLICK, "type": kind, "callback_id": "x"}).status_code == 404
+@pytest.mark.parametrize(
+    "kind", ["interactive_message", "dialog_submission", "view_closed", "block_suggestion", "x", "", None, 7, [["x"]]]
+)
+def test_kinds_that_nobody_asked_for_are_nobodys(door: Sender, kind: object) -> None:
+    before = door.everything_stored()
+    answer = acted(door, {**CLICK, "type": kind, "callback_id": "x", "view": None})
+    assert leaving_no_trace(door, answer, before) == 404
+
+
+@pytest.mark.parametrize("body", [b"ssl_check=1&token=x", b'{"type": "url_verification", "challenge": "c"}'])
+def test_what_slack_asks_of_every_app_is_answered(door: Sender, body: bytes) -> None:
+    assert delivered(door, body).status_code == 200
 
 
 @pytest.mark.parametrize("typed", ["idea payload", "idea our payload & more", "payload"])
