@@ -6,7 +6,7 @@ The models name what Bolt and the listeners look at, and nothing else; whatever 
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 from pydantic_core import from_json
 
 from bot.web.problems import Problem
@@ -65,6 +65,14 @@ class Part(Shape):
     bot_access_token: str | None = None
     function_execution_id: str | None = None
     execution_id: str | None = None
+
+    @field_validator("event", "response_urls", mode="before")
+    @classmethod
+    def _something(cls, value: object) -> object:
+        """Bolt looks into these wherever they are named."""
+        if value is None:
+            raise ValueError("is nothing")
+        return value
 
 
 class Known(Shape):

@@ -85,6 +85,8 @@ def test_a_body_that_is_no_delivery(door: Sender, body: bytes) -> None:
         ({**CLICK, "team": "T0PLAY"}, "team"),
         ({**CLICK, "channel": "C0SALES"}, "channel"),
         ({**DIALOG, "response_urls": [["https://hooks.slack.example"]]}, "response_urls.0"),
+        ({**DIALOG, "response_urls": None}, "response_urls"),
+        ({**CLICK, "event": None}, "event"),
         ({**CLICK, "actions": []}, "actions"),
         ({**CLICK, "actions": [{"value": "{}"}]}, "actions.0.action_id"),
         ({**CLICK, "channel": {"id": "C\x000"}}, "channel"),
