@@ -82,10 +82,11 @@ def _ping(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
 
 
 def _before(unit: Unit, setup: Setup, dossier: Dossier) -> tuple[Place, ...]:
-    """Where a reminder may have gone when the lead had another owner or none."""
+    """Where a reminder may have gone when the lead had another owner or none, or its card did not stand yet."""
     card = unit.posts.get(card_key(dossier.handoff.handoff_id))
     owners = {span.owner for span in unit.handoffs.spans(dossier.handoff.handoff_id)}
-    return (Place(setup.sales.channel, card.ts if card else None), *map(Place, sorted(owners)))
+    threads = (card.ts, None) if card else (None,)
+    return (*(Place(setup.sales.channel, thread) for thread in threads), *map(Place, sorted(owners)))
 
 
 def _reminder(unit: Unit, setup: Setup, dossier: Dossier, deadline: Deadline, step: Step) -> Post:

@@ -40,25 +40,25 @@ def post(client: WebClient, delivery: Post, key: str) -> Standing:
 def find(client: WebClient, delivery: Post, key: str, since: datetime) -> Standing | None:
     """Where a delivery stands that carries a key and may have been posted since an instant, or None.
 
-    None also where the bot may not look: at-least-once is all that is left there.
+    It is looked for wherever it may stand. Where the bot may not look, at-least-once is all that is left.
     """
+    places = dict.fromkeys((Place(delivery.channel, delivery.thread), *delivery.elsewhere))
+    looked = (_found(client, place, key, since) for place in places)
+    return next((found for found in looked if found), None)
+
+
+def _found(client: WebClient, place: Place, key: str, since: datetime) -> Standing | None:
+    """Look through a thread, a channel or, for a user, their direct messages; None also where the bot may not look."""
+    channel = place.channel
     try:
-        return _found(client, delivery, key, since)
+        if not channel.startswith(("C", "G", "D")):
+            channel = str(client.conversations_open(users=channel)["channel"]["id"])
+        for message in _messages(client, channel, place.thread, since):
+            if _key_of(message) == key:
+                return Standing(key, channel, str(message["ts"]))
     except SlackApiError as error:
         if error_name(error) not in UNSEEN:
             raise
-        return None
-
-
-def _found(client: WebClient, delivery: Post, key: str, since: datetime) -> Standing | None:
-    """Look through the thread, the channel or, for a user, their direct messages; then wherever else it may stand."""
-    for place, thread in (Place(delivery.channel, delivery.thread), *delivery.elsewhere):
-        channel = place
-        if not channel.startswith(("C", "G", "D")):
-            channel = str(client.conversations_open(users=channel)["channel"]["id"])
-        for message in _messages(client, channel, thread, since):
-            if _key_of(message) == key:
-                return Standing(key, channel, str(message["ts"]))
     return None
 
 

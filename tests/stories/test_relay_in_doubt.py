@@ -12,18 +12,18 @@ from seen import MARKETING, SALES, arrive, card_of, cards, keep_trying, key_of, 
 from bot.demo import prospects
 from bot.demo.stage import Stage
 from bot.demo.story import post_lead
-from bot.services import tasks
+from bot.services import clocks, tasks
 from bot.services.workspaces import OWN
 from playground.faults import Fault
 from playground.person import Person
+from storage.outbox import OutboxRow
 
 
 def test_a_relay_that_died_after_posting_does_not_post_again(playing: Stage, sam: Person) -> None:
     playing.pass_time(timedelta(seconds=5))
     post_lead(playing, prospects.claire(playing.bot.clock()))
     relay = playing.bot.relay
-    with playing.bot.desk.database.across() as across:
-        (row,) = across.outbox.take(playing.bot.clock(), 1, timedelta(seconds=60), "the one that dies").rows
+    row = taken_by_one_that_dies(playing, timedelta(seconds=60))
     relay._say(row)  # noqa: SLF001 — it posted, and died before it could record that
     playing.pass_time(timedelta(seconds=59))
     assert cards(sam, "Claire Petit") == 1
@@ -47,6 +47,27 @@ def test_a_reminder_in_doubt_is_looked_for_where_it_went_before_the_lead_had_an_
     reminders = [key for key in keys if key.startswith("ping:")]
     assert len([key for key in reminders if ":contact" in key]) == 2
     assert len(reminders) == len(set(reminders))
+
+
+def test_a_reminder_in_doubt_is_looked_for_where_it_went_before_the_card_stood(playing: Stage, sam: Person) -> None:
+    playing.pass_time(timedelta(seconds=5))
+    post_lead(playing, prospects.paul(playing.bot.clock()))
+    taken_by_one_that_dies(playing, timedelta(minutes=35))  # the card, which nobody has posted
+    playing.slack.clock.advance(timedelta(minutes=30))
+    clocks.tick(playing.bot.desk, playing.bot.clock())
+    reminder = taken_by_one_that_dies(playing, timedelta(minutes=10))
+    playing.bot.relay._say(reminder)  # noqa: SLF001 — it posted, and died before it could record that
+    playing.pass_time(timedelta(minutes=6))
+    assert cards(sam, "Paul Garcia") == 1
+    playing.pass_time(timedelta(minutes=5))
+    assert [key_of(message) for message in sam.sees(SALES)].count(reminder.key) == 1
+
+
+def taken_by_one_that_dies(playing: Stage, lease: timedelta) -> OutboxRow:
+    """The next row, in the hands of a worker that does nothing more."""
+    with playing.bot.desk.database.across() as across:
+        (row,) = across.outbox.take(playing.bot.clock(), 1, lease, "the one that dies").rows
+    return row
 
 
 class OneAfterAnother(Executor):
