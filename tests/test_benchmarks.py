@@ -1,24 +1,12 @@
 """The benchmarks run, and what must hold in any run holds: one winner, everybody else told, every claim acked."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
-
-ROOT = Path(__file__).parent.parent
+from benched import benched
 
 
 @pytest.mark.timeout(120)
 def test_a_quick_run_finds_what_must_always_hold() -> None:
-    ran = subprocess.run(
-        [sys.executable, "-m", "benchmarks", "--quick"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=110,
-        check=False,
-    )
+    ran = benched("--quick")
     assert ran.returncode == 0, ran.stdout + ran.stderr
     told = {line.split("  ")[1]: line.split() for line in ran.stdout.splitlines() if line.endswith("yes")}
     assert told["winners of 100 simultaneous claims"][-3:] == ["1", "always", "yes"]
@@ -26,8 +14,6 @@ def test_a_quick_run_finds_what_must_always_hold() -> None:
 
 
 def test_a_bench_of_no_known_name_is_refused() -> None:
-    ran = subprocess.run(
-        [sys.executable, "-m", "benchmarks", "nonsense"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    ran = benched("nonsense")
     assert ran.returncode == 2
     assert "nonsense" in ran.stderr

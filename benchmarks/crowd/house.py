@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.clicks import SIGNING_SECRET
 from benchmarks.crowd.meters import Taken, taken
 from benchmarks.crowd.plan import Plan
 from benchmarks.crowd.town import Town, found, town
+from benchmarks.servers import settings_for
 from bot.app import Bot, build
 from bot.settings import Settings
 from rig.ports import HOST, free_port
@@ -89,7 +89,7 @@ def house(plan: Plan) -> Iterator[House]:
         slack.start()
         stack.callback(slack.kill)
         await_answer(slack, slack_port)
-        settings = _settings(server.address, slack_port, web_port)
+        settings = settings_for(server.address, web_port) | {"SLACK_API_URL": f"http://{HOST}:{slack_port}/api/"}
         bot = build(Settings.read(settings))
         stack.callback(bot.close)
         place = House(town(plan, bot.clock()), server.address, bot, slack_port, web_port, settings, Path(folder))
@@ -97,14 +97,3 @@ def house(plan: Plan) -> Iterator[House]:
         place.pids.update({"PostgreSQL": [server.pid], "slack": [slack.pid]})
         place.serve(stack)
         yield place
-
-
-def _settings(database_url: str, slack_port: int, web_port: int) -> dict[str, str]:
-    return {
-        "SLACK_BOT_TOKEN": "xoxb-benchmark",
-        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
-        "SLACK_API_URL": f"http://{HOST}:{slack_port}/api/",
-        "DATABASE_URL": database_url,
-        "PORT": str(web_port),
-        "LOG_LEVEL": "warning",
-    }

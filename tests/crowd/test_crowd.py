@@ -1,14 +1,13 @@
 """A small crowd: copies are what the product would have stored, and the books of a quick run balance."""
 
 import re
-import subprocess
-import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 import pytest
+from benched import benched
 from click.testing import CliRunner
 
 from benchmarks.crowd.command import crowd
@@ -20,7 +19,6 @@ from bot.app import build
 from bot.settings import Settings
 from storage.tables import metadata
 
-ROOT = Path(__file__).parent.parent.parent
 OWN_IDS = re.compile(r"\b([0-9a-z]{20}|[0-9a-f]{15}-[0-9a-f]{8}-[0-9a-f]{8})\b")
 NOW = datetime(2026, 3, 2, 7, 50, tzinfo=UTC)
 
@@ -56,14 +54,7 @@ def test_a_copy_holds_what_the_product_stores(postgresql_url: str) -> None:
 
 @pytest.mark.timeout(120)
 def test_the_books_of_a_quick_crowd_balance(tmp_path: Path) -> None:
-    ran = subprocess.run(  # noqa: S603 — our own command
-        [sys.executable, "-m", "benchmarks", "crowd", "--quick", "--write", str(tmp_path / "crowd.svg")],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=110,
-        check=False,
-    )
+    ran = benched("crowd", "--quick", "--write", str(tmp_path / "crowd.svg"))
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "seed=2026" in ran.stdout
     assert "60 of 60" in ran.stdout
