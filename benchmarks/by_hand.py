@@ -25,8 +25,8 @@ from storage.unit import Unit
 
 Values = dict[str, Any]
 PREFIX = "given_"
-BEGIN = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT 1"}
-"""How a transaction that writes begins; on PostgreSQL the driver begins it with whatever comes first."""
+BEGIN = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
+"""How a transaction that writes begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,9 @@ class Rehearsal:
         """Begin."""
         lent = self._engine.raw_connection()
         connection: Any = lent.driver_connection
-        cursor = connection.cursor()
-        cursor.execute(BEGIN[self._engine.dialect.name])
+        if self._engine.dialect.name == "postgresql":
+            connection.autocommit = True  # else the driver begins by itself
+        cursor = connection.execute(BEGIN[self._engine.dialect.name])
         session = Noting(lent, cursor, self._engine.dialect, writes=writes)
         session.steps = self.steps
         return session

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from psycopg.errors import Diagnostic
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
@@ -101,9 +101,11 @@ def engine_for(url: URL, pool_size: int) -> Engine:
     if in_memory(url):
         options["poolclass"] = StaticPool
     else:
-        options |= {"pool_size": pool_size + sqlite, "max_overflow": 0, "pool_pre_ping": not sqlite}
+        options |= {"pool_size": pool_size + sqlite, "max_overflow": 0}
     engine = create_engine(url, **options)
-    event.listen(engine, "connect", _set_up_postgresql if engine.dialect.name == "postgresql" else _set_up_sqlite)
+    event.listen(engine, "connect", _set_up_sqlite if sqlite else _set_up_postgresql)
+    if not sqlite:
+        event.listen(engine, "engine_connect", _begin_by_itself)
     return engine
 
 
@@ -121,6 +123,13 @@ def _set_up_postgresql(connection: Any, record: ConnectionPoolEntry) -> None:  #
     connection.add_notice_handler(note)
     connection.execute("SET TIME ZONE 'UTC'")
     connection.commit()
+
+
+def _begin_by_itself(lent: Connection) -> None:
+    """Outside the gates, who executes is in a transaction, as SQLAlchemy expects it."""
+    connection: Any = lent.connection.driver_connection
+    if connection.autocommit:
+        connection.autocommit = False
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:

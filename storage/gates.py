@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import suppress
+from time import monotonic
 from typing import Any, Protocol
 
 from sqlalchemy import Engine
@@ -11,6 +12,17 @@ from storage.engines import BUSY_SECONDS, UNCONFIRMED
 from storage.errors import InDoubt, Unavailable
 from storage.faults import in_our_words, lost, useless
 from storage.session import Session
+
+BEGIN = {
+    "sqlite": {True: "BEGIN", False: "BEGIN"},
+    "postgresql": {
+        True: "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",  # refused by a server that only reads
+        False: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    },
+}
+"""How a transaction begins, by whether it writes."""
+SINCE = "since"
+"""The mark on a connection that has served: since when (seconds of this machine's clock)."""
 
 
 class Gate(Protocol):
@@ -81,18 +93,27 @@ class Pool:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._begin = BEGIN[engine.dialect.name]
+        self._lost_at = 0.0
 
     def enter(self, *, writes: bool) -> Session:
-        """Take a connection and begin."""
-        try:
-            lent = self._engine.raw_connection()
-        except Exception as error:
-            raise in_our_words(error) from error
-        try:
-            return self._begin(lent, writes=writes)
-        except BaseException as error:
+        """Take a connection and begin.
+
+        A connection that served before may have been lost meanwhile. Beginning shows it, and then all that are as old
+        are thrown away: only what a new connection says is the server's answer.
+        """
+        while True:
+            lent = self._lend()
+            since = lent.info.get(SINCE)
+            if since is None or since >= self._lost_at:
+                try:
+                    return self._session(lent, writes=writes)
+                except BaseException as error:
+                    if since is None or not lost(lent):
+                        lent.invalidate()
+                        raise in_our_words(error) from error
+                    self._lost_at = monotonic()
             lent.invalidate()
-            raise in_our_words(error) from error
 
     def leave(self, session: Session, error: BaseException | None) -> None:
         """Commit or roll back, and give the connection back; a broken one is thrown away."""
@@ -106,15 +127,19 @@ class Pool:
     def close(self) -> None:
         """Nothing is kept between transactions."""
 
-    def _begin(self, lent: PoolProxiedConnection, *, writes: bool) -> Session:
+    def _lend(self) -> PoolProxiedConnection:
+        try:
+            return self._engine.raw_connection()
+        except Exception as error:
+            raise in_our_words(error) from error
+
+    def _session(self, lent: PoolProxiedConnection, *, writes: bool) -> Session:
         connection: Any = lent.driver_connection
-        dialect = self._engine.dialect
-        if dialect.name == "sqlite":
-            return Session(lent, connection.execute("BEGIN"), dialect, writes=writes)
-        if connection.read_only is not (not writes):
-            dialect.set_isolation_level(connection, "READ COMMITTED" if writes else "REPEATABLE READ")
-            connection.read_only = not writes
-        return Session(lent, connection.cursor(), dialect, writes=writes)
+        if not getattr(connection, "autocommit", True):  # else psycopg begins by itself, before our own words
+            connection.autocommit = True
+        cursor = connection.execute(self._begin[writes])
+        lent.info.setdefault(SINCE, monotonic())
+        return Session(lent, cursor, self._engine.dialect, writes=writes)
 
 
 def _end(session: Session, error: BaseException | None) -> None:

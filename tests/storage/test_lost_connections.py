@@ -1,6 +1,7 @@
 """A server that goes away: nothing is assumed, and the next unit finds its way."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import psycopg
 import pytest
@@ -51,3 +52,21 @@ def test_a_server_that_is_not_there_is_unavailable() -> None:
     database = Database("postgresql://nobody@127.0.0.1:1/none?connect_timeout=1")
     with pytest.raises(Unavailable), database.unit(HERE):
         pass
+
+
+def test_no_unit_notices_whichever_connection_it_is_given(database: Database) -> None:
+    for _ in range(2):
+        with ExitStack() as stack:
+            units = [stack.enter_context(database.reading(HERE)) for _ in range(4)]
+            assert [unit.leads.get("l1") for unit in units] == [None] * 4
+        cut_all_connections(database)
+
+
+def test_what_works_beside_the_units_keeps_its_own_transactions(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        unit.leads.insert(lead())
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("DELETE FROM leads")
+        connection.rollback()
+    with database.reading(HERE) as unit:
+        assert unit.leads.get("l1") == lead()
