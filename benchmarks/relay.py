@@ -15,6 +15,7 @@ from benchmarks.ground import Ground, ground
 from bot.app import SENDERS
 from bot.clock import system_clock
 from bot.logs import configure
+from bot.relay.recording import Recorder
 from bot.relay.relay import Relay
 from bot.services import tasks
 from bot.services.workspaces import OWN
@@ -88,7 +89,7 @@ def _cost(kind: str, waiting: int) -> float:
             relay.drain()  # the first round gives everybody a place in the line
             began, said = perf_counter(), 0
             for second in range(1, SECONDS + 1):
-                at.append(start + second * 2 * SECOND)
+                at.append(start + second * SECOND)
                 said += relay.drain()
             return (perf_counter() - began) / said
 
@@ -97,19 +98,13 @@ def _cost(kind: str, waiting: int) -> float:
 def _relay(place: Ground, start: datetime) -> Iterator[tuple[Relay, list[datetime]]]:
     """A relay on a clock that stands at the last of the instants given with it."""
     instants = [start]
+
+    def clock() -> datetime:
+        return instants[-1]
+
     with ThreadPoolExecutor(SENDERS) as senders:
-        client = Taking()
-        yield (
-            Relay(
-                place.desk,
-                lambda: instants[-1],
-                lambda _workspace: client,
-                worker="bench",
-                senders=senders,
-                lanes=SENDERS,
-            ),
-            instants,
-        )
+        client, recorder = Taking(), Recorder(place.desk, clock)
+        yield Relay(place.desk, clock, lambda _: client, recorder, "bench", senders=senders, lanes=SENDERS), instants
 
 
 def _fill(place: Ground, waiting: int, now: datetime) -> None:

@@ -21,6 +21,7 @@ from bot.listeners.directory import Directory
 from bot.listeners.dispatch import Dispatch
 from bot.listeners.room import Room
 from bot.logs import configure
+from bot.relay.recording import Recorder
 from bot.relay.relay import Relay
 from bot.services.desk import Desk
 from bot.settings import Settings
@@ -103,7 +104,8 @@ def build(settings: Settings, clock: Clock = system_clock) -> Bot:
     client = _client(settings, SLACK_TIMEOUT)
     desk = Desk(Database(settings.database_url), IdSource(clock))
     senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
-    relay = Relay(desk, clock, lambda _workspace: client, worker=desk.new_id(), senders=senders, lanes=SENDERS)
+    recorder = Recorder(desk, clock)
+    relay = Relay(desk, clock, lambda _workspace: client, recorder, desk.new_id(), senders=senders, lanes=SENDERS)
     return Bot(settings, clock, desk, client, relay)
 
 

@@ -1,5 +1,6 @@
 """The outbox: what is to be said in Slack, put here in the transaction of the act it tells of, and what came of it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,6 @@ from typing import Any
 from storage import outbox_statements as sql
 from storage.outbox_statements import DEAD, DONE, PENDING
 from storage.session import Store
-from storage.statement import Statement
 
 MOST_WOKEN = 1000
 """Rows of one workspace that are woken in one transaction; others want to write too."""
@@ -94,15 +94,14 @@ class Outbox(Store):
             error=None,
         )
 
-    def done(self, row: OutboxRow, now: datetime) -> None:
-        """Record that a row was sent; one said once stays, so that it is never said again.
+    def done(self, rows: Sequence[OutboxRow], now: datetime) -> None:
+        """Record that rows were sent; one said once stays, so that it is never said again.
 
         What was given up under the key of any other has been said by now, and is forgotten.
         """
-        if row.once:
-            self._move(sql.MOVE, replace(row, error=None), DONE, now)
-        elif self._remove(row):
-            self._change(sql.BURY, key=row.key)
+        self._change_each(sql.MOVE, [_moved(replace(row, error=None), DONE, now) for row in rows if row.once])
+        removed = self._remove([row for row in rows if not row.once])
+        self._change_each(sql.BURY, [{"key": key} for key in removed])
 
     def retry(self, row: OutboxRow, at: datetime, error: str, *, in_doubt: bool) -> None:
         """Let a row wait until an instant; a row put under its key meanwhile takes its place, and waits as long.
@@ -143,23 +142,20 @@ class Outbox(Store):
 
     def _release(self, row: OutboxRow, state: str, at: datetime) -> None:
         """A row whose lease another worker has taken over is that worker's: nothing is recorded of it."""
-        if self._move(sql.MOVE, row, state, at) or not self._remove(row):
+        moved = _moved(row, state, at)
+        if self._change(sql.MOVE, **moved) or not self._remove([row]):
             return
-        self._move(sql.MERGE, row, state, at, created_at=row.created_at)
+        self._change(sql.MERGE, **moved, created_at=row.created_at)
 
-    def _remove(self, row: OutboxRow) -> int:
-        return self._change(sql.REMOVE, key=row.key, attempts=row.attempts, lease_until=row.lease_until)
+    def _remove(self, rows: Iterable[OutboxRow]) -> list[str]:
+        """The keys of those that were removed."""
+        return [key for (key,) in self._all_each(sql.REMOVE, [_held(row) for row in rows])]
 
-    def _move(self, statement: Statement, row: OutboxRow, state: str, at: datetime, **more: datetime) -> int:
-        return self._change(
-            statement,
-            key=row.key,
-            attempts=row.attempts,
-            lease_until=row.lease_until,
-            to_state=state,
-            at=at,
-            error=row.error,
-            due_at=row.due_at,
-            in_doubt=row.in_doubt,
-            **more,
-        )
+
+def _held(row: OutboxRow) -> dict[str, Any]:
+    return {"key": row.key, "attempts": row.attempts, "lease_until": row.lease_until}
+
+
+def _moved(row: OutboxRow, state: str, at: datetime) -> dict[str, Any]:
+    learnt = {"error": row.error, "due_at": row.due_at, "in_doubt": row.in_doubt}
+    return {**_held(row), **learnt, "to_state": state, "at": at}

@@ -50,7 +50,7 @@ _LEARNT = {
 MOVE = Statement(
     update(outbox).values(state=bindparam("to_state"), ready_at=_AT, worker=None, **_LEARNT).where(_HELD, ~_PLACE_TAKEN)
 )
-REMOVE = Statement(delete(outbox).where(_HELD))
+REMOVE = Statement(delete(outbox).where(_HELD).returning(_COLUMNS.key))
 MERGE = Statement(
     update(outbox)
     .values(

@@ -1,5 +1,7 @@
 """People, as Slack last described them."""
 
+from dataclasses import asdict
+
 from sla.people import Person
 from storage.columns import insertion, picked, where_key
 from storage.session import Store
@@ -26,13 +28,6 @@ class People(Store):
         row = self._one(GET, user=user)
         return None if row is None else Person(*row)
 
-    def put(self, person: Person) -> None:
-        """Store a person in place of what was known."""
-        self._change(
-            PUT,
-            user=person.user,
-            name=person.name,
-            locale=person.locale,
-            timezone=person.timezone,
-            fetched_at=person.fetched_at,
-        )
+    def put(self, *persons: Person) -> None:
+        """Store people in place of what was known."""
+        self._change_each(PUT, [asdict(person) for person in persons])

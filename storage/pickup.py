@@ -5,6 +5,7 @@ What can't go yet is put back to when it can, so that looking costs the same how
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from storage import pickup_statements as sql
 from storage.outbox import OutboxRow
@@ -13,7 +14,6 @@ from storage.session import Session
 from storage.statement import Row
 from storage.turns import PACE, Lane, Ready, Turn, Waiting, places, turn
 
-URGENCIES = range(10)
 LOOKED_AT = 8
 """Rows looked at for each that there is room for: of several in one lane only the first may go."""
 MOST_PUT_BACK = 1000
@@ -59,7 +59,7 @@ class Pickup:
         found = turn(ready, now, room)
         free = self._lock(found, now)
         going = sorted((one for one in found.going if one.lane not in found.used or one.lane in free), key=_key)
-        taken = [replace(one.row, lease_until=now + lease) for one in going if self._hold(one, now + lease, worker)]
+        taken = self._hold(going, now + lease, worker)
         self._line_up(found, free, now)
         rows = sorted(taken, key=lambda row: (row.urgency, row.created_at, row.key))
         return Taken(rows, more=len(ready) == LOOKED_AT * room)
@@ -73,7 +73,7 @@ class Pickup:
     def _ready(self, now: datetime, limit: int) -> list[Ready]:
         """What could go, the most urgent first."""
         found: list[Ready] = []
-        for urgency in URGENCIES:
+        for (urgency,) in self._session.all(sql.URGENCIES, {"now": now}):
             asked = {"urgency": urgency, "now": now, "limit": limit - len(found)}
             found += [_to_ready(row) for row in self._session.all(sql.READY, asked)]
             if len(found) == limit:
@@ -83,31 +83,33 @@ class Pickup:
     def _lock(self, found: Turn, now: datetime) -> dict[Lane, datetime]:
         """Since when each lane is free that was won or is too full; none that somebody else was quicker to use.
 
-        Only who holds a lane moves its rows, and takes lanes in one order, so that two relays can't deadlock.
+        Only who holds a lane moves its rows. Two relays can't wait for each other: both take the lanes they use in one
+        order, and wait for none of the others.
         """
-        free: dict[Lane, datetime] = {}
-        for lane in sorted(found.used | found.crowded.keys()):
-            key = {"workspace_id": lane[0], "lane": lane[1]}
-            if lane not in found.used:
-                held = self._session.one(sql.FREE_AT, key)
-                free[lane] = held[0] if held else now + PACE
-            elif self._session.change(sql.RESERVE, {**key, "free_at": now + PACE, "now": now}):
-                free[lane] = now + PACE
-        return free
+        until = now + PACE
+        used = [{**_named(lane), "free_at": until, "now": now} for lane in sorted(found.used)]
+        full = [_named(lane) for lane in sorted(found.crowded.keys() - found.used)]
+        won = self._session.all_each(sql.RESERVE, used)
+        seen = self._session.all_each(sql.FREE_AT, full)
+        return {(workspace_id, lane): free_at for workspace_id, lane, free_at in (*won, *seen)}
 
-    def _hold(self, one: Ready, until: datetime, worker: str) -> bool:
-        """Whether a row is ours now: nobody was quicker."""
-        values = {
-            "workspace_id": one.row.workspace_id,
-            "key": one.row.key,
-            "attempts": one.row.attempts - 1,
-            "from_state": one.state,
-            "seen_at": one.ready_at,
-            "lease_until": until,
-            "worker": worker,
-            "in_doubt": one.row.in_doubt,
-        }
-        return bool(self._session.change(sql.TAKE, values))
+    def _hold(self, going: list[Ready], until: datetime, worker: str) -> list[OutboxRow]:
+        """The rows that are ours now: nobody was quicker."""
+        wanted = [
+            {
+                "workspace_id": one.row.workspace_id,
+                "key": one.row.key,
+                "attempts": one.row.attempts - 1,
+                "from_state": one.state,
+                "seen_at": one.ready_at,
+                "lease_until": until,
+                "worker": worker,
+                "in_doubt": one.row.in_doubt,
+            }
+            for one in going
+        ]
+        ours = set(self._session.all_each(sql.TAKE, wanted))
+        return [replace(one.row, lease_until=until) for one in going if _key(one) in ours]
 
     def _line_up(self, found: Turn, free: dict[Lane, datetime], now: datetime) -> None:
         """Give each row that waits in a full lane its place in time."""
@@ -128,12 +130,16 @@ class Pickup:
     def _line(self, lane: Lane, losers: list[Ready], free_at: datetime, now: datetime) -> list[Waiting]:
         """Who waits in a lane now, or has a place in the seconds that the losers need; of a long line the front."""
         until = free_at + len(losers) * PACE
-        asked = {"workspace_id": lane[0], "lane": lane[1], "until": until, "now": now, "limit": MOST_PUT_BACK}
+        asked = {**_named(lane), "until": until, "now": now, "limit": MOST_PUT_BACK}
         line = [Waiting(*row) for row in self._session.all(sql.LINE, asked)]
         if len(line) == MOST_PUT_BACK:  # else whoever is missing was put back by somebody else
             known = {one.key for one in line}
             line += [one.waiting for one in losers if one.row.key not in known]
         return line
+
+
+def _named(lane: Lane) -> dict[str, Any]:
+    return {"workspace_id": lane[0], "lane": lane[1]}
 
 
 def _key(one: Ready) -> tuple[str, str]:

@@ -1,6 +1,22 @@
 """The statements by which the relay finds whose turn it is, over all workspaces."""
 
-from sqlalchemy import and_, bindparam, case, exists, func, or_, select, text, update
+from typing import Any
+
+from sqlalchemy import (
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    union_all,
+    update,
+)
 
 from storage.columns import insertion, named, where_key
 from storage.outbox_statements import DEAD, IN_FLIGHT, PENDING
@@ -28,25 +44,40 @@ _READY_AT = _COLUMNS.ready_at.type
 _NOW = bindparam("now", type_=_READY_AT)
 _IS_ALIVE = text(f"outbox.{ALIVE}")
 
+
 _flying = outbox.alias("flying")
-_ALREADY_FLYING = exists().where(
-    _flying.c.workspace_id == _COLUMNS.workspace_id, _flying.c.key == _COLUMNS.key, _flying.c.state == IN_FLIGHT
+# As a value, for which PostgreSQL asks the key of each row; for what exists it may read all rows first.
+_FLYING_SIBLING = (
+    select(_flying.c.key)
+    .where(
+        _flying.c.workspace_id == _COLUMNS.workspace_id,
+        _flying.c.key == _COLUMNS.key,
+        _flying.c.state == IN_FLIGHT,
+        _COLUMNS.state == PENDING,
+    )
+    .scalar_subquery()
 )
 # The same for the row that the parameters name, so that whoever plans sees which workspace it is.
 _FLIES = exists().where(named(_flying.c.workspace_id), named(_flying.c.key), _flying.c.state == IN_FLIGHT)
+
+
+def _ready(urgency: int) -> Select[Any]:
+    number = literal_column(str(urgency), Integer)
+    first = select(func.min(_COLUMNS.ready_at)).where(_IS_ALIVE, _COLUMNS.urgency == number).scalar_subquery()
+    return select(number.label("urgency")).where(first <= _NOW)
+
+
+URGENCIES = Statement(union_all(*map(_ready, range(10))).order_by("urgency"))
+"""The urgencies of which something is ready, the most urgent first."""
 # Nothing is locked: whoever is quicker has a row, by a conditional update. The rows of one key go one after another.
 READY = Statement(
     select(*(_COLUMNS[name] for name in ROW), paces.c.free_at)
     .outerjoin(paces, and_(paces.c.workspace_id == _COLUMNS.workspace_id, paces.c.lane == _COLUMNS.lane))
-    .where(
-        _IS_ALIVE,
-        named(_COLUMNS.urgency),
-        _COLUMNS.ready_at <= _NOW,
-        or_(_COLUMNS.state == IN_FLIGHT, ~_ALREADY_FLYING),
-    )
+    .where(_IS_ALIVE, named(_COLUMNS.urgency), _COLUMNS.ready_at <= _NOW, _FLYING_SIBLING.is_(None))
     .order_by(_COLUMNS.ready_at)
     .limit(bindparam("limit"))
 )
+"""What of one urgency is ready, what has waited longest first; so it is read in the order of its index."""
 _AS_SEEN = and_(
     where_key(outbox, "key"),
     named(_COLUMNS.state, "from_state"),
@@ -66,6 +97,7 @@ TAKE = Statement(
         _COLUMNS.attempts == bindparam("attempts"),
         or_(_COLUMNS.state == IN_FLIGHT, ~_FLIES),
     )
+    .returning(_COLUMNS.workspace_id, _COLUMNS.key)
 )
 LINE = Statement(
     select(*(_COLUMNS[name] for name in ("urgency", "created_at", "key", "state", "ready_at")))
@@ -81,14 +113,15 @@ LINE = Statement(
 PUT_BACK = Statement(update(outbox).values(ready_at=bindparam("at", type_=_READY_AT)).where(_AS_SEEN))
 
 _reservation = insertion(paces)
+_LANE = (paces.c.workspace_id, paces.c.lane, paces.c.free_at)
 RESERVE = Statement(
     _reservation.on_conflict_do_update(
         index_elements=["workspace_id", "channel"],
         set_={"free_at": _reservation.excluded.free_at},
         where=paces.c.free_at <= _NOW,
-    )
+    ).returning(*_LANE)
 )
-FREE_AT = Statement(select(paces.c.free_at).where(where_key(paces, "lane")).with_for_update())
+FREE_AT = Statement(select(*_LANE).where(where_key(paces, "lane")).with_for_update(skip_locked=True))
 
 _FAILED = _COLUMNS.error.is_not(None)
 BACKLOG = Statement(

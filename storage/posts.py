@@ -1,6 +1,6 @@
 """Where our messages stand, so that they can be redrawn."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import delete
 
@@ -39,9 +39,9 @@ class Posts(Store):
         row = self._one(GET, key=key)
         return None if row is None else Post(*row)
 
-    def put(self, post: Post) -> None:
-        """Note where a message stands, in place of what was known."""
-        self._change(PUT, key=post.key, channel=post.channel, ts=post.ts, shown=post.shown)
+    def put(self, *posts: Post) -> None:
+        """Note where messages stand, in place of what was known."""
+        self._change_each(PUT, [asdict(post) for post in posts])
 
     def forget(self, key: str) -> None:
         """Note that a key's message no longer stands."""

@@ -1,12 +1,12 @@
 """A session: an open transaction on the driver, and the base of every store."""
 
-from collections.abc import Iterable
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol, Self
 
 from sqlalchemy import Dialect
 from sqlalchemy.pool import PoolProxiedConnection
 
-from storage.statement import Prepared, Row, Statement
+from storage.statement import Parameters, Prepared, Row, Statement
 
 
 class Cursor(Protocol):
@@ -19,8 +19,11 @@ class Cursor(Protocol):
     def execute(self, sql: Any, parameters: Any, /) -> object:  # noqa: ANN401 — the drivers' own types differ
         """Run one statement."""
 
-    def executemany(self, sql: Any, parameters: Any, /) -> object:  # noqa: ANN401 — likewise
+    def executemany(self, sql: Any, parameters: Any, /, **how: bool) -> object:  # noqa: ANN401 — likewise
         """Run one statement with many sets of parameters."""
+
+    def results(self) -> Iterable[Self]:
+        """PostgreSQL's: the rows of each set of parameters, one after the other."""
 
     def fetchone(self) -> Any:  # noqa: ANN401 — likewise
         """The next row, or None."""
@@ -60,6 +63,14 @@ class Session:
         self._cursor.executemany(prepared.sql, parameters)
         return self._cursor.rowcount
 
+    def all_each(self, statement: Statement, each: Iterable[dict[str, Any]]) -> list[Row]:
+        """Run a statement that writes or locks once for each set of values; all rows that it gives."""
+        prepared = self._writing(statement)
+        parameters = [prepared.parameters(values) for values in each]
+        if not parameters:
+            return []
+        return [prepared.row(raw) for raw in self._rows_of_each(prepared.sql, parameters)]
+
     def one(self, statement: Statement, values: dict[str, Any]) -> Row | None:
         """The first row, or None."""
         prepared = statement.prepared(self._dialect)
@@ -73,6 +84,17 @@ class Session:
         self._cursor.execute(prepared.sql, prepared.parameters(values))
         rows = self._cursor.fetchall()
         return [prepared.row(raw) for raw in rows] if prepared.fetchers else rows
+
+    def _rows_of_each(self, sql: str, parameters: list[Parameters]) -> Iterator[Row]:
+        cursor = self._cursor
+        if self.alone:
+            for given in parameters:
+                cursor.execute(sql, given)
+                yield from cursor.fetchall()
+            return
+        cursor.executemany(sql, parameters, returning=True)  # all of them on one way to the server
+        for result in cursor.results():
+            yield from result.fetchall()
 
     def _writing(self, statement: Statement) -> Prepared:
         if not self.writes:
@@ -104,3 +126,7 @@ class Store:
     def _all(self, statement: Statement, **values: Any) -> list[Row]:  # noqa: ANN401 — likewise
         values["workspace_id"] = self._workspace
         return self._session.all(statement, values)
+
+    def _all_each(self, statement: Statement, each: Iterable[dict[str, Any]]) -> list[Row]:
+        workspace = self._workspace
+        return self._session.all_each(statement, [{"workspace_id": workspace, **values} for values in each])

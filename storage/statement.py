@@ -89,6 +89,6 @@ def _picker(order: Sequence[str] | None) -> Callable[[Mapping[str, Any]], Parame
 
 
 def _fetchers(core: ClauseElement, dialect: Dialect) -> tuple[tuple[int, Convert], ...]:
-    columns = getattr(core, "selected_columns", ())
+    columns = getattr(core, "exported_columns", ())
     converts = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
     return tuple((index, convert) for index, convert in enumerate(converts) if convert)

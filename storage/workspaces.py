@@ -26,17 +26,24 @@ ALL = Statement(select(workspaces.c.workspace_id).order_by(workspaces.c.workspac
 
 
 class Workspaces(Store):
-    """The set-up of this unit's workspace."""
+    """The set-up of this unit's workspace, read once in a unit."""
 
-    __slots__ = ()
+    __slots__ = ("_setup",)
+
+    def __init__(self, session: Session, workspace: str) -> None:
+        super().__init__(session, workspace)
+        self._setup: Setup | None = None
 
     def get(self) -> Setup | None:
         """The set-up, or None before there is one."""
-        row = self._one(GET)
-        return None if row is None else _parsed(row[0])
+        if self._setup is None:
+            row = self._one(GET)
+            self._setup = None if row is None else _parsed(row[0])
+        return self._setup
 
     def put(self, setup: Setup, now: datetime) -> None:
         """Store the set-up in place of the former one."""
+        self._setup = setup
         self._change(PUT, team_id=None, document=setup.model_dump_json(), updated_at=now)
 
     def team_id(self) -> str | None:

@@ -1,9 +1,10 @@
-"""The loop of the relay: rows are taken as threads become free, each row's outcome recorded in its own transaction."""
+"""The loop of the relay: rows are taken as threads become free, composed from what is true now, and sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from threading import Event
 
 import structlog
@@ -13,10 +14,9 @@ from bot.clock import Clock
 from bot.relay import sending
 from bot.relay.composing import compose
 from bot.relay.delivery import Delivery, LookUp, NotBefore, Post, PublishHome, Redraw, Whisper
-from bot.relay.failures import GONE, PASSING, Failure, LeaseTooShort, judge, leaves_in_doubt
-from bot.services import troubles
+from bot.relay.failures import LeaseTooShort
+from bot.relay.recording import Outcome, Recorder
 from bot.services.desk import Desk, in_turn
-from sla.people import Person
 from storage.outbox import OutboxRow
 from storage.pickup import Taken
 from storage.posts import Post as Standing
@@ -28,15 +28,15 @@ ONE_CALL = timedelta(seconds=15)
 GLANCE = 0.2
 """Seconds after which a worker whose threads wait for Slack looks for more to do."""
 
+Job = Callable[[], "list[Job]"]
+"""Something that a thread does; it gives what is to be done next."""
+
 log = structlog.get_logger(__name__)
-
-
-Outcome = Standing | Person | NotBefore | None
 
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """One worker's way to Slack; `client_for` gives a workspace's client.
+    """One worker's way to Slack; `client_for` gives a workspace's client, `recorder` records what came of each row.
 
     `senders` are the threads that wait for Slack, `lanes` of them; a row never waits for one while its lease runs. Once
     `closing` is set nothing more is taken, and what is under way is finished.
@@ -45,6 +45,7 @@ class Relay:
     desk: Desk
     clock: Clock
     client_for: Callable[[str], WebClient]
+    recorder: Recorder
     worker: str
     senders: Executor
     lanes: int
@@ -55,15 +56,17 @@ class Relay:
 
         A call that hangs holds up its own row alone: the other threads go on with what comes.
         """
-        total, flying = 0, set[Future[None]]()
+        total, flying = 0, dict[Future[list[Job]], int]()
         while True:
-            more = False
-            if len(flying) <= self.lanes // 2 and not self.closing.is_set():
-                taken = self._take(self.lanes - len(flying))
+            more, room = False, self.lanes - sum(flying.values())
+            if room >= self.lanes // 2 and not self.closing.is_set():
+                taken = self._take(room)
                 total, more = total + len(taken.rows), taken.more
-                flying |= {self.senders.submit(self.deliver, row) for row in taken.rows}
+                flying |= {self.senders.submit(self.prepare, rows): len(rows) for rows in _by_workspace(taken.rows)}
             if flying:
-                flying = wait(flying, GLANCE, FIRST_COMPLETED).not_done
+                for ended in wait(flying, GLANCE, FIRST_COMPLETED).done:
+                    del flying[ended]
+                    flying |= {self.senders.submit(job): 1 for job in ended.result()}
             elif not more:
                 return total
 
@@ -74,33 +77,36 @@ class Relay:
 
         return in_turn(take)
 
-    def deliver(self, row: OutboxRow) -> None:
-        """Send one row; what can't even be recorded is left to the row's lease, and holds up no other."""
-        try:
-            self._deliver(row)
-        except Exception:
-            log.exception("row left to its lease", kind=row.kind, workspace=row.workspace_id)
+    def prepare(self, rows: list[OutboxRow]) -> list[Job]:
+        """Compose rows of one workspace as its state now is; gives the jobs that send them.
 
-    def _deliver(self, row: OutboxRow) -> None:
-        """Send one row as its state now is, and record how that went."""
+        Where that fails each is composed alone, so that one that can't be holds up no other.
+        """
         try:
-            outcome = self._say(row)
+            with self.desk.database.reading(rows[0].workspace_id) as unit:
+                now = self.clock()
+                composed = [(row, compose(unit, row, now)) for row in rows]
+        except Exception as error:  # noqa: BLE001 — whatever it is, the row failed
+            if len(rows) > 1:
+                return [partial(self.prepare, [row]) for row in rows]
+            self.recorder.failed(rows[0], error)
+            return []
+        return [partial(self._deliver, row, delivery) for row, delivery in composed]
+
+    def _deliver(self, row: OutboxRow, delivery: Delivery | None) -> list[Job]:
+        """Send one row, and have recorded how that went."""
+        if isinstance(delivery, NotBefore):
+            self.recorder.put_off(row, delivery.until)
+            return []
+        try:
+            outcome = self._send(row, delivery) if delivery else None
         except LeaseTooShort:
             log.warning("left to whoever takes it next", kind=row.kind, workspace=row.workspace_id)
-        except Exception as error:
-            failure = judge(error, row.attempts, self.clock())
-            if not isinstance(error, PASSING):
-                log.exception("row failed", kind=row.kind, workspace=row.workspace_id)
-            in_turn(lambda: self._fail(row, failure))
+        except Exception as error:  # noqa: BLE001 — likewise
+            self.recorder.failed(row, error)
         else:
-            in_turn(lambda: self._finish(row, outcome))
-            if row.error:
-                in_turn(lambda: self._wake(row.workspace_id))
-
-    def _say(self, row: OutboxRow) -> Outcome:
-        with self.desk.database.reading(row.workspace_id) as unit:
-            delivery = compose(unit, row, self.clock())
-        return self._send(row, delivery) if delivery else None
+            self.recorder.succeeded(row, outcome)
+        return []
 
     def _send(self, row: OutboxRow, delivery: Delivery) -> Outcome:
         client = self.client_for(row.workspace_id)
@@ -117,8 +123,6 @@ class Relay:
                 sending.publish_home(client, delivery)
             case LookUp():
                 return sending.look_up(client, delivery, self.clock())
-            case NotBefore():
-                return delivery
         return None
 
     def _hold(self, row: OutboxRow) -> None:
@@ -141,39 +145,10 @@ class Relay:
                 return standing
         return sending.post(client, delivery, row.key)
 
-    def _finish(self, row: OutboxRow, outcome: Outcome) -> None:
-        now = self.clock()
-        with self.desk.database.unit(row.workspace_id) as unit:
-            if isinstance(outcome, Standing):
-                unit.posts.put(outcome)
-            elif isinstance(outcome, Person):
-                unit.people.put(outcome)
-            if isinstance(outcome, NotBefore):
-                unit.outbox.put_off(row, outcome.until)
-            else:
-                unit.outbox.done(row, now)
-        said = "put off" if isinstance(outcome, NotBefore) else "delivered"
-        log.info(said, kind=row.kind, workspace=row.workspace_id, late=_seconds(now - row.due_at))
 
-    def _wake(self, workspace: str) -> None:
-        """What failed once and is said now tells that Slack is back: the rest goes by urgency, not by its back-off."""
-        with self.desk.database.unit(workspace) as unit:
-            unit.outbox.wake(self.clock())
-
-    def _fail(self, row: OutboxRow, failure: Failure) -> None:
-        now = self.clock()
-        with self.desk.database.unit(row.workspace_id) as unit:
-            if failure.limited and failure.retry_at and row.lane:
-                unit.outbox.pause(row.lane, failure.retry_at)
-            if failure.error in GONE:
-                unit.posts.forget(row.key)
-            if failure.retry_at is None:
-                unit.outbox.end(row, failure.error, now)
-                troubles.report(unit, row, failure.error, now)
-            else:
-                unit.outbox.retry(row, failure.retry_at, failure.error, in_doubt=leaves_in_doubt(row, failure))
-        log.warning("not delivered", kind=row.kind, workspace=row.workspace_id, error=failure.error)
-
-
-def _seconds(span: timedelta) -> float:
-    return round(span.total_seconds(), 3)
+def _by_workspace(rows: list[OutboxRow]) -> Iterable[list[OutboxRow]]:
+    """The rows of each workspace together, in their order."""
+    found: dict[str, list[OutboxRow]] = {}
+    for row in rows:
+        found.setdefault(row.workspace_id, []).append(row)
+    return found.values()

@@ -91,9 +91,9 @@ PROTECTIONS = (
         "what Slack did not take is said again",
         (
             Edit(
-                "bot/relay/relay.py",
+                "bot/relay/recording.py",
                 "unit.outbox.retry(row, failure.retry_at, failure.error, in_doubt=leaves_in_doubt(row, failure))",
-                "unit.outbox.done(row, now)",
+                "unit.outbox.done([row], now)",
             ),
         ),
     ),

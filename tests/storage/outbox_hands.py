@@ -30,7 +30,7 @@ def keys(rows: list[OutboxRow]) -> list[str]:
 
 def done(database: Database, row: OutboxRow) -> None:
     with database.unit(row.workspace_id) as unit:
-        unit.outbox.done(row, NOW)
+        unit.outbox.done([row], NOW)
 
 
 def retry(

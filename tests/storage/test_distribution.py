@@ -27,6 +27,7 @@ ACROSS = {
     "pickup_statements.BACKLOG": "how late the relay is",
     "pickup_statements.DEAD_COUNT": "how much was given up",
     "pickup_statements.READY": "what can be sent",
+    "pickup_statements.URGENCIES": "how urgent that is",
     "waiting.RIPE": "which leads wait no longer",
 }
 """The questions over all workspaces: the ticks', the relay's and those of `/metrics`."""

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 
+import psycopg
 import pytest
+from rows import HERE, NOW
 
 from storage import agreements, deadlines, facts_statements, handoffs, pickup_statements, schema, waiting
+from storage.outbox import Task
 from storage.statement import Statement
 from storage.unit import Database
 
+MANY = 3_000
 PLANS = {
     "who has it": (handoffs.ADVANCE, "USING INDEX sqlite_autoindex_handoffs_1 (workspace_id=? AND handoff_id=?)"),
     "a lead's handoff": (handoffs.LATEST_OF_LEAD, "USING INDEX ix_handoffs_lead (workspace_id=? AND lead_id=?)"),
@@ -16,6 +20,7 @@ PLANS = {
     "the version in force": (agreements.IN_FORCE, "USING INDEX uq_agreements_in_force"),
     "what the tick looks at": (deadlines.DUE, "USING COVERING INDEX ix_deadlines_next (next_at<?)"),
     "what the relay takes": (pickup_statements.READY, "USING INDEX ix_outbox_turn (urgency=? AND ready_at<?)"),
+    "how urgent that is": (pickup_statements.URGENCIES, "USING INDEX ix_outbox_turn (urgency=?)"),
     "who waits in a lane": (pickup_statements.LINE, "USING INDEX ix_outbox_lane (workspace_id=? AND channel=? AND"),
     "how late the relay is": (pickup_statements.BACKLOG, "USING INDEX ix_outbox_turn (urgency>?)"),
     "what was given up": (pickup_statements.DEAD_COUNT, "USING INDEX ix_outbox_dead"),
@@ -30,8 +35,8 @@ PLANS = {
     "overdue": (facts_statements.OVERDUE, "USING INDEX ix_deadlines_running"),
 }
 
-INSIDE = re.compile(r"SCAN (candidates|talks|\(subquery)")
-"""A walk over what an index has already chosen."""
+INSIDE = re.compile(r"SCAN (candidates|talks|\(subquery|CONSTANT ROW)")
+"""A walk over what an index has already chosen, or over nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +60,26 @@ def _plan(database: Database, statement: Statement) -> list[str]:
     with database.engine.connect() as connection:
         rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", (1,) * sql.count("?"))
         return [row[3] for row in rows]
+
+
+@pytest.fixture(scope="module")
+def crowded(shared_postgresql: str) -> Iterator[Database]:
+    """Where so much is ready that PostgreSQL thinks it quicker to read everything."""
+    database = Database(shared_postgresql)
+    with database.unit(HERE) as unit:
+        for number in range(MANY):
+            unit.outbox.put(Task(key=f"told-{number}", kind="exchange", urgency=3, once=True, lane=f"C{number}"), NOW)
+    yield database
+    database.dispose()
+
+
+@pytest.mark.parametrize("question", ["what the relay takes", "how urgent that is"])
+def test_postgresql_looks_at_no_more_of_a_backlog_than_can_be_taken(crowded: Database, question: str) -> None:
+    prepared = PLANS[question][0].prepared(crowded.engine.dialect)
+    asked = prepared.parameters({"now": NOW, "urgency": 3, "limit": 100})
+    address = crowded.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True, cursor_factory=psycopg.ClientCursor) as connection:
+        connection.execute("ANALYZE outbox")
+        plan = "\n".join(row[0] for row in connection.execute(f"EXPLAIN {prepared.sql}".encode(), asked))
+    assert "ix_outbox_turn" in plan
+    assert "Seq Scan on outbox" not in plan

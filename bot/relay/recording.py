@@ -1,0 +1,122 @@
+"""How deliveries went, recorded: those of one workspace that end at the same time in one transaction."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from threading import Lock
+
+import structlog
+
+from bot.clock import Clock
+from bot.relay.failures import GONE, PASSING, Failure, judge, leaves_in_doubt
+from bot.services import troubles
+from bot.services.desk import Desk, in_turn
+from sla.people import Person
+from storage.outbox import OutboxRow
+from storage.posts import Post as Standing
+
+Outcome = Standing | Person | None
+"""What is known after a delivery: where a message stands, or who a person is."""
+Went = tuple[OutboxRow, Outcome]
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Records what came of rows. What can't be recorded is left to its row's lease, and holds up no other."""
+
+    desk: Desk
+    clock: Clock
+    _waiting: dict[str, list[Went]] = field(default_factory=dict)
+    """By each workspace that somebody is recording for: what came in meanwhile."""
+    _lock: Lock = field(default_factory=Lock)
+
+    def succeeded(self, row: OutboxRow, outcome: Outcome) -> None:
+        """Record what came of a row, and what comes in meanwhile; or leave it to who records for its workspace now."""
+        with self._lock:
+            waiting = self._waiting.get(row.workspace_id)
+            if waiting is not None:
+                waiting.append((row, outcome))
+                return
+            self._waiting[row.workspace_id] = []
+        went = [(row, outcome)]
+        while went:
+            self._record(went)
+            went = self._next(row.workspace_id)
+
+    def failed(self, row: OutboxRow, error: Exception) -> None:
+        """Record that a row failed, and what is to become of it."""
+        failure = judge(error, row.attempts, self.clock())
+        if not isinstance(error, PASSING):
+            log.error("row failed", kind=row.kind, workspace=row.workspace_id, exc_info=error)
+        self._alone(row, lambda: self._fail(row, failure))
+
+    def put_off(self, row: OutboxRow, until: datetime) -> None:
+        """Let a row that may not be said yet wait until an instant."""
+        self._alone(row, lambda: self._put_off(row, until))
+
+    def _alone(self, row: OutboxRow, record: Callable[[], None]) -> None:
+        """In a transaction of its own: who else puts rows under two keys and waits for one of ours has the other."""
+        try:
+            in_turn(record)
+        except Exception:
+            log.exception("row left to its lease", kind=row.kind, workspace=row.workspace_id)
+
+    def _next(self, workspace: str) -> list[Went]:
+        """What came in meanwhile; where that is nothing, nobody records for the workspace any more."""
+        with self._lock:
+            went = self._waiting.pop(workspace)
+            if went:
+                self._waiting[workspace] = []
+            return went
+
+    def _record(self, went: list[Went]) -> None:
+        """Record all together; where that fails each alone."""
+        if len(went) > 1:
+            with suppress(Exception):
+                in_turn(lambda: self._finish(went))
+                return
+        for one in went:
+            self._alone(one[0], partial(self._finish, [one]))
+
+    def _finish(self, went: list[Went]) -> None:
+        now, workspace = self.clock(), went[0][0].workspace_id
+        with self.desk.database.unit(workspace) as unit:
+            unit.posts.put(*(outcome for _, outcome in went if isinstance(outcome, Standing)))
+            unit.people.put(*(outcome for _, outcome in went if isinstance(outcome, Person)))
+            unit.outbox.done([row for row, _ in went], now)
+        for row, _ in went:
+            log.info("delivered", kind=row.kind, workspace=workspace, late=_seconds(now - row.due_at))
+        if any(row.error for row, _ in went):
+            self._wake(workspace)
+
+    def _wake(self, workspace: str) -> None:
+        """What failed once and is said now tells that Slack is back: the rest goes by urgency, not by its back-off."""
+        with self.desk.database.unit(workspace) as unit:
+            unit.outbox.wake(self.clock())
+
+    def _put_off(self, row: OutboxRow, until: datetime) -> None:
+        with self.desk.database.unit(row.workspace_id) as unit:
+            unit.outbox.put_off(row, until)
+        log.info("put off", kind=row.kind, workspace=row.workspace_id)
+
+    def _fail(self, row: OutboxRow, failure: Failure) -> None:
+        now = self.clock()
+        with self.desk.database.unit(row.workspace_id) as unit:
+            if failure.limited and failure.retry_at and row.lane:
+                unit.outbox.pause(row.lane, failure.retry_at)
+            if failure.error in GONE:
+                unit.posts.forget(row.key)
+            if failure.retry_at is None:
+                unit.outbox.end(row, failure.error, now)
+                troubles.report(unit, row, failure.error, now)
+            else:
+                unit.outbox.retry(row, failure.retry_at, failure.error, in_doubt=leaves_in_doubt(row, failure))
+        log.warning("not delivered", kind=row.kind, workspace=row.workspace_id, error=failure.error)
+
+
+def _seconds(span: timedelta) -> float:
+    return round(span.total_seconds(), 3)
