@@ -10,7 +10,7 @@ from threading import Event
 import click
 
 from bot.clock import system_clock
-from bot.commands.common import clear_errors, fail
+from bot.commands.common import await_signal, clear_errors, fail
 from bot.demo import history, outside
 from bot.demo import tour as story
 from bot.demo.stage import Stage, setup_of, stage
@@ -59,7 +59,7 @@ def _play(port: int, *, open_page: bool) -> None:
             click.echo("The bar above the page moves the time and brings new leads. Ctrl-C ends it.")
             if open_page:
                 webbrowser.open(playing.page)
-            Event().wait()
+            await_signal(Event())
 
 
 def _open(playing: Stage, calendar: Calendar, until: datetime) -> None:

@@ -8,7 +8,7 @@ import click
 from granian import Granian
 from granian.constants import Interfaces
 
-from bot.commands.common import bot_at_work, clear_errors, prepare_database
+from bot.commands.common import await_signal, bot_at_work, clear_errors, prepare_database
 from bot.settings import Settings
 
 THREADS = 8
@@ -62,7 +62,7 @@ def worker() -> None:
         ticking = bot.worker()
         ticking.start()
         click.echo("sla-bot worker: ticking.")
-        stopped.wait()
+        await_signal(stopped)
         bot.end(ticking)
 
 

@@ -19,6 +19,7 @@ from playground.web.slack import SlackSide
 HOST = "127.0.0.1"
 PAGE = Path(__file__).parent.parent / "page"
 POLL = 0.02
+GLANCE = 0.5
 
 
 class _Quiet(WSGIRequestHandler):
@@ -72,7 +73,8 @@ class Server:
     def wait(self) -> None:
         """Serve until somebody interrupts."""
         with suppress(KeyboardInterrupt):
-            self._closing.wait()
+            while not self._closing.wait(GLANCE):  # in short waits: a signal that comes as one begins does not end it
+                pass
 
     def _serve(self) -> None:
         self._http.serve_forever(POLL)
