@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 SEED ?= $(shell od -An -N4 -tu4 /dev/urandom)
 BIN := $(VENV)/bin
+# Twice as many as cores: the drills wait for processes and leases more than they work.
+TESTERS = $(shell $(BIN)/python -c "import os; print(min(8, 2 * os.cpu_count()))")
 CODE := sla storage bot playground rig drills tests benchmarks
 
 .DEFAULT_GOAL := help
@@ -20,7 +22,7 @@ tour: install  ## the whole story, unattended, printed
 	$(BIN)/sla-bot demo --tour
 
 test: $(VENV)/.developed  ## every test, on SQLite and PostgreSQL
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $(TESTERS)
 
 check: $(VENV)/.developed  ## formatting, lint, types, import contracts, documents
 	$(BIN)/ruff format --check $(CODE)
