@@ -83,6 +83,7 @@ def bolt(client: WebClient, settings: Settings) -> App:
     """Bolt as this product runs it, without listeners yet."""
     secret = settings.slack_signing_secret
     return App(
+        name="sla-bot",  # else Bolt looks through the call stack for one
         client=WebClient(base_url=client.base_url, ssl=client.ssl),  # the token comes with the authorization
         signing_secret=secret.get_secret_value() if secret else None,
         authorize=_authorize_with(client.token),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -115,6 +116,7 @@ class Stage:
             return across.outbox.backlog(self.bot.clock()).pending > 0
 
 
+@cache
 def setup_of(year: int | None = None) -> Document:
     """The demo's own set-up and agreement, as they would be written in a year."""
     text = files("bot.demo").joinpath("sla.yml").read_text(encoding="utf-8")
