@@ -10,7 +10,7 @@ from threading import Lock
 import structlog
 
 from bot.clock import Clock
-from bot.relay.failures import GONE, PASSING, Failure, judge, leaves_in_doubt
+from bot.relay.failures import GONE, PASSING, judge, leaves_in_doubt
 from bot.services import troubles
 from bot.services.desk import Desk, in_turn
 from sla.people import Person
@@ -45,14 +45,15 @@ class Recorder:
         went = [(row, outcome)]
         while went:
             self._record(went)
+            if any(one.error for one, _ in went):
+                self._alone(row, lambda: self._wake(row.workspace_id))
             went = self._next(row.workspace_id)
 
     def failed(self, row: OutboxRow, error: Exception) -> None:
         """Record that a row failed, and what is to become of it."""
-        failure = judge(error, row.attempts, self.clock())
         if not isinstance(error, PASSING):
             log.error("row failed", kind=row.kind, workspace=row.workspace_id, exc_info=error)
-        self._alone(row, lambda: self._fail(row, failure))
+        self._alone(row, lambda: self._fail(row, error))
 
     def put_off(self, row: OutboxRow, until: datetime) -> None:
         """Let a row that may not be said yet wait until an instant."""
@@ -63,7 +64,7 @@ class Recorder:
         try:
             in_turn(record)
         except Exception:
-            log.exception("row left to its lease", kind=row.kind, workspace=row.workspace_id)
+            log.exception("left to the lease", kind=row.kind, workspace=row.workspace_id)
 
     def _next(self, workspace: str) -> list[Went]:
         """What came in meanwhile; where that is nothing, nobody records for the workspace any more."""
@@ -90,8 +91,6 @@ class Recorder:
             unit.outbox.done([row for row, _ in went], now)
         for row, _ in went:
             log.info("delivered", kind=row.kind, workspace=workspace, late=_seconds(now - row.due_at))
-        if any(row.error for row, _ in went):
-            self._wake(workspace)
 
     def _wake(self, workspace: str) -> None:
         """What failed once and is said now tells that Slack is back: the rest goes by urgency, not by its back-off."""
@@ -103,8 +102,9 @@ class Recorder:
             unit.outbox.put_off(row, until)
         log.info("put off", kind=row.kind, workspace=row.workspace_id)
 
-    def _fail(self, row: OutboxRow, failure: Failure) -> None:
+    def _fail(self, row: OutboxRow, error: Exception) -> None:
         now = self.clock()
+        failure = judge(error, row.attempts, now)
         with self.desk.database.unit(row.workspace_id) as unit:
             if failure.limited and failure.retry_at and row.lane:
                 unit.outbox.pause(row.lane, failure.retry_at)

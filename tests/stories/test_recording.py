@@ -5,8 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
+from slack_sdk.errors import SlackApiError
 
 from bot.identity import IdSource
 from bot.relay.recording import Recorder
@@ -109,3 +111,12 @@ def test_who_comes_later_finds_nobody_at_it(slow: Slow, recorder: Recorder, rows
         recorder.succeeded(row, standing(row))
     assert slow.units == len(rows)
     assert waiting(slow) == []
+
+
+def test_an_answer_that_makes_no_sense_leaves_its_row_to_its_lease(
+    slow: Slow, recorder: Recorder, rows: list[OutboxRow]
+) -> None:
+    slow.opened.set()
+    answer = SimpleNamespace(status_code=429, headers={"Retry-After": "soon"}, data="")
+    recorder.failed(rows[0], SlackApiError("ratelimited", answer))
+    assert rows[0].key in waiting(slow)
