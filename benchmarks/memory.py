@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from benchmarks.clicks import Clicks, signed
+from benchmarks.crowd.meters import family_of
 from benchmarks.figures import Figure, Size, at_most, print_table
 from benchmarks.ground import CHANNEL, TEAM, ground
 from benchmarks.servers import PRODUCT, serving
@@ -68,8 +69,7 @@ def _command(user: str) -> str:
 
 def resident(pid: int) -> float:
     """Kilobytes that a process and its children hold in memory, what they share counted once."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return sum(_share(int(one)) for one in (pid, *children))
+    return sum(map(_share, family_of(pid)))
 
 
 def _share(pid: int) -> int:

@@ -5,7 +5,7 @@ former versions use). A step of the second kind says from which revision on code
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,9 +13,10 @@ from enum import StrEnum
 from alembic import command
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage import upkeep
+from storage.errors import Unavailable
 from storage.faults import in_our_words
 from storage.migrations import steps
 from storage.migrations.lock import one_at_a_time
@@ -81,7 +82,9 @@ def state(database: Database) -> State:
     Raises:
         Unavailable: it can't be reached.
     """
-    with _connected(database) as connection:
+    with suppress(_LostMeanwhile), _connected(database) as connection:
+        return _state(connection)
+    with _connected(database) as connection:  # SQLAlchemy has thrown away all that are as old
         return _state(connection)
 
 
@@ -89,6 +92,10 @@ def state_of(url: str) -> State:
     """How the schema of the database at an address stands; likewise."""
     with _opened(url) as database:
         return state(database)
+
+
+class _LostMeanwhile(Unavailable):
+    """A connection that served before was lost."""
 
 
 def _state(connection: Connection) -> State:
@@ -133,5 +140,9 @@ def _connected(database: Database) -> Iterator[Connection]:
     try:
         with database.engine.connect() as connection:
             yield connection
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise _LostMeanwhile(str(error)) from error
+        raise in_our_words(error) from error
     except SQLAlchemyError as error:
         raise in_our_words(error) from error

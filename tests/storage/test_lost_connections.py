@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from rows import HERE, lead
 
+from storage import schema
 from storage.errors import InDoubt, Unavailable
 from storage.unit import Database
 
@@ -70,3 +71,11 @@ def test_what_works_beside_the_units_keeps_its_own_transactions(database: Databa
         connection.rollback()
     with database.reading(HERE) as unit:
         assert unit.leads.get("l1") == lead()
+
+
+def test_how_the_schema_stands_is_known_all_the_same(database: Database) -> None:
+    with ExitStack() as stack:
+        for _ in range(3):
+            stack.enter_context(database.reading(HERE)).leads.get("l1")
+    cut_all_connections(database)
+    assert schema.state(database) is schema.State.CURRENT
