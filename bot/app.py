@@ -25,6 +25,7 @@ from bot.relay.recording import Recorder
 from bot.relay.relay import Relay
 from bot.services.desk import Desk
 from bot.settings import Settings
+from bot.signals import nudge_main_thread
 from bot.web.site import site
 from storage.unit import Database
 
@@ -149,6 +150,8 @@ def whole_process() -> Flask:
 
 
 def _in_this_process() -> Bot:
+    """A bot in a process of the server's, whose main thread waits for a signal as long as it takes."""
+    nudge_main_thread()
     settings = Settings.read(os.environ)
     configure(settings.log_level, settings.log_format)
     return build(settings)

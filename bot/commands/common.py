@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from threading import Event
 from typing import NoReturn, ParamSpec, TypeVar
 
 import click
@@ -22,8 +21,6 @@ from storage.schema import Migrated
 P = ParamSpec("P")
 R = TypeVar("R")
 BAD_INPUT = 2
-GLANCE = 0.5
-"""Seconds after which a process that waits for a signal looks whether it has come."""
 
 
 def fail(*lines: str) -> NoReturn:
@@ -31,15 +28,6 @@ def fail(*lines: str) -> NoReturn:
     for line in lines:
         click.echo(line, err=True)
     sys.exit(BAD_INPUT)
-
-
-def await_signal(asked: Event) -> None:
-    """Wait until a signal's handler sets an event.
-
-    A signal that comes as a wait begins, or is given to another thread, ends no wait; so each wait is short.
-    """
-    while not asked.wait(GLANCE):
-        pass
 
 
 def clear_errors(command: Callable[P, R]) -> Callable[P, R]:

@@ -10,11 +10,12 @@ from threading import Event
 import click
 
 from bot.clock import system_clock
-from bot.commands.common import await_signal, clear_errors, fail
+from bot.commands.common import clear_errors, fail
 from bot.demo import history, outside
 from bot.demo import tour as story
 from bot.demo.stage import Stage, setup_of, stage
 from bot.logs import configure
+from bot.signals import await_signal
 from sla.hours import Calendar
 
 TAKEN = frozenset({errno.EADDRINUSE, errno.EACCES})

@@ -8,8 +8,9 @@ import click
 from granian import Granian
 from granian.constants import Interfaces
 
-from bot.commands.common import await_signal, bot_at_work, clear_errors, prepare_database
+from bot.commands.common import bot_at_work, clear_errors, prepare_database
 from bot.settings import Settings
+from bot.signals import await_signal
 
 THREADS = 8
 """As many as there are connections in the pool; those that wait for SQLite's writer share a commit."""

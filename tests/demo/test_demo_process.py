@@ -14,6 +14,14 @@ import pytest
 DEMO = (sys.executable, "-m", "bot", "demo", "--no-open", "--port")
 
 
+@pytest.fixture(autouse=True)
+def hearing() -> Iterator[None]:
+    """Who was started in the background hears no SIGINT, nor do those it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @contextmanager
 def demo() -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A running demo and the address it printed."""
