@@ -56,9 +56,10 @@ def shares(url: str, requests: Sequence[bytes]) -> dict[str, float]:
 def _looking(looked: Counter[str]) -> Iterator[None]:
     def look(_number: int, frame: FrameType | None) -> None:
         looked[_room(frame)] += 1
+        signal.setitimer(signal.ITIMER_REAL, EVERY)  # after the look: on a slow machine it would be looked at itself
 
     before = signal.signal(signal.SIGALRM, look)
-    signal.setitimer(signal.ITIMER_REAL, EVERY, EVERY)
+    signal.setitimer(signal.ITIMER_REAL, EVERY)
     try:
         yield
     finally:
