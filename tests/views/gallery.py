@@ -16,7 +16,7 @@ from bot.views.explain import explain
 from bot.views.home import Viewed, home
 from bot.views.kit import Home, Message, Modal
 from bot.views.pings import ping
-from bot.views.reached import reached_modal
+from bot.views.attempt import Asked, attempt_modal
 from bot.views.won import won_modal
 from sla.clocks import Step, settle
 from sla.dossier import Dossier

@@ -19,7 +19,7 @@ from bot.views.explain import explain
 from bot.views.home import Viewed, home
 from bot.views.kit import Message
 from bot.views.pings import ping
-from bot.views.reached import reached_modal
+from bot.views.attempt import Asked, attempt_modal
 from bot.views.text import clean, esc, esc_lines, link, mail, phone, plain
 from bot.views.won import won_modal
 from sla.campaign import Offer, OfferInForce

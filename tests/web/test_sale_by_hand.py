@@ -10,7 +10,7 @@ from sender import MONDAY, Hands, Sender, built, example, fields_of
 from test_intake_deals import figures
 
 from bot.services import deals, handoffs
-from bot.services.handoffs import Deed
+from sla.deed import Deed
 from bot.services.workspaces import OWN
 from sla.actor import Actor
 from sla.handoff import Handoff, Status
