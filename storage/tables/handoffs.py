@@ -1,6 +1,7 @@
 """Tables: handoffs with their attempts, owners, clocks and escalation steps."""
 
 from sqlalchemy import Boolean, Column, Index, Integer, Table, Text
+from sqlalchemy import text as sql
 
 from sla.deadline import Verdict
 from sla.handoff import Channel, Grade, Reason, Status
@@ -48,7 +49,7 @@ attempts = Table(
     choice("channel", Channel),
     Column("reached", Boolean, nullable=False),
     Column("minutes", Integer),
-    Column("note", Text, nullable=False, server_default=""),
+    Column("note", Text, nullable=False, server_default=sql("''")),
     refers_to("handoffs", "handoff_id"),
 )
 partial_index(

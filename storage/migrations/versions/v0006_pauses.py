@@ -2,6 +2,7 @@
 
 from alembic import op
 from sqlalchemy import Column, Integer, Text
+from sqlalchemy import text as sql
 
 from storage.tables.base import instant, key, refers_to, text, workspace
 
@@ -21,4 +22,4 @@ def upgrade() -> None:
         refers_to("handoffs", "handoff_id"),
     )
     op.add_column("handoffs", instant("snoozed_until", nullable=True))
-    op.add_column("attempts", Column("note", Text, nullable=False, server_default=""))
+    op.add_column("attempts", Column("note", Text, nullable=False, server_default=sql("''")))
