@@ -9,10 +9,9 @@ from benchmarks.figures import Figure, Size, print_table, ratio
 from benchmarks.ground import Ground, ground
 from bot.clock import system_clock
 from bot.services.handoffs import act
-from sla.deed import Deed
 from bot.services.workspaces import OWN
 from sla.actor import Actor
-from sla.deed import Act
+from sla.deed import Act, Deed
 
 TARGET = 0.7
 USER = "U0SAM"

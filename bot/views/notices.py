@@ -41,6 +41,7 @@ REFUSALS = {
     "text_too_long": marked("The text is too long: at most {most} characters."),
     "unknown_period": marked("“{typed}” is no period. Write 2026, 2026-Q1, 2026-03 or 2026-W10."),
     "dialog_not_opened": marked("Slack did not open the dialog in time. Nothing was changed: try again."),
+    "dialog_outdated": marked("This dialog is of another version. Nothing was changed: close it and open it again."),
     "undeliverable": marked(
         "I could not post in {channel}: Slack answered {error}. Invite me there, or have the set-up name another "
         "channel."
