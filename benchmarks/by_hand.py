@@ -15,10 +15,10 @@ from sqlalchemy.sql.visitors import cloned_traverse
 
 from bot.identity import IdSource
 from bot.services.desk import Desk
-from bot.services.handoffs import Deed, act
+from bot.services.handoffs import act
 from bot.services.workspaces import OWN
 from sla.actor import Actor
-from sla.transitions import Act
+from sla.deed import Act, Deed
 from storage.session import Session
 from storage.statement import Row, Statement
 from storage.unit import Unit

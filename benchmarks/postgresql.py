@@ -11,12 +11,12 @@ from benchmarks.figures import Figure, Size, print_table, ratio
 from benchmarks.ground import Ground, ground
 from benchmarks.servers import PRODUCT, served
 from bot.clock import system_clock
-from bot.services.handoffs import Deed, act
+from bot.services.handoffs import act
 from bot.services.workspaces import OWN
 from rig.clients import drive_each
 from rig.postgresql.cluster import SMALL, cluster
 from sla.actor import Actor
-from sla.transitions import Act
+from sla.deed import Act, Deed
 
 CLIENTS = 32
 OF_CORE, OF_ONE_WEB = 0.8, 1.2

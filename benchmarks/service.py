@@ -8,10 +8,10 @@ from benchmarks.by_hand import core_play, driver_play, rehearsed
 from benchmarks.figures import Figure, Size, print_table, ratio
 from benchmarks.ground import Ground, ground
 from bot.clock import system_clock
-from bot.services.handoffs import Deed, act
+from bot.services.handoffs import act
 from bot.services.workspaces import OWN
 from sla.actor import Actor
-from sla.transitions import Act
+from sla.deed import Act, Deed
 
 TARGET = 0.7
 USER = "U0SAM"

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Self
 
+from pydantic import Field as Limits
 from pydantic import StringConstraints
 
 from sla.model import Model
@@ -15,6 +16,9 @@ class Action(StrEnum):
     CONTACT = "handoff.contact"
     OUTCOME = "handoff.outcome"
     HANDLING = "handoff.handling"
+    RECYCLE = "handoff.recycle"
+    UNDO = "handoff.undo"
+    DETAILS = "handoff.details"
     SIGN = "agreement.sign"
     ANNOUNCE = "campaign.open"
     INPUT = "input"
@@ -26,7 +30,9 @@ class Callback(StrEnum):
     ANNOUNCE = "campaign.announce"
     DISQUALIFY = "handoff.disqualify"
     WON = "handoff.won"
-    REACHED = "handoff.reached"
+    ATTEMPT = "handoff.attempt"
+    SNOOZE = "handoff.snooze"
+    REASSIGN = "handoff.reassign"
 
 
 class Shortcut(StrEnum):
@@ -51,7 +57,12 @@ class Field(StrEnum):
     SOURCES = "campaign.sources"
     REASON = "handoff.reason"
     AMOUNT = "handoff.amount"
+    CHANNEL = "handoff.channel"
+    REACHED = "handoff.reached"
     MINUTES = "handoff.minutes"
+    NOTE = "handoff.note"
+    UNTIL = "handoff.until"
+    TO = "handoff.to"
 
 
 class CardAct(StrEnum):
@@ -60,15 +71,20 @@ class CardAct(StrEnum):
     CLAIM = "claim"
     CONTACT = "contact"
     REACH = "reach"
+    SNOOZE = "snooze"
+    REASSIGN = "reassign"
     RELEASE = "release"
     WIN = "win"
     LOSE = "lose"
     DISQUALIFY = "disqualify"
+    RECYCLE = "recycle"
     EXPLAIN = "explain"
+    UNDO = "undo"
 
 
 HandoffId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
 """As `bot.identity` makes them and a little wider; anything else is asked of no database."""
+AttemptNumber = Annotated[int, Limits(ge=1, le=100_000)]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
 
@@ -92,6 +108,13 @@ class CardClick(Carried):
     act: CardAct
 
 
+class DetailsClick(Carried):
+    """A click that tells more of an attempt noted before."""
+
+    handoff: HandoffId
+    attempt: AttemptNumber
+
+
 class SignClick(Carried):
     """A click on Sign: the version and the hash that the signer has read."""
 
@@ -105,8 +128,21 @@ class DisqualifyModal(Carried):
     handoff: HandoffId
 
 
-class ReachedModal(Carried):
-    """The handoff whose talk a modal asks about."""
+class AttemptModal(Carried):
+    """The handoff whose attempt a modal asks about, and the number of one noted before; None for a new one."""
+
+    handoff: HandoffId
+    attempt: AttemptNumber | None = None
+
+
+class SnoozeModal(Carried):
+    """The handoff that a modal puts off."""
+
+    handoff: HandoffId
+
+
+class ReassignModal(Carried):
+    """The handoff that a modal passes on."""
 
     handoff: HandoffId
 

@@ -20,6 +20,7 @@ SELECT create_distributed_table('waiting_leads', 'workspace_id', colocate_with =
 SELECT create_distributed_table('handoffs', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('ownerships', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('attempts', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('pauses', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('deadlines', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('steps', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('deals', 'workspace_id', colocate_with => 'agreements');

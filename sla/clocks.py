@@ -9,10 +9,11 @@ from typing import Literal
 from sla.agreement import Agreement, EscalationStep
 from sla.commitment import Commitment
 from sla.deadline import Deadline, Verdict
+from sla.deed import ATTEMPTS, CLOSING, Act
 from sla.handoff import Handoff
 from sla.hours import Calendar
 from sla.metrics import METRICS
-from sla.transitions import CLOSING, Act
+from sla.pause import Pause, WorkingTime, working_time
 
 Trigger = Literal["handed", "claimed"]
 To = Literal["channel", "owner", "head"]
@@ -22,13 +23,12 @@ _STARTS = {"handed": ("arrived", "handed"), "claimed": ("claimed",)}
 # What a sales person does that a clock waits for. A claim never stops the contact clock (R13); an outcome stops every
 # clock, since nobody calls a lead that is spam or sold.
 _STOPS: dict[str, frozenset[Act]] = {
-    "time_to_claim": frozenset({Act.CLAIM, Act.CONTACT, Act.REACH}) | CLOSING,
+    "time_to_claim": frozenset({Act.CLAIM, Act.REASSIGN, Act.CONTACT, Act.REACH}) | CLOSING,
     "time_to_first_contact": frozenset({Act.CONTACT, Act.REACH}) | CLOSING,
     "contact_attempts": frozenset({Act.REACH}) | CLOSING,
     "outcome_recorded": frozenset({Act.REACH}) | CLOSING,
 }
 _TICK = timedelta(microseconds=1)
-_ATTEMPTS = frozenset({Act.CONTACT, Act.REACH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def stopped_by(commitment: Commitment, act: Act, attempts: int) -> bool:
     Attempts are kept once as many as agreed were made, or the lead was reached or closed before: there is nobody left
     to try for.
     """
-    if commitment.metric == "contact_attempts" and act in _ATTEMPTS and isinstance(commitment.at_least, int):
+    if commitment.metric == "contact_attempts" and act in ATTEMPTS and isinstance(commitment.at_least, int):
         return act is Act.REACH or attempts >= commitment.at_least
     return act in _STOPS.get(commitment.metric, ())
 
@@ -100,7 +100,26 @@ def expire(deadline: Deadline, now: datetime) -> Deadline:
     return replace(deadline, verdict=Verdict.BROKEN, verdict_at=deadline.due_at)
 
 
-def ladder(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar) -> tuple[Step, ...]:
+def repaced(agreement: Agreement, deadlines: Iterable[Deadline], pauses: Sequence[Pause]) -> tuple[Deadline, ...]:
+    """The running deadlines that move with their handoff's pauses, as they then stand; `agreement` is their version.
+
+    A promise that is broken stays broken: only clocks without a verdict move.
+    """
+    calendar = Calendar.of(agreement.hours)
+    counted = working_time(calendar, pauses)
+    moved = []
+    for deadline in deadlines:
+        due_at = _due(agreement.commitment(deadline.clause), deadline.starts_at, calendar, counted)
+        if deadline.running and deadline.verdict is None and due_at != deadline.due_at:
+            later = replace(deadline, due_at=due_at)
+            steps = ladder(later, agreement.escalation, counted)
+            moved.append(
+                replace(later, next_at=None if later.next_step is None else _at(steps, later.next_step, later))
+            )
+    return tuple(moved)
+
+
+def ladder(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: WorkingTime) -> tuple[Step, ...]:
     """The steps of a deadline in the order of their shares, each at its share of the target's working time."""
     span = calendar.between(deadline.starts_at, deadline.due_at)
     ordered = sorted(escalation, key=lambda step: step.at)
@@ -109,14 +128,14 @@ def ladder(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: C
     )
 
 
-def first_step(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar) -> Deadline:
+def first_step(deadline: Deadline, escalation: Sequence[EscalationStep], calendar: WorkingTime) -> Deadline:
     """The deadline of a clock that just started, waiting for its first step."""
     lowest = sorted(escalation, key=lambda step: step.at)[:1]
     return replace(deadline, next_step=0, next_at=_at(ladder(deadline, lowest, calendar), 0, deadline))
 
 
 def steps_due(
-    deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar, now: datetime
+    deadline: Deadline, escalation: Sequence[EscalationStep], calendar: WorkingTime, now: datetime
 ) -> tuple[tuple[Step, ...], Deadline]:
     """The steps of a running clock that are due by `now` and not yet taken, and the deadline waiting for the next one.
 
@@ -136,7 +155,7 @@ def steps_due(
 
 
 def tick(
-    deadline: Deadline, escalation: Sequence[EscalationStep], calendar: Calendar, now: datetime
+    deadline: Deadline, escalation: Sequence[EscalationStep], calendar: WorkingTime, now: datetime
 ) -> tuple[Deadline, tuple[Step, ...]]:
     """The deadline as it stands at `now`, its verdict included, and the steps it took on the way there."""
     steps, waiting = steps_due(deadline, escalation, calendar, now)
@@ -160,17 +179,27 @@ def _applying(agreement: Agreement, handoff: Handoff) -> tuple[Commitment, ...]:
     )
 
 
+def _due(clause: Commitment, start: datetime, calendar: Calendar, counted: WorkingTime) -> datetime:
+    """When a clause that starts at `start` is over; pauses put it off, and never bring it forward."""
+    if clause.within is None:
+        raise ValueError(f"{clause.id} has no time within which it is kept")
+    promised = calendar.after(start, clause.within)
+    if counted is calendar:
+        return promised
+    return max(promised, counted.add(start, calendar.between(start, promised)))
+
+
 def _deadline(
     agreement: Agreement, clause: Commitment, handoff: Handoff, start: datetime | None, calendar: Calendar
 ) -> Deadline:
-    if start is None or clause.within is None:
+    if start is None:
         raise ValueError(f"{clause.id}: handoff {handoff.handoff_id} has no {clause.starts} instant to count from")
-    due_at = calendar.after(start, clause.within)
+    due_at = _due(clause, start, calendar, calendar)
     clock = Deadline(handoff.handoff_id, clause.id, clause.metric, clause.team, handoff.version, start, due_at)
     return first_step(clock, agreement.escalation, calendar)
 
 
-def _instant(deadline: Deadline, span: timedelta, share: Decimal, calendar: Calendar) -> datetime:
+def _instant(deadline: Deadline, span: timedelta, share: Decimal, calendar: WorkingTime) -> datetime:
     if share >= 1:
         return deadline.due_at
     part = timedelta(microseconds=int(share * (span // _TICK)))

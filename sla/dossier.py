@@ -6,11 +6,12 @@ from sla.campaign import OfferInForce
 from sla.deadline import Deadline
 from sla.handoff import Attempt, Handoff
 from sla.lead import Lead, ScoreLine
+from sla.pause import Pause
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A handoff with its lead, the lead's score log, its clocks, its attempts and the offer the lead was promised."""
+    """A handoff with its lead, the lead's score log, clocks, attempts and pauses, and the offer it was promised."""
 
     handoff: Handoff
     lead: Lead
@@ -19,3 +20,4 @@ class Dossier:
     attempts: tuple[Attempt, ...] = ()
     offer: OfferInForce | None = None
     campaign_name: str | None = None
+    pauses: tuple[Pause, ...] = ()

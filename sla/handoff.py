@@ -39,12 +39,22 @@ class Reason(StrEnum):
     SPAM = "spam"
 
 
+class Channel(StrEnum):
+    """How sales tried to reach a lead; an automatic e-mail is no attempt."""
+
+    CALL = "call"
+    EMAIL = "email"
+    MEETING = "meeting"
+    MESSAGE = "message"
+
+
 @dataclass(frozen=True, slots=True)
 class Handoff:
     """One handoff; instants are UTC, `version` is the agreement it was handed over under.
 
     `arrived_at` is when the lead showed up (the offer of that instant holds), `handed_at` when sales got it.
-    `historical` marks a handoff of the past: counted, but without a card or a clock.
+    `historical` marks a handoff of the past: counted, but without a card or a clock. `snoozed_until` is when its latest
+    pause ends or ended, None when it never had one.
     """
 
     handoff_id: str
@@ -63,20 +73,26 @@ class Handoff:
     closed_at: datetime | None = None
     reason: Reason | None = None
     historical: bool = False
+    snoozed_until: datetime | None = None
 
     @property
     def finished(self) -> bool:
         """Whether the handoff has its outcome; nothing moves it any more (R5)."""
         return self.status in FINISHED
 
+    def asleep(self, now: datetime) -> bool:
+        """Whether its clocks stand still until the date that the prospect named."""
+        return self.snoozed_until is not None and now < self.snoozed_until
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try to reach the lead: by whom, through which channel, how many minutes, and whether it got through."""
+    """One try to reach the lead: by whom, how, how many minutes, whether it got through, and what comes next."""
 
     number: int
     by: str
     at: datetime
-    channel: str = "call"
+    channel: Channel = Channel.CALL
     reached: bool = False
     minutes: int | None = None
+    note: str = ""

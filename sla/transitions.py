@@ -3,22 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
-from sla.handoff import Handoff, Reason, Status
+from sla.deed import CLOSING, OUTCOME, Act, Deed
+from sla.handoff import Handoff, Status
 from sla.workspace import Setup
 
-
-class Act(StrEnum):
-    """What a person does with a handoff."""
-
-    CLAIM = "claim"
-    CONTACT = "contact"
-    REACH = "reach"
-    RELEASE = "release"
-    WIN = "win"
-    LOSE = "lose"
-    DISQUALIFY = "disqualify"
-    RECYCLE = "recycle"
+T = TypeVar("T")
 
 
 class Refusal(StrEnum):
@@ -30,15 +21,10 @@ class Refusal(StrEnum):
     ALREADY_YOURS = "already_yours"
     NOT_CLAIMED = "not_claimed"
     NOT_OWNER = "not_owner"
+    NOT_IN_SALES = "not_in_sales"
+    ALREADY_THEIRS = "already_theirs"
+    ATTEMPTS_MISSING = "attempts_missing"
 
-
-OUTCOME = {
-    Act.WIN: Status.WON,
-    Act.LOSE: Status.LOST,
-    Act.DISQUALIFY: Status.DISQUALIFIED,
-    Act.RECYCLE: Status.RECYCLED,
-}
-CLOSING = frozenset(OUTCOME)
 
 # An attempt on an open handoff claims it; one can see that a lead is spam or too early without owning it.
 _FROM_OPEN = frozenset({Act.CLAIM, Act.CONTACT, Act.REACH, Act.DISQUALIFY, Act.RECYCLE})
@@ -56,6 +42,13 @@ def check(setup: Setup, handoff: Handoff, act: Act, user: str) -> Refusal | None
     return refusal(handoff, act, user, head=user == setup.sales.head)
 
 
+def check_receiver(setup: Setup, handoff: Handoff, to: str) -> Refusal | None:
+    """Why a lead can't be passed to somebody, or None."""
+    if not may_act(setup, to):
+        return Refusal.NOT_IN_SALES
+    return Refusal.ALREADY_THEIRS if handoff.owner == to else None
+
+
 def refusal(handoff: Handoff, act: Act, user: str, *, head: bool = False) -> Refusal | None:
     """Why a sales person may not do this act now, or None; the head of sales may act for any owner.
 
@@ -65,40 +58,53 @@ def refusal(handoff: Handoff, act: Act, user: str, *, head: bool = False) -> Ref
     if handoff.finished:
         return Refusal.FINISHED
     if handoff.owner is None:
-        return None if act in _FROM_OPEN else Refusal.NOT_CLAIMED
+        assigned = head and act is Act.REASSIGN
+        return None if assigned or act in _FROM_OPEN else Refusal.NOT_CLAIMED
     if act is Act.CLAIM:
         return Refusal.ALREADY_YOURS if handoff.owner == user else Refusal.ALREADY_CLAIMED
     return None if head or handoff.owner == user else Refusal.NOT_OWNER
 
 
-def apply(handoff: Handoff, act: Act, user: str, now: datetime, reason: Reason | None = None) -> Handoff:
-    """The handoff after an act at `now`; whether the user may do it is `check`'s question, asked before.
+def apply(handoff: Handoff, deed: Deed, user: str, now: datetime) -> Handoff:
+    """The handoff after a deed at `now`; whether the user may do it is `check`'s question, asked before.
 
-    First facts stay: a later claim, contact or talk moves no instant that is already there, and a release keeps them
-    all, so that no clock restarts.
+    First facts stay: a later claim, contact or talk moves no instant that is already there, and a release or another
+    owner keeps them all, so that no clock restarts. A pause ends with the next attempt and with the outcome.
 
     Raises:
-        ValueError: the handoff is finished, or it is disqualified without a reason.
+        ValueError: the handoff is finished, or the deed lacks what its act needs: a reason, a receiver, an instant.
     """
     if handoff.finished:
         raise ValueError(f"handoff {handoff.handoff_id} is finished ({handoff.status}); nothing moves it any more")
-    if act is Act.DISQUALIFY and reason is None:
-        raise ValueError("a lead is disqualified for a reason; name one")
-    if act is Act.RELEASE:
+    if deed.act is Act.RELEASE:
         return replace(handoff, status=Status.OPEN, owner=None)
-    if act in CLOSING:
-        return replace(handoff, status=OUTCOME[act], closed_at=now, reason=reason)
-    return _tried(_claimed(handoff, user, now), act, now)
+    if deed.act is Act.SNOOZE:
+        return replace(handoff, snoozed_until=_given(deed.until, "put off until an instant"))
+    if deed.act is Act.REASSIGN:
+        return _claimed(replace(handoff, owner=None), _given(deed.to, "passed to somebody"), now)
+    awake = replace(handoff, snoozed_until=now) if handoff.asleep(now) else handoff
+    if deed.act in CLOSING:
+        reason = _given(deed.reason, "disqualified for a reason") if deed.act is Act.DISQUALIFY else deed.reason
+        return replace(awake, status=OUTCOME[deed.act], closed_at=now, reason=reason)
+    if deed.act is Act.CLAIM:
+        return _claimed(handoff, user, now)
+    return _tried(_claimed(awake, user, now), deed.act, now)
+
+
+def _given(value: T | None, what: str) -> T:
+    if value is None:
+        raise ValueError(f"a lead is {what}; name it")
+    return value
 
 
 def _claimed(handoff: Handoff, user: str, now: datetime) -> Handoff:
+    """With an owner; one that was contacted before stays so."""
     if handoff.owner is not None:
         return handoff
-    return replace(handoff, status=Status.CLAIMED, owner=user, claimed_at=handoff.claimed_at or now)
+    status = Status.CLAIMED if handoff.status is Status.OPEN else handoff.status
+    return replace(handoff, status=status, owner=user, claimed_at=handoff.claimed_at or now)
 
 
 def _tried(handoff: Handoff, act: Act, now: datetime) -> Handoff:
-    if act is Act.CLAIM:
-        return handoff
     reached_at = handoff.reached_at or (now if act is Act.REACH else None)
     return replace(handoff, status=Status.CONTACTED, contacted_at=handoff.contacted_at or now, reached_at=reached_at)

@@ -22,6 +22,12 @@ OF = Statement(
     .where(where_key(audit, "subject"))
     .order_by(audit.c.entry_id)
 )
+LAST_OF = Statement(
+    picked(audit, "at", "actor", "action", "subject", "via", "detail")
+    .where(where_key(audit, "subject"))
+    .order_by(audit.c.entry_id.desc())
+    .limit(1)
+)
 _numbers = count()
 
 
@@ -58,6 +64,11 @@ class Audit(Store):
     def of(self, subject: str) -> tuple[AuditEntry, ...]:
         """What was done to something, in its order."""
         return tuple(AuditEntry(*row) for row in self._all(OF, subject=subject))
+
+    def last_of(self, subject: str) -> AuditEntry | None:
+        """What was done to something last."""
+        row = self._one(LAST_OF, subject=subject)
+        return None if row is None else AuditEntry(*row)
 
 
 def _entry_id(now: datetime) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, update
+from sqlalchemy import bindparam, case, delete, func, update
 
 from sla.deadline import Deadline
 from storage.columns import insert_all, insert_once, picked, where_key
@@ -42,6 +42,14 @@ SAVE = Statement(
     )
     .where(where_key(deadlines, "handoff_id", "clause"))
 )
+# Where an act is taken back, what it stopped runs again, and its verdict goes with it.
+_KEY = ("handoff_id", "clause")
+RESTORE = Statement(
+    update(deadlines)
+    .values({name: _given(name) for name in ("due_at", "stopped_at", "verdict", "verdict_at", "next_step", "next_at")})
+    .where(where_key(deadlines, *_KEY))
+)
+REMOVE = Statement(delete(deadlines).where(where_key(deadlines, *_KEY)))
 PUT_OFF = Statement(
     update(deadlines)
     .values(next_at=bindparam("until", type_=_COLUMNS.next_at.type))
@@ -73,6 +81,14 @@ class Deadlines(Store):
     def save(self, moved: Iterable[Deadline]) -> None:
         """Store how clocks now stand; a stop and a verdict that are stored already stay as they are."""
         self._change_each(SAVE, [_values(deadline) for deadline in moved])
+
+    def restore(self, were: Iterable[Deadline]) -> None:
+        """Store clocks as they were before an act that is taken back."""
+        self._change_each(RESTORE, [_values(deadline) for deadline in were])
+
+    def remove(self, handoff_id: str, clauses: Iterable[str]) -> None:
+        """Take clocks away that began with an act that is taken back; they have taken no step yet."""
+        self._change_each(REMOVE, [{"handoff_id": handoff_id, "clause": clause} for clause in clauses])
 
     def record_step(self, handoff_id: str, clause: str, step: int, now: datetime) -> bool:
         """Note an escalation step before anybody hears of it; False when it was noted already (R7)."""

@@ -14,7 +14,7 @@ from storage.tables import handoffs, leads
 from storage.trail import Trail
 
 FIELDS = tuple(Handoff.__slots__)
-MOVING = ("status", "owner", "claimed_at", "contacted_at", "reached_at", "closed_at", "reason")
+MOVING = ("status", "owner", "claimed_at", "contacted_at", "reached_at", "closed_at", "reason", "snoozed_until")
 FIRST = ("claimed_at", "contacted_at", "reached_at")
 
 _HANDOFFS = picked(handoffs, *FIELDS)
@@ -30,16 +30,18 @@ LATEST_OF_EMAIL = Statement(
 )
 INSERT = insert_all(handoffs)
 _GIVEN = {name: bindparam(name, type_=handoffs.c[name].type) for name in MOVING}
+_AS_SEEN = and_(
+    where_key(handoffs, "handoff_id"),
+    named(handoffs.c.status, "expected_status"),
+    handoffs.c.owner.is_not_distinct_from(bindparam("expected_owner", type_=handoffs.c.owner.type)),
+)
 # A first fact stays: of two acts at once the later writer has not seen what the earlier one found out.
 ADVANCE = Statement(
     update(handoffs)
     .values(_GIVEN | {name: func.coalesce(handoffs.c[name], _GIVEN[name]) for name in FIRST})
-    .where(
-        where_key(handoffs, "handoff_id"),
-        named(handoffs.c.status, "expected_status"),
-        handoffs.c.owner.is_not_distinct_from(bindparam("expected_owner", type_=handoffs.c.owner.type)),
-    )
+    .where(_AS_SEEN)
 )
+RESTORE = Statement(update(handoffs).values(_GIVEN).where(_AS_SEEN))
 
 
 class Handoffs(Trail):
@@ -57,16 +59,11 @@ class Handoffs(Trail):
 
     def advance(self, handoff: Handoff, expected_status: Status, expected_owner: str | None) -> bool:
         """Store how a handoff now stands, if status and owner are still what the caller saw; else False (R5)."""
-        values = {name: getattr(handoff, name) for name in MOVING}
-        return bool(
-            self._change(
-                ADVANCE,
-                handoff_id=handoff.handoff_id,
-                expected_status=expected_status,
-                expected_owner=expected_owner,
-                **values,
-            )
-        )
+        return self._move(ADVANCE, handoff, expected_status, expected_owner)
+
+    def restore(self, handoff: Handoff, expected_status: Status, expected_owner: str | None) -> bool:
+        """Likewise, where an act is taken back: its first facts go too."""
+        return self._move(RESTORE, handoff, expected_status, expected_owner)
 
     def latest_of_lead(self, lead_id: str) -> Handoff | None:
         """The handoff of a lead that was handed over last."""
@@ -92,7 +89,13 @@ class Handoffs(Trail):
             self.attempts(handoff_id),
             offer_in_force(campaigns.running_at(handoff.arrived_at), handoff),
             named_campaign.name if named_campaign else None,
+            self.pauses_of(handoff),
         )
+
+    def _move(self, how: Statement, handoff: Handoff, status: Status, owner: str | None) -> bool:
+        moving = {name: getattr(handoff, name) for name in MOVING}
+        seen = {"handoff_id": handoff.handoff_id, "expected_status": status, "expected_owner": owner}
+        return bool(self._change(how, **seen, **moving))
 
 
 def _found(row: Row | None) -> Handoff | None:

@@ -1,26 +1,31 @@
-"""What happened along a handoff: the attempts to reach the lead, and the spans of its owners."""
+"""What happened along a handoff: the attempts to reach the lead, the spans of its owners, its pauses."""
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
-from sla.handoff import Attempt
+from sla.handoff import Attempt, Handoff
 from sla.ownership import Ownership
+from sla.pause import Pause
 from storage.columns import insert_all, picked, where_key
 from storage.session import Store
 from storage.statement import Statement
-from storage.tables import attempts, ownerships
+from storage.tables import attempts, ownerships, pauses
 
 ATTEMPTS = Statement(
-    picked(attempts, "number", "by", "at", "channel", "reached", "minutes")
+    picked(attempts, "number", "by", "at", "channel", "reached", "minutes", "note")
     .where(where_key(attempts, "handoff_id"))
     .order_by(attempts.c.number)
 )
 ADD_ATTEMPT = insert_all(attempts)
-_MINUTES = func.coalesce(bindparam("minutes", type_=attempts.c.minutes.type), attempts.c.minutes)
-MARK_REACHED = Statement(
-    update(attempts).values(reached=True, minutes=_MINUTES).where(where_key(attempts, "handoff_id", "number"))
+CHANGE_ATTEMPT = Statement(
+    update(attempts)
+    .values({name: bindparam(name, type_=attempts.c[name].type) for name in ("channel", "reached", "minutes", "note")})
+    .where(where_key(attempts, "handoff_id", "number"))
 )
+REMOVE_ATTEMPT = Statement(delete(attempts).where(where_key(attempts, "handoff_id", "number")))
 OWNERSHIPS = Statement(
     picked(ownerships, "owner", "since", "until")
     .where(where_key(ownerships, "handoff_id"))
@@ -38,10 +43,20 @@ END = Statement(
     .values(until=bindparam("until", type_=ownerships.c.until.type))
     .where(where_key(ownerships, "handoff_id"), ownerships.c.until.is_(None))
 )
+_LAST = select(func.max(ownerships.c.number)).where(where_key(ownerships, "handoff_id")).scalar_subquery()
+REOPEN = Statement(
+    update(ownerships).values(until=None).where(where_key(ownerships, "handoff_id"), ownerships.c.number == _LAST)
+)
+REMOVE_SPAN = Statement(delete(ownerships).where(where_key(ownerships, "handoff_id"), ownerships.c.number == _LAST))
+PAUSES = Statement(
+    picked(pauses, "since", "until", "by", "note").where(where_key(pauses, "handoff_id")).order_by(pauses.c.number)
+)
+FORGET_PAUSES = Statement(delete(pauses).where(where_key(pauses, "handoff_id")))
+ADD_PAUSE = insert_all(pauses)
 
 
 class Trail(Store):
-    """Attempts and owners of handoffs."""
+    """Attempts, owners and pauses of handoffs."""
 
     __slots__ = ()
 
@@ -60,11 +75,17 @@ class Trail(Store):
             channel=attempt.channel,
             reached=attempt.reached,
             minutes=attempt.minutes,
+            note=attempt.note,
         )
 
-    def mark_reached(self, handoff_id: str, number: int, minutes: int | None = None) -> None:
-        """Note that an attempt got through, and how long the talk lasted where that is known."""
-        self._change(MARK_REACHED, handoff_id=handoff_id, number=number, minutes=minutes)
+    def change_attempt(self, handoff_id: str, attempt: Attempt) -> None:
+        """Store what else is known of an attempt: how, how long, whether it got through, what comes next."""
+        told = {name: getattr(attempt, name) for name in ("channel", "reached", "minutes", "note")}
+        self._change(CHANGE_ATTEMPT, handoff_id=handoff_id, number=attempt.number, **told)
+
+    def remove_attempt(self, handoff_id: str, number: int) -> None:
+        """Take an attempt away that was noted by mistake."""
+        self._change(REMOVE_ATTEMPT, handoff_id=handoff_id, number=number)
 
     def begin_span(self, handoff_id: str, owner: str, at: datetime) -> None:
         """Note that a handoff is somebody's from an instant on."""
@@ -77,3 +98,25 @@ class Trail(Store):
     def spans(self, handoff_id: str) -> tuple[Ownership, ...]:
         """Whose a handoff was, in turn."""
         return tuple(Ownership(*row) for row in self._all(OWNERSHIPS, handoff_id=handoff_id))
+
+    def reopen_span(self, handoff_id: str) -> None:
+        """The last owner's span goes on, as if it had not ended."""
+        self._change(REOPEN, handoff_id=handoff_id)
+
+    def remove_span(self, handoff_id: str) -> None:
+        """The last owner's span was begun by mistake."""
+        self._change(REMOVE_SPAN, handoff_id=handoff_id)
+
+    def pauses_of(self, handoff: Handoff) -> tuple[Pause, ...]:
+        """The pauses of a handoff, in their order; one that never had any is not looked up."""
+        if handoff.snoozed_until is None:
+            return ()
+        return tuple(Pause(*row) for row in self._all(PAUSES, handoff_id=handoff.handoff_id))
+
+    def set_pauses(self, handoff_id: str, pauses: Iterable[Pause]) -> None:
+        """Store the pauses of a handoff in place of those it had."""
+        self._change(FORGET_PAUSES, handoff_id=handoff_id)
+        self._change_each(
+            ADD_PAUSE,
+            [{"handoff_id": handoff_id, "number": number, **asdict(pause)} for number, pause in enumerate(pauses, 1)],
+        )

@@ -16,11 +16,11 @@ from bot.app import Bot
 from bot.audit import rounds
 from bot.services import digests, leads
 from bot.services.agreements import apply
-from bot.services.handoffs import Deed, act
+from bot.services.handoffs import act
 from sla.actor import Actor
+from sla.deed import Act, Deed
 from sla.document import Document
 from sla.intake import ArrivingLead
-from sla.transitions import Act
 
 ZONES = ("Europe/Paris", "Europe/Brussels", "Europe/Berlin")
 """All on one time, so that Monday, nine o'clock, comes to all at once; nine in ten are in the first."""

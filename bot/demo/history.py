@@ -19,6 +19,8 @@ LENGTH = timedelta(days=28)
 BEFORE, AHEAD = timedelta(minutes=30), timedelta(hours=1)
 STEP = timedelta(minutes=10)
 TALK = timedelta(minutes=12)
+MINUTES = 2
+"""Which input of the dialog about an attempt asks for the minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ class History:
         def reaches() -> None:
             self._clicks(who, number, "Reached")()
             person = self.stage.slack.person(who)
-            person.fills({person.modal.labels[0]: str(TALK // timedelta(minutes=1))}).submits()
+            person.fills({person.modal.labels[MINUTES]: str(TALK // timedelta(minutes=1))}).submits()
 
         return reaches
 

@@ -179,8 +179,8 @@ def announce(marketer: Person, first: date, last: date) -> None:
 
 
 def latest(person: Person, channel: str, text: str) -> Message:
-    """The newest message with a text that a person sees in a channel."""
-    found = person.sees(channel, text)
+    """The newest message with a text that everybody sees in a channel."""
+    found = [message for message in person.sees(channel, text) if not message.is_ephemeral]
     seen(found, f"{person.profile.real_name} sees nothing about {text!r} in {channel}")
     return found[-1]
 

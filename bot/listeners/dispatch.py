@@ -73,8 +73,8 @@ class Dispatch:
     def submission(self, body: Body, ack: Ack) -> BoltResponse:
         """A filled-in dialog: taken, or kept open with what is wrong."""
         asked, view = self._asked(body), body["view"]
-        run = SUBMISSIONS.get(view["callback_id"])
-        if asked is None or run is None:
+        run = SUBMISSIONS.get(view["callback_id"], _of_another_version)
+        if asked is None:
             return ack()
         submitted = Submitted(view.get("private_metadata") or "", view["state"]["values"])
         answer = self._answer(asked, lambda: run(self.room, asked, submitted))
@@ -138,6 +138,11 @@ class Dispatch:
             log.warning("dialog not opened", error=judge(error, 1, asked.now).error)
             raise Refused("dialog_not_opened") from None
         return None
+
+
+def _of_another_version(_room: Room, _asked: Asked, _submitted: Submitted) -> Answer:
+    """A dialog that this version does not know: another one opened it; nothing typed is lost silently."""
+    raise Refused("dialog_outdated")
 
 
 def first_input(view: Body) -> str:

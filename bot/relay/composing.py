@@ -10,15 +10,17 @@ from bot.services.campaigns import zone_in
 from bot.services.digests import frozen
 from bot.services.homes import gather_home
 from bot.services.tasks import card_key
-from bot.views import agreements, campaigns, digests, exchanges, explain, handoffs, notices, pings
+from bot.views import agreements, campaigns, deeds, digests, exchanges, explain, handoffs, notices, pings
 from bot.views.home import Viewed, home
 from bot.views.kit import Message
 from sla.clocks import Step, ladder
 from sla.deadline import Deadline
+from sla.deed import Act
 from sla.dossier import Dossier
 from sla.escalation import addressee
 from sla.hours import Calendar
 from sla.offers import Phase, phase
+from sla.pause import working_time
 from sla.workspace import Setup
 from storage.outbox import OutboxRow
 from storage.unit import Unit
@@ -76,7 +78,7 @@ def _ping(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     opening = calendar.next_opening(now)
     if opening > now:
         return NotBefore(opening)
-    step = ladder(deadline, agreement.escalation, calendar)[row.payload["step"]]
+    step = ladder(deadline, agreement.escalation, working_time(calendar, dossier.pauses))[row.payload["step"]]
     said = _reminder(unit, setup, dossier, deadline, step)
     return replace(said, elsewhere=_before(unit, setup, dossier)) if row.in_doubt else said
 
@@ -98,6 +100,35 @@ def _reminder(unit: Unit, setup: Setup, dossier: Dossier, deadline: Deadline, st
     card = unit.posts.get(card_key(dossier.handoff.handoff_id))
     message = pings.ping(channel_language(unit), dossier, agreement, deadline, step)
     return Post(setup.sales.channel, message, thread=card.ts if card else None)
+
+
+def _passed(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    """Whoever has it no more when this is sent hears nothing (R8)."""
+    dossier, to = unit.handoffs.dossier(row.payload["handoff"]), row.payload["to"]
+    if dossier is None or dossier.handoff.finished or dossier.handoff.owner != to:
+        return None
+    agreement = unit.agreements.get(dossier.handoff.version).agreement
+    return Post(to, deeds.passed(person_language(unit, to), dossier, agreement, row.payload["by"]))
+
+
+def _awake(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    """The day has come, unless the lead was called before, or put off to another day."""
+    dossier = unit.handoffs.dossier(row.payload["handoff"])
+    until = datetime.fromisoformat(row.payload["until"])
+    if dossier is None or dossier.handoff.finished or dossier.handoff.owner is None:
+        return None
+    if dossier.handoff.snoozed_until != until:
+        return None
+    return Post(dossier.handoff.owner, deeds.awake(person_language(unit, dossier.handoff.owner), dossier))
+
+
+def _returned(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    dossier = unit.handoffs.dossier(row.payload["handoff"])
+    closed_at = datetime.fromisoformat(row.payload["closed_at"])
+    if dossier is None or row.lane is None or dossier.handoff.closed_at != closed_at:
+        return None
+    agreement = unit.agreements.get(dossier.handoff.version).agreement
+    return Post(row.lane, deeds.returned(channel_language(unit), dossier, agreement))
 
 
 def _campaign(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
@@ -135,23 +166,26 @@ def _exchange(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     return Post(row.lane, exchanges.told(channel_language(unit), exchange))
 
 
-def _whisper(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+def _whisper(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     """Seen by one person alone: in the channel where they asked, else, after a click in the Home, in person."""
     user, channel = row.payload["user"], row.payload["channel"]
-    message = _whispered(unit, person_language(unit, user), row)
+    message = _whispered(unit, person_language(unit, user), row, now)
     if message is None:
         return None
     return Post(user, message) if channel == user else Whisper(channel, user, message)
 
 
-def _whispered(unit: Unit, language: Language, row: OutboxRow) -> Message | None:
+def _whispered(unit: Unit, language: Language, row: OutboxRow, now: datetime) -> Message | None:
     if "refused" in row.payload:
         return notices.refused(language, row.payload["refused"], row.payload.get("facts", {}))
     if "done" in row.payload:
         return notices.done(language, row.payload["done"])
-    dossier = unit.handoffs.dossier(row.payload["explain"])
+    dossier = unit.handoffs.dossier(row.payload.get("explain") or row.payload["handoff"])
     if dossier is None:
         return None
+    if "did" in row.payload:
+        undoable = now < datetime.fromisoformat(row.payload["until"])
+        return deeds.did(language, dossier, Act(row.payload["did"]), row.payload["attempt"], undoable=undoable)
     agreement = unit.agreements.get(dossier.handoff.version).agreement
     return explain.explain(language, dossier, agreement)
 
@@ -177,6 +211,9 @@ def _person(_unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
 KINDS: Mapping[str, Compose] = {
     "card": _card,
     "ping": _ping,
+    "passed": _passed,
+    "awake": _awake,
+    "returned": _returned,
     "campaign": _campaign,
     "digest": _digest,
     "agreement": _agreement,

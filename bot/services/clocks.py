@@ -14,6 +14,7 @@ from sla.deadline import Deadline
 from sla.escalation import addressee
 from sla.handoff import Handoff
 from sla.hours import Calendar
+from sla.pause import working_time
 from sla.workspace import Setup
 from storage.unit import Unit
 
@@ -49,7 +50,8 @@ def _advance(unit: Unit, handoff_id: str, now: datetime) -> None:
     agreement = unit.agreements.get(handoff.version).agreement
     calendar = Calendar.of(agreement.hours)
     due = [found for found in unit.deadlines.of_handoff(handoff_id) if found.next_at and found.next_at <= now]
-    ticked = [sla_clocks.tick(found, agreement.escalation, calendar, now) for found in due]
+    counted = working_time(calendar, unit.handoffs.pauses_of(handoff))
+    ticked = [sla_clocks.tick(found, agreement.escalation, counted, now) for found in due]
     for deadline, steps in ticked:
         _remind(unit, setup, handoff, (deadline, steps), (now, calendar.next_opening(now)))
     unit.deadlines.save([deadline for deadline, _ in ticked])

@@ -10,10 +10,11 @@ from bot.services.errors import Conflict, Refused
 from sla.actor import Actor
 from sla.clocks import settle
 from sla.deal import BY_HAND, Deal
+from sla.deed import Act, Deed
 from sla.handoff import Handoff
 from sla.intake import ArrivingDeal
 from sla.lead import Stage
-from sla.transitions import Act, apply
+from sla.transitions import apply
 from storage.unit import Unit
 
 
@@ -132,7 +133,7 @@ def _win(unit: Unit, handoff_id: str, actor: Actor) -> None:
     """The sale is a fact, whoever recorded it: an unfinished handoff is won, and its clocks stop."""
     handoff = unit.handoffs.get(handoff_id)
     while handoff is not None and not handoff.finished:
-        won = apply(handoff, Act.WIN, actor.user, actor.now)
+        won = apply(handoff, Deed(Act.WIN), actor.user, actor.now)
         if unit.handoffs.advance(won, expected_status=handoff.status, expected_owner=handoff.owner):
             running = [found for found in unit.deadlines.of_handoff(handoff_id) if found.running]
             unit.deadlines.save([settle(found, actor.now) for found in running])

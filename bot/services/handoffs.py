@@ -1,139 +1,71 @@
-"""What sales does with a handoff: claim, contact, reach, release, win, lose, disqualify, recycle."""
+"""What sales does with a handoff: claim it, note an attempt, put it off, pass it on, close it, take that back."""
 
 from dataclasses import dataclass
-from datetime import timedelta
-from decimal import Decimal
+from datetime import date, datetime, time
 
-from bot.services import deals, handing
+from bot.services import deals, handing, telling, traces, undoing
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
+from bot.services.telling import Click
 from sla.actor import Actor
-from sla.clocks import deadlines_for, settled
-from sla.handoff import Attempt, Handoff, Reason, Status
-from sla.lead import Lead, Stage
-from sla.transitions import CLOSING, Act, Refusal, apply, check
+from sla.attempts import agreed_attempts, may_recycle
+from sla.deed import Act, Deed
+from sla.handoff import Attempt, Handoff
+from sla.hours import Calendar
+from sla.lead import Lead
+from sla.transitions import Refusal, apply, check, check_receiver
+from sla.undo import Before
 from sla.workspace import Setup
 from storage.unit import Unit
-
-DOUBLE_CLICK = timedelta(seconds=10)
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """One act and what it needs to be told: a reason to disqualify, a talk's minutes, the amount that was sold."""
-
-    act: Act
-    reason: Reason | None = None
-    minutes: int | None = None
-    amount: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """What a dialog about a handoff shows: its lead, and the currency sales are counted in."""
+    """What a dialog about a handoff shows: its lead, what was tried so far, and the currency sales are counted in."""
 
     lead: Lead
     currency: str
+    attempts: tuple[Attempt, ...]
 
 
-def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed, click: str | None = None) -> Handoff:
+def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed, click: Click | None = None) -> Handoff:
     """Do one act on a handoff, with its clocks, its audit row and its card, and give the handoff as it then stands.
 
     Of any number of simultaneous acts that exclude each other one wins; the others are refused and change nothing.
-    A `click` that Slack delivers once more (the same id) changes nothing either, and is not refused (R6).
+    A `click` that Slack delivers once more (the same id) changes nothing either, and is not refused (R6). Who releases
+    within a minute what they claimed takes the claim back, as if it had not been.
 
     Raises:
         Refused: with the code of `sla.transitions.Refusal`, and who owns the lead.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        setup = unit.workspaces.get()
-        if setup is None:
-            raise NotSetUp
-        before = unit.handoffs.get(handoff_id)
-        if before is None:
-            raise Refused("unknown_handoff")
-        if click is not None and not unit.deliveries.first_time(click, actor.now):
+        setup, before = _seen(unit, handoff_id)
+        if _delivered(unit, click, actor):
             return before
+        if deed.act is Act.RELEASE and undoing.just_claimed(unit, before, actor):
+            return undoing.take_back(unit, setup, before, actor)
         before, after = _moved(unit, setup, before, deed, actor)
-        _note_owner(unit, before, after, actor)
-        _note_attempt(unit, deed, after, actor)
-        _settle(unit, deed, before, after, actor)
-        _note_outcome(unit, deed, after)
+        kept = traces.leave(unit, deed, before, after, actor)
         if deed.amount is not None:
             deals.record_by_hand(desk, unit, actor, after, deed.amount)
-        unit.audit.write(actor, f"handoff.{deed.act}", handoff_id, _detail(deed))
+        unit.audit.write(actor, f"handoff.{deed.act}", handoff_id, _detail(deed, kept))
         handing.show_card(unit, setup, handoff_id, actor.now)
+        telling.others(unit, setup, after, deed, actor)
+        telling.the_actor(desk, unit, setup, telling.Told(actor, handoff_id, deed.act, kept.number), click)
         return after
 
 
-def _refused(refusal: Refusal, handoff: Handoff) -> Refused:
-    return Refused(refusal, owner=handoff.owner or "", handoff=handoff.handoff_id, status=handoff.status)
-
-
-def _moved(unit: Unit, setup: Setup, before: Handoff, deed: Deed, actor: Actor) -> tuple[Handoff, Handoff]:
-    """The handoff before and after the act; whoever is overtaken is judged again by what then stands.
+def undo(desk: Desk, actor: Actor, handoff_id: str, click: Click | None = None) -> Handoff:
+    """Take back what the actor did last on a handoff, within a minute, and give it as it then stands.
 
     Raises:
-        Refused: as `act` does.
+        Refused: nothing_to_undo, when something else was done since; too_late_to_undo.
     """
-    while True:
-        refusal = check(setup, before, deed.act, actor.user)
-        if refusal is not None:
-            raise _refused(refusal, before)
-        after = apply(before, deed.act, actor.user, actor.now, deed.reason)
-        if unit.handoffs.advance(after, expected_status=before.status, expected_owner=before.owner):
-            return before, after
-        overtaken = unit.handoffs.get(before.handoff_id)
-        if overtaken is None:
-            raise Refused("unknown_handoff")
-        before = overtaken
-
-
-def _note_owner(unit: Unit, before: Handoff, after: Handoff, actor: Actor) -> None:
-    """Each owner's span is kept; it ends when the handoff is released or finished."""
-    if before.owner is None and after.owner is not None:
-        unit.handoffs.begin_span(after.handoff_id, after.owner, actor.now)
-    if before.owner is not None and (after.owner is None or after.finished):
-        unit.handoffs.end_span(after.handoff_id, actor.now)
-
-
-def _note_attempt(unit: Unit, deed: Deed, after: Handoff, actor: Actor) -> None:
-    """Contact is one more attempt, a double click aside; reach says the latest got through, or is one itself."""
-    if deed.act not in (Act.CONTACT, Act.REACH):
-        return
-    attempts = unit.handoffs.attempts(after.handoff_id)
-    reached = deed.act is Act.REACH
-    if reached and attempts and not attempts[-1].reached:
-        unit.handoffs.mark_reached(after.handoff_id, attempts[-1].number, deed.minutes)
-        return
-    attempt = Attempt(len(attempts) + 1, actor.user, actor.now, reached=reached, minutes=deed.minutes)
-    if not attempts or not _same(attempts[-1], attempt):
-        unit.handoffs.add_attempt(after.handoff_id, attempt)
-
-
-def _same(last: Attempt, attempt: Attempt) -> bool:
-    """Whether a person clicked twice for one attempt: nobody tries a lead again within seconds."""
-    return attempt.by == last.by and attempt.at - last.at < DOUBLE_CLICK
-
-
-def _settle(unit: Unit, deed: Deed, before: Handoff, after: Handoff, actor: Actor) -> None:
-    """Start the clocks that begin with the first claim, then stop every clock this act stops."""
-    agreement = unit.agreements.get(after.version).agreement
-    if before.claimed_at is None and after.claimed_at is not None:
-        unit.deadlines.insert(deadlines_for(agreement, after, "claimed"))
-    attempts = 0 if deed.act is Act.CLAIM else len(unit.handoffs.attempts(after.handoff_id))
-    deadlines = unit.deadlines.of_handoff(after.handoff_id)
-    unit.deadlines.save(settled(agreement, deadlines, deed.act, attempts, actor.now))
-
-
-def _note_outcome(unit: Unit, deed: Deed, after: Handoff) -> None:
-    stage = {Status.WON: Stage.CUSTOMER, Status.DISQUALIFIED: Stage.DISQUALIFIED, Status.RECYCLED: Stage.MQL}
-    if deed.act in CLOSING and after.status in stage:
-        unit.leads.set_stage(after.lead_id, stage[after.status])
-
-
-def _detail(deed: Deed) -> dict[str, str]:
-    return {"reason": deed.reason} if deed.reason else {}
+    with desk.database.unit(actor.workspace_id) as unit:
+        setup, handoff = _seen(unit, handoff_id)
+        if _delivered(unit, click, actor):
+            return handoff
+        return undoing.take_back(unit, setup, handoff, actor)
 
 
 def check_possible(desk: Desk, actor: Actor, handoff_id: str, wanted: Act) -> Possible:
@@ -143,15 +75,81 @@ def check_possible(desk: Desk, actor: Actor, handoff_id: str, wanted: Act) -> Po
         Refused: as `act` would.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup, handoff = unit.workspaces.get(), unit.handoffs.get(handoff_id)
-        if setup is None:
-            raise NotSetUp
-        if handoff is None:
-            raise Refused("unknown_handoff")
+        setup, handoff = _seen(unit, handoff_id)
         refusal = check(setup, handoff, wanted, actor.user)
         if refusal is not None:
             raise _refused(refusal, handoff)
         lead = unit.leads.get(handoff.lead_id)
         if lead is None:
             raise Refused("unknown_handoff")
-        return Possible(lead, unit.agreements.get(handoff.version).agreement.currency)
+        currency = unit.agreements.get(handoff.version).agreement.currency
+        return Possible(lead, currency, unit.handoffs.attempts(handoff_id))
+
+
+def morning_of(desk: Desk, workspace_id: str, handoff_id: str, day: date) -> datetime:
+    """The first working instant (UTC) of a day or after it, by the hours of the agreement that a lead came under.
+
+    Raises:
+        Refused: unknown_handoff.
+    """
+    with desk.database.reading(workspace_id) as unit:
+        handoff = _seen(unit, handoff_id)[1]
+        calendar = Calendar.of(unit.agreements.get(handoff.version).agreement.hours)
+        return calendar.next_opening(calendar.opening_on(day, time.min))
+
+
+def _seen(unit: Unit, handoff_id: str) -> tuple[Setup, Handoff]:
+    setup, handoff = unit.workspaces.get(), unit.handoffs.get(handoff_id)
+    if setup is None:
+        raise NotSetUp
+    if handoff is None:
+        raise Refused("unknown_handoff")
+    return setup, handoff
+
+
+def _delivered(unit: Unit, click: Click | None, actor: Actor) -> bool:
+    """Whether Slack delivered this click before."""
+    if click is None or click.click_id is None:
+        return False
+    return not unit.deliveries.first_time(click.click_id, actor.now)
+
+
+def _refused(refusal: Refusal, handoff: Handoff, **facts: str) -> Refused:
+    about = {"owner": handoff.owner or "", "handoff": handoff.handoff_id, "status": handoff.status}
+    return Refused(refusal, **{**about, **facts})
+
+
+def _moved(unit: Unit, setup: Setup, before: Handoff, deed: Deed, actor: Actor) -> tuple[Handoff, Handoff]:
+    """The handoff before and after the act; whoever is overtaken is judged again by what then stands.
+
+    Raises:
+        Refused: as `act` does.
+    """
+    while True:
+        _check(unit, setup, before, deed, actor)
+        after = apply(before, deed, actor.user, actor.now)
+        if unit.handoffs.advance(after, expected_status=before.status, expected_owner=before.owner):
+            return before, after
+        overtaken = unit.handoffs.get(before.handoff_id)
+        if overtaken is None:
+            raise Refused("unknown_handoff")
+        before = overtaken
+
+
+def _check(unit: Unit, setup: Setup, handoff: Handoff, deed: Deed, actor: Actor) -> None:
+    refusal = check(setup, handoff, deed.act, actor.user)
+    if refusal is None and deed.act is Act.REASSIGN and deed.to is not None:
+        refusal = check_receiver(setup, handoff, deed.to)
+    if refusal is not None:
+        raise _refused(refusal, handoff, to=deed.to or "")
+    if deed.act is Act.RECYCLE:
+        agreed = agreed_attempts(unit.agreements.get(handoff.version).agreement, handoff.grade)
+        made = len(unit.handoffs.attempts(handoff.handoff_id))
+        if not may_recycle(handoff, made, agreed):
+            raise _refused(Refusal.ATTEMPTS_MISSING, handoff, made=str(made), agreed=str(agreed))
+
+
+def _detail(deed: Deed, kept: Before) -> dict[str, object]:
+    """What the record keeps of an act: why, to whom, until when, and what it takes to undo it."""
+    told = {"reason": deed.reason, "to": deed.to, "until": deed.until.isoformat() if deed.until else None}
+    return {**{name: value for name, value in told.items() if value}, "before": kept.model_dump(mode="json")}

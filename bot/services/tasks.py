@@ -5,7 +5,7 @@ again (`announce:7:C1`). Lower urgency goes first: a person who waits, a card, a
 """
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -65,6 +65,32 @@ def ping(reminder: Reminder, channel: str, at: datetime | None = None) -> Task:
     """Remind of a deadline, not before `at` (UTC); `channel` is where that goes unless the owner changes meanwhile."""
     key, payload = f"ping:{reminder.handoff}:{reminder.clause}:{reminder.step}", asdict(reminder)
     return Task(key=key, kind="ping", urgency=Urgency.PING, once=True, lane=channel, not_before=at, payload=payload)
+
+
+def passed(handoff_id: str, to: str, by: str, at: datetime) -> Task:
+    """Tell somebody that a lead was passed to them, by whom."""
+    key, payload = f"passed:{handoff_id}:{to}:{at.isoformat()}", {"handoff": handoff_id, "to": to, "by": by}
+    return Task(key=key, kind="passed", urgency=Urgency.PING, once=True, lane=to, not_before=at, payload=payload)
+
+
+def awake(handoff_id: str, owner: str, until: datetime) -> Task:
+    """Tell the owner when the date has come that the prospect named; `owner` is whose it is when it is put off."""
+    key, payload = f"awake:{handoff_id}:{until.isoformat()}", {"handoff": handoff_id, "until": until.isoformat()}
+    return Task(key=key, kind="awake", urgency=Urgency.PING, once=True, lane=owner, not_before=until, payload=payload)
+
+
+def returned(handoff_id: str, channel: str, closed_at: datetime, patience: timedelta) -> Task:
+    """Tell marketing that a lead comes back, with what was tried, once that can't be undone any more."""
+    at = closed_at.isoformat()
+    return Task(
+        key=f"returned:{handoff_id}:{at}",
+        kind="returned",
+        urgency=Urgency.NEWS,
+        once=True,
+        lane=channel,
+        not_before=closed_at + patience,
+        payload={"handoff": handoff_id, "closed_at": at},
+    )
 
 
 def campaign(campaign_id: str, event: str, channel: str, at: datetime) -> Task:

@@ -7,14 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.ids import Action, Callback, Field
+from bot.ids import Callback, Field
 from bot.locale import Language
+from bot.views.forms import Errors, State, day_of, text_of
 from bot.views.kit import Frame, Modal, date_input, labelled, modal, text_input
-from bot.views.text import clean
 from sla.campaign import Campaign, Offer
 
-Errors = dict[str, str]
-ViewState = Mapping[str, Mapping[str, Mapping[str, Any]]]
 LIMITS = {
     Field.NAME: 80,
     Field.KEY: 60,
@@ -74,10 +72,10 @@ def campaign_modal(language: Language) -> Modal:
     return modal(frame, [*_what(language), *_when(language), *_changes(language), *_more(language)])
 
 
-def read_campaign(language: Language, state: ViewState, today: date) -> CampaignDraft | Errors:
+def read_campaign(language: Language, state: State, today: date) -> CampaignDraft | Errors:
     """The draft that a submitted form holds, or what is wrong by block id; `today` is the workspace's own day."""
-    typed = {field: _text(state, field) for field in LIMITS}
-    first, last = _day(state, Field.STARTS), _day(state, Field.ENDS)
+    typed = {field: text_of(state, field) for field in LIMITS}
+    first, last = day_of(state, Field.STARTS), day_of(state, Field.ENDS)
     errors = {**_dates(language, first, last, today), **_offer(language, typed), **_texts(language, typed)}
     if errors or first is None or last is None:
         return errors
@@ -174,23 +172,6 @@ def _texts(language: Language, typed: Mapping[Field, str]) -> Errors:
         if len(typed[field]) > most:
             errors[field.value] = language._("Too long: at most {most} characters.", most=most)
     return errors
-
-
-def _element(state: ViewState, field: Field) -> Mapping[str, Any]:
-    return state.get(field, {}).get(Action.INPUT, {})
-
-
-def _text(state: ViewState, field: Field) -> str:
-    value = _element(state, field).get("value")
-    return clean(value).strip() if isinstance(value, str) else ""
-
-
-def _day(state: ViewState, field: Field) -> date | None:
-    """The chosen day; None for none, or for what is none."""
-    try:
-        return date.fromisoformat(_element(state, field).get("selected_date") or "")
-    except (TypeError, ValueError):
-        return None
 
 
 def _sources(text: str) -> tuple[str, ...]:

@@ -1,11 +1,9 @@
 """The dialog that asks why a lead is disqualified, and the one reader of its answer."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from bot.ids import Action, Callback, DisqualifyModal, Field
+from bot.ids import Callback, DisqualifyModal, Field
 from bot.locale import Language
 from bot.views import clauses
+from bot.views.forms import Errors, State, option_of
 from bot.views.handoffs import who
 from bot.views.kit import Entry, Frame, Modal, labelled, modal, section, select
 from sla.handoff import Reason
@@ -21,10 +19,9 @@ def disqualify_modal(language: Language, handoff_id: str, lead: Lead) -> Modal:
     return modal(frame, blocks, DisqualifyModal(handoff=handoff_id))
 
 
-def read_reason(language: Language, state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Reason | dict[str, str]:
+def read_reason(language: Language, state: State) -> Reason | Errors:
     """The reason that was chosen, or what is wrong by block id."""
-    chosen = state.get(Field.REASON, {}).get(Action.INPUT, {}).get("selected_option") or {}
     try:
-        return Reason(str(chosen.get("value")))
+        return Reason(option_of(state, Field.REASON))
     except ValueError:
         return {Field.REASON.value: language._("Choose a reason.")}

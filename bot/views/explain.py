@@ -7,11 +7,12 @@ from bot.locale import Language
 from bot.views import clauses
 from bot.views.clocks import clause_of
 from bot.views.kit import Message, header, message, paragraphs
-from bot.views.text import esc
+from bot.views.text import esc, person
 from sla.agreement import Agreement
 from sla.deadline import Deadline, Verdict
 from sla.dossier import Dossier
 from sla.hours import Calendar
+from sla.pause import working_time
 
 Interval = tuple[datetime, datetime]
 MOST_INTERVALS = 40
@@ -19,7 +20,7 @@ MOST_INTERVALS = 40
 
 def explain(language: Language, dossier: Dossier, agreement: Agreement) -> Message:
     """The working time counted towards each deadline, from its start to when it is due, to check by hand."""
-    calendar = Calendar.of(agreement.hours)
+    calendar = working_time(Calendar.of(agreement.hours), dossier.pauses)
     name = esc(dossier.lead.name or dossier.lead.email)
     text = language._("How the deadlines of {lead} were counted", lead=name)
     zone = language._("Local times ({zone}). Only working hours count.", zone=esc(agreement.hours.timezone))
@@ -27,7 +28,17 @@ def explain(language: Language, dossier: Dossier, agreement: Agreement) -> Messa
     for deadline in dossier.deadlines:
         intervals = calendar.intervals(deadline.starts_at, deadline.due_at)
         blocks += paragraphs(_explained(language, deadline, intervals, agreement))
-    return message(text, blocks)
+    return message(text, [*blocks, *paragraphs(_pauses(language, dossier, agreement))])
+
+
+def _pauses(language: Language, dossier: Dossier, agreement: Agreement) -> Iterator[str]:
+    """What was not counted, because the prospect had named a date."""
+    zone = clauses.zone(agreement)
+    for pause in dossier.pauses:
+        since, until = language.moment(pause.since, zone), language.moment(pause.until, zone)
+        yield "💤 " + language._(
+            "Not counted: {since} to {until}, put off by {who}", since=since, until=until, who=person(pause.by)
+        )
 
 
 def _explained(

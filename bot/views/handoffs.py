@@ -23,10 +23,12 @@ from bot.views.kit import (
 )
 from bot.views.text import bold, esc, mail, person, phone
 from sla.agreement import Agreement
+from sla.attempts import agreed_attempts
+from sla.deed import Act
 from sla.dossier import Dossier
 from sla.handoff import Grade, Handoff, Status
 from sla.lead import Lead, ScoreLine, score
-from sla.transitions import Act, refusal
+from sla.transitions import refusal
 
 MOST_LINES = 15
 MOST_ATTRIBUTES = 6
@@ -35,6 +37,12 @@ _OUTCOMES = {
     Act.WIN: marked("Won"),
     Act.LOSE: marked("Lost"),
     Act.DISQUALIFY: marked("Disqualify"),
+}
+_HANDLING = {
+    CardAct.SNOOZE: marked("Snooze"),
+    CardAct.REASSIGN: marked("Reassign"),
+    CardAct.RELEASE: marked("Release"),
+    CardAct.EXPLAIN: marked("Explain"),
 }
 _STATUS = {
     Status.OPEN: marked("Open, nobody has claimed it"),
@@ -54,8 +62,9 @@ def card(language: Language, dossier: Dossier, agreement: Agreement) -> Message:
     blocks += paragraphs(_why(language, dossier))
     blocks += [section(_offer(language, dossier, agreement))] if dossier.offer else []
     blocks += paragraphs(clock_line(language, dossier, deadline, agreement) for deadline in dossier.deadlines)
+    blocks += [section(_put_off(language, dossier, agreement))] if _is_put_off(dossier) else []
     blocks.append(context(standing(language, dossier.handoff, agreement)))
-    blocks += [] if dossier.handoff.finished else [_buttons(language, dossier.handoff)]
+    blocks += [] if dossier.handoff.finished else [_buttons(language, dossier, agreement)]
     return message(_summary(language, dossier, agreement), blocks)
 
 
@@ -122,19 +131,43 @@ def _offer(language: Language, dossier: Dossier, agreement: Agreement) -> str:
     )
 
 
-def _buttons(language: Language, handoff: Handoff) -> Block:
+def _is_put_off(dossier: Dossier) -> bool:
+    """Whether the date the prospect named is still to come, or came and nobody has called since."""
+    if dossier.handoff.finished or not dossier.pauses:
+        return False
+    return all(attempt.at < dossier.pauses[-1].until for attempt in dossier.attempts)
+
+
+def _put_off(language: Language, dossier: Dossier, agreement: Agreement) -> str:
+    pause, zone = dossier.pauses[-1], clauses.zone(agreement)
+    day = language.short_date(pause.until.astimezone(zone).date())
+    words = "💤 " + language._("To be called on {day}, as the prospect asked", day=day)
+    return f"{words}\n“{esc(pause.note, 500)}”" if pause.note else words
+
+
+def _buttons(language: Language, dossier: Dossier, agreement: Agreement) -> Block:
+    handoff = dossier.handoff
     is_open = handoff.status is Status.OPEN
     buttons = []
     if is_open:
         buttons.append(button(language._("Claim"), Action.CLAIM, _click(handoff, CardAct.CLAIM), primary=True))
     primary = handoff.status is Status.CLAIMED
     buttons.append(button(language._("Contacted"), Action.CONTACT, _click(handoff, CardAct.CONTACT), primary=primary))
+    if _tried_enough(dossier, agreement):
+        recycle = _click(handoff, CardAct.RECYCLE)
+        buttons.append(button(language._("Back to marketing"), Action.RECYCLE, recycle))
     outcomes = [
         Entry(language._(text), _click(handoff, CardAct(act)).encode())
         for act, text in _OUTCOMES.items()
         if _possible(handoff, act)
     ]
     return actions(*buttons, overflow(Action.OUTCOME, outcomes))
+
+
+def _tried_enough(dossier: Dossier, agreement: Agreement) -> bool:
+    """Whether sales tried as often as agreed without getting through."""
+    agreed = agreed_attempts(agreement, dossier.handoff.grade)
+    return agreed is not None and dossier.handoff.reached_at is None and len(dossier.attempts) >= agreed
 
 
 def _possible(handoff: Handoff, act: Act) -> bool:
@@ -144,10 +177,11 @@ def _possible(handoff: Handoff, act: Act) -> bool:
 
 
 def _handling(language: Language, handoff: Handoff) -> Element:
-    entries = [Entry(language._("Explain"), _click(handoff, CardAct.EXPLAIN).encode())]
-    if handoff.owner:
-        entries.insert(0, Entry(language._("Release"), _click(handoff, CardAct.RELEASE).encode()))
-    return overflow(Action.HANDLING, entries)
+    acts = [CardAct.SNOOZE, CardAct.REASSIGN, CardAct.RELEASE] if handoff.owner else [CardAct.REASSIGN]
+    words = [*acts, CardAct.EXPLAIN]
+    return overflow(
+        Action.HANDLING, [Entry(language._(_HANDLING[act]), _click(handoff, act).encode()) for act in words]
+    )
 
 
 def _click(handoff: Handoff, act: CardAct) -> CardClick:

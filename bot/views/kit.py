@@ -18,7 +18,7 @@ Modal = dict[str, Any]
 Home = dict[str, Any]
 
 SECTION, HEADER, FIELD, FIELDS, CONTEXT = 3000, 150, 2000, 10, 10
-BUTTON, OPTION, OVERFLOW, OPTIONS, ACTIONS = 75, 75, 5, 100, 25
+BUTTON, OPTION, OVERFLOW, OPTIONS, RADIOS, ACTIONS = 75, 75, 5, 100, 10, 25
 TITLE, LABEL, HINT, PLACEHOLDER, INPUT = 24, 2000, 2000, 150, 3000
 MESSAGE_BLOCKS, VIEW_BLOCKS, MESSAGE_TEXT = 50, 100, 4000
 
@@ -120,16 +120,35 @@ def options(entries: Iterable[Entry]) -> list[Element]:
     return [{"text": plain_text(entry.text, OPTION), "value": entry.value} for entry in entries]
 
 
-def select(entries: Sequence[Entry]) -> Element:
-    """A list to choose one entry from."""
-    return {"type": "static_select", "action_id": Action.INPUT, "options": options(entries[:OPTIONS])}
+def select(entries: Sequence[Entry], chosen: str = "") -> Element:
+    """A list to choose one entry from; the one with the value `chosen` is chosen already."""
+    return _choice("static_select", entries[:OPTIONS], chosen)
 
 
-def text_input(placeholder: str = "", *, multiline: bool = False, limit: int = INPUT) -> Element:
-    """A field to write into, of at most `limit` characters."""
+def radio(entries: Sequence[Entry], chosen: str = "") -> Element:
+    """Likewise as buttons beside each other; at most ten."""
+    return _choice("radio_buttons", entries[:RADIOS], chosen)
+
+
+def _choice(kind: str, entries: Sequence[Entry], chosen: str) -> Element:
+    offered = options(entries)
+    element: Element = {"type": kind, "action_id": Action.INPUT, "options": offered}
+    initial = next((option for option in offered if option["value"] == chosen), None)
+    return element | {"initial_option": initial} if initial else element
+
+
+def person_input() -> Element:
+    """A list to choose a person of the workspace from."""
+    return {"type": "users_select", "action_id": Action.INPUT}
+
+
+def text_input(placeholder: str = "", *, multiline: bool = False, limit: int = INPUT, given: str = "") -> Element:
+    """A field to write into, of at most `limit` characters, with what is `given` in it."""
     element: Element = {"type": "plain_text_input", "action_id": Action.INPUT, "max_length": limit}
     if multiline:
         element["multiline"] = True
+    if given:
+        element["initial_value"] = cut(given, limit)
     return element | {"placeholder": plain_text(placeholder, PLACEHOLDER)} if placeholder else element
 
 

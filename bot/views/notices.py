@@ -13,6 +13,13 @@ REFUSALS = {
     "finished": marked("This lead is closed: {status}. Nothing changes any more."),
     "not_claimed": marked("Nobody has claimed this lead yet. Press Claim first."),
     "not_owner": marked("This lead is with {owner}. Ask them, or the head of sales."),
+    "not_in_sales": marked("{to} is not in sales. Choose a member of the team."),
+    "already_theirs": marked("{owner} has this lead already."),
+    "attempts_missing": marked(
+        "{made} of the {agreed} agreed attempts were made. Go on trying, or disqualify the lead with the reason."
+    ),
+    "nothing_to_undo": marked("There is nothing of yours left to undo: something else was done since."),
+    "too_late_to_undo": marked("It can be undone for a minute, and that is over."),
     "not_sales": marked("Only members of sales can do this. Ask your head to add you to the team."),
     "not_marketing": marked("Only members of marketing can do this. Ask your head to add you to the team."),
     "not_member": marked("Only members of marketing and sales can do this. Ask a head to add you to a team."),
@@ -34,6 +41,7 @@ REFUSALS = {
     "text_too_long": marked("The text is too long: at most {most} characters."),
     "unknown_period": marked("“{typed}” is no period. Write 2026, 2026-Q1, 2026-03 or 2026-W10."),
     "dialog_not_opened": marked("Slack did not open the dialog in time. Nothing was changed: try again."),
+    "dialog_outdated": marked("This dialog is of another version. Nothing was changed: close it and open it again."),
     "undeliverable": marked(
         "I could not post in {channel}: Slack answered {error}. Invite me there, or have the set-up name another "
         "channel."
@@ -78,7 +86,7 @@ STATUS = {
     "disqualified": marked("disqualified"),
     "recycled": marked("back to marketing"),
 }
-_PEOPLE = frozenset({"owner", "marketing", "sales"})
+_PEOPLE = frozenset({"owner", "marketing", "sales", "to"})
 
 
 def refused(language: Language, code: str, facts: Mapping[str, str] | None = None) -> Message:

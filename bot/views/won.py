@@ -1,11 +1,10 @@
 """The dialog that asks what a won lead was sold for, and the one reader of its answer."""
 
-from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
-from bot.ids import Action, Callback, Field, WonModal
+from bot.ids import Callback, Field, WonModal
 from bot.locale import Language
+from bot.views.forms import Errors, State, text_of
 from bot.views.handoffs import who
 from bot.views.kit import Frame, Modal, labelled, modal, section, text_input
 from sla.lead import Lead
@@ -24,14 +23,12 @@ def won_modal(language: Language, handoff_id: str, lead: Lead, currency: str) ->
     return modal(frame, [section(f"🏆 *{who(lead)}*"), amount], WonModal(handoff=handoff_id, currency=currency))
 
 
-def read_amount(
-    language: Language, state: Mapping[str, Mapping[str, Mapping[str, Any]]], currency: str
-) -> Decimal | dict[str, str]:
+def read_amount(language: Language, state: State, currency: str) -> Decimal | Errors:
     """The amount that was typed, with a decimal point or comma, or what is wrong by block id.
 
     It has the decimals of its currency at most: in euros more may be a thousands sign, and 4,900 is not 4.90.
     """
-    typed = str(state.get(Field.AMOUNT, {}).get(Action.INPUT, {}).get("value") or "")
+    typed = text_of(state, Field.AMOUNT)
     try:
         amount = Decimal(typed.strip().translate(_SPACES).replace(",", "."))
     except InvalidOperation:

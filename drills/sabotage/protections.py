@@ -46,7 +46,7 @@ PROTECTIONS = (
         "claim",
         "of several people who claim at once one has the lead",
         (
-            Edit("storage/handoffs.py", '        named(handoffs.c.status, "expected_status"),\n', ""),
+            Edit("storage/handoffs.py", '    named(handoffs.c.status, "expected_status"),\n', ""),
             Edit(
                 "storage/trail.py",
                 "_NEXT = func.coalesce(func.max(ownerships.c.number), 0) + 1",

@@ -3,7 +3,7 @@
 from storage.tables.base import metadata
 from storage.tables.campaigns import campaigns, exchanges
 from storage.tables.delivery import ALIVE, WAITING, audit, deliveries, outbox, paces, posts, reports, slots
-from storage.tables.handoffs import UNFINISHED, attempts, deadlines, handoffs, ownerships, steps
+from storage.tables.handoffs import UNFINISHED, attempts, deadlines, handoffs, ownerships, pauses, steps
 from storage.tables.leads import activities, deals, leads, received, score_log, waiting_leads
 from storage.tables.upkeep import agenda, compatibility, findings, pulses
 from storage.tables.workspaces import agreements, people, signatures, workspaces
@@ -30,6 +30,7 @@ __all__ = [
     "outbox",
     "ownerships",
     "paces",
+    "pauses",
     "people",
     "posts",
     "pulses",

@@ -1,9 +1,10 @@
 """Tables: handoffs with their attempts, owners, clocks and escalation steps."""
 
 from sqlalchemy import Boolean, Column, Index, Integer, Table, Text
+from sqlalchemy import text as sql
 
 from sla.deadline import Verdict
-from sla.handoff import Grade, Reason, Status
+from sla.handoff import Channel, Grade, Reason, Status
 from sla.workspace import Team
 from storage.tables.base import choice, instant, key, metadata, partial_index, refers_to, text, workspace
 
@@ -30,6 +31,7 @@ handoffs = Table(
     instant("closed_at", nullable=True),
     choice("reason", Reason, nullable=True),
     Column("historical", Boolean, nullable=False),
+    instant("snoozed_until", nullable=True),
     refers_to("leads", "lead_id"),
 )
 Index("ix_handoffs_handed", handoffs.c.workspace_id, handoffs.c.handed_at, handoffs.c.status, handoffs.c.handoff_id)
@@ -44,9 +46,10 @@ attempts = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     text("by"),
     instant("at"),
-    text("channel"),
+    choice("channel", Channel),
     Column("reached", Boolean, nullable=False),
     Column("minutes", Integer),
+    Column("note", Text, nullable=False, server_default=sql("''")),
     refers_to("handoffs", "handoff_id"),
 )
 partial_index(
@@ -65,6 +68,19 @@ ownerships = Table(
     text("owner"),
     instant("since"),
     instant("until", nullable=True),
+    refers_to("handoffs", "handoff_id"),
+)
+
+pauses = Table(
+    "pauses",
+    metadata,
+    workspace(),
+    key("handoff_id"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    instant("since"),
+    instant("until"),
+    text("by"),
+    text("note"),
     refers_to("handoffs", "handoff_id"),
 )
 

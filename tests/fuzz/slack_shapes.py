@@ -136,10 +136,18 @@ def dialogs(team: str, user: str, handoff: str) -> dict[str, Tree]:
     }
     reason = {"type": "static_select", "selected_option": {"value": "no_budget"}}
     about = {"handoff": handoff}
+    attempt = {
+        Field.CHANNEL.value: {"type": "static_select", "selected_option": {"value": "email"}},
+        Field.REACHED.value: {"type": "radio_buttons", "selected_option": {"value": "no"}},
+        Field.MINUTES.value: {"type": "plain_text_input", "value": "15"},
+        Field.NOTE.value: {"type": "plain_text_input", "value": "call again"},
+    }
     filled: dict[str, tuple[Tree, Tree]] = {
         Callback.ANNOUNCE: ({}, {**typed, **days}),
         Callback.DISQUALIFY: (about, {Field.REASON.value: reason}),
-        Callback.REACHED: (about, {Field.MINUTES.value: {"type": "plain_text_input", "value": "15"}}),
+        Callback.ATTEMPT: (about, attempt),
+        Callback.SNOOZE: (about, {Field.UNTIL.value: {"type": "datepicker", "selected_date": "2026-03-20"}}),
+        Callback.REASSIGN: (about, {Field.TO.value: {"type": "users_select", "selected_user": "U0SUE"}}),
         Callback.WON: (
             {**about, "currency": "EUR"},
             {Field.AMOUNT.value: {"type": "plain_text_input", "value": "4900.00"}},

@@ -20,13 +20,12 @@ from bot.demo import prospects
 from bot.demo.stage import INTAKE_TOKEN, Stage, setup_of, stage
 from bot.demo.story import MONDAY
 from bot.services import agreements, campaigns, exchanges, handoffs, leads
-from bot.services.handoffs import Deed
 from bot.services.workspaces import OWN, workspace_of_team
 from bot.views.campaign_form import CampaignDraft
 from sla.actor import Actor
+from sla.deed import Act, Deed
 from sla.exchange import Kind
 from sla.intake import ArrivingLead
-from sla.transitions import Act
 
 OTHER, OTHER_TEAM = "other", "T0OTHER"
 TRIGGER = "a trigger"

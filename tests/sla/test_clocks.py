@@ -20,8 +20,8 @@ from sla.clocks import (
     stopped_by,
 )
 from sla.deadline import Deadline, Verdict
+from sla.deed import CLOSING, Act
 from sla.handoff import Grade, Handoff
-from sla.transitions import CLOSING, Act
 from sla.workspace import Team
 
 INSTANT = timedelta(microseconds=1)
@@ -83,7 +83,7 @@ class TestStopping:
     @pytest.mark.parametrize(
         ("clause", "acts"),
         [
-            ("claim", {Act.CLAIM, Act.CONTACT, Act.REACH, *CLOSING}),
+            ("claim", {Act.CLAIM, Act.REASSIGN, Act.CONTACT, Act.REACH, *CLOSING}),
             ("contact", {Act.CONTACT, Act.REACH, *CLOSING}),
             ("contact_hot", {Act.CONTACT, Act.REACH, *CLOSING}),
             ("attempts", {Act.REACH, *CLOSING}),

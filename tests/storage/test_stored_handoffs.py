@@ -10,9 +10,10 @@ from rows import DAY, HERE, HOUR, MINUTE, NOW, campaign, claim, deadline, handof
 
 from sla.campaign import OfferInForce
 from sla.dossier import Dossier
-from sla.handoff import Attempt, Grade, Handoff, Reason, Status
+from sla.handoff import Attempt, Channel, Grade, Handoff, Reason, Status
 from sla.lead import ScoreLine
 from sla.ownership import Ownership
+from sla.pause import Pause
 from storage.errors import AlreadyStored
 from storage.unit import Database
 
@@ -125,24 +126,59 @@ def test_the_latest_handoff_of_a_lead_is_found_by_lead_and_by_email(database: Da
 
 
 def test_attempts_come_back_in_order_and_a_number_is_taken_once(database: Database) -> None:
-    tried = Attempt(1, "U0SAM", NOW)
+    tried = Attempt(1, "U0SAM", NOW, note="left a message")
     with database.unit(HERE) as unit:
         store_handoff(unit)
         unit.handoffs.add_attempt("h1", tried)
-        unit.handoffs.add_attempt("h1", Attempt(2, "U0SAM", NOW + HOUR, "meeting"))
-        unit.handoffs.mark_reached("h1", 2, 12)
-        second = Attempt(2, "U0SAM", NOW + HOUR, "meeting", reached=True, minutes=12)
-        assert unit.handoffs.attempts("h1") == (tried, second)
+        second = Attempt(2, "U0SAM", NOW + HOUR, Channel.MEETING)
+        unit.handoffs.add_attempt("h1", second)
+        told = replace(second, channel=Channel.EMAIL, reached=True, minutes=12, note="sends an order")
+        unit.handoffs.change_attempt("h1", told)
+        assert unit.handoffs.attempts("h1") == (tried, told)
+        unit.handoffs.remove_attempt("h1", 2)
+        assert unit.handoffs.attempts("h1") == (tried,)
     with pytest.raises(AlreadyStored), database.unit(HERE) as unit:
         unit.handoffs.add_attempt("h1", tried)
 
 
-def test_minutes_already_known_stay_when_a_talk_is_noted_without(database: Database) -> None:
+def test_pauses_are_stored_in_place_of_those_before(database: Database) -> None:
+    first = Pause(NOW, NOW + DAY, "U0SAM", "after the holidays")
+    second = Pause(NOW + 2 * DAY, NOW + 3 * DAY, "U0SUE")
     with database.unit(HERE) as unit:
         store_handoff(unit)
-        unit.handoffs.add_attempt("h1", Attempt(1, "U0SAM", NOW, minutes=7))
-        unit.handoffs.mark_reached("h1", 1)
-        assert unit.handoffs.attempts("h1") == (Attempt(1, "U0SAM", NOW, reached=True, minutes=7),)
+        asleep = handoff("h1", snoozed_until=second.until)
+        unit.handoffs.set_pauses("h1", [first])
+        unit.handoffs.set_pauses("h1", [first, second])
+        assert unit.handoffs.pauses_of(asleep) == (first, second)
+        assert unit.handoffs.pauses_of(handoff("h1")) == ()
+        dossier = unit.handoffs.dossier("h1")
+        assert dossier is not None
+        assert dossier.pauses == ()
+        assert unit.handoffs.restore(asleep, Status.OPEN, None)
+        found = unit.handoffs.dossier("h1")
+        assert found is not None
+        assert found.pauses == (first, second)
+
+
+def test_an_act_taken_back_takes_its_first_facts_with_it_if_nobody_was_quicker(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        opened = store_handoff(unit)
+        claimed = replace(opened, status=Status.CLAIMED, owner="U0SAM", claimed_at=NOW)
+        assert unit.handoffs.advance(claimed, Status.OPEN, None)
+        assert not unit.handoffs.restore(opened, Status.CLAIMED, "U0SUE")
+        assert unit.handoffs.restore(opened, Status.CLAIMED, "U0SAM")
+        assert unit.handoffs.get("h1") == opened
+
+
+def test_a_span_that_ended_or_began_by_mistake_is_as_it_was(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        store_handoff(unit)
+        unit.handoffs.begin_span("h1", "U0SAM", NOW)
+        unit.handoffs.end_span("h1", NOW + HOUR)
+        unit.handoffs.begin_span("h1", "U0SUE", NOW + HOUR)
+        unit.handoffs.remove_span("h1")
+        unit.handoffs.reopen_span("h1")
+        assert unit.handoffs.spans("h1") == (Ownership("U0SAM", NOW),)
 
 
 def test_each_owners_span_is_kept(database: Database) -> None:

@@ -58,6 +58,13 @@ def claire(playing: Stage) -> str:
     return "Claire Petit"
 
 
+@pytest.fixture
+def paul(playing: Stage) -> str:
+    """A lead that isn't hot, whose card stands in #sales; gives his name."""
+    arrive(playing, prospects.paul)
+    return "Paul Garcia"
+
+
 @pytest.fixture(autouse=True)
 def quiet() -> None:
     """Only errors are logged, so that a failing story shows its own."""

@@ -9,10 +9,30 @@ import stored
 from bot.demo.prospects import Body
 from bot.demo.stage import Stage
 from bot.demo.story import MARKETING, SALES, post_lead, shown
+from bot.services.workspaces import OWN
 from playground.message import Message
 from playground.person import Person
+from sla.handoff import Attempt
+from sla.lead import Stage as LeadStage
 
-__all__ = ["MARKETING", "SALES", "answered", "arrive", "card_of", "cards", "keep_trying", "key_of", "shown", "spoil"]
+__all__ = [
+    "MARKETING",
+    "SALES",
+    "answered",
+    "arrive",
+    "attempts",
+    "card_of",
+    "cards",
+    "does",
+    "due",
+    "handoff_id",
+    "keep_trying",
+    "key_of",
+    "shown",
+    "spoil",
+    "stage_of",
+    "told",
+]
 
 
 def arrive(playing: Stage, who: Callable[[datetime], Body], **changes: object) -> dict[str, Any]:
@@ -57,3 +77,41 @@ def keep_trying(playing: Stage) -> None:
 def spoil(playing: Stage, statement: str, **values: str) -> None:
     """Write what the product never would into its database."""
     stored.spoil(playing.bot.settings.database_url, statement, **values)
+
+
+def handoff_id(person: Person, name: str) -> str:
+    """The handoff whose card somebody sees."""
+    return key_of(card_of(person, name)).removeprefix("card:")
+
+
+def does(playing: Stage, person: Person, name: str, *texts: str) -> None:
+    """Click these on a lead's card, one after the other, some seconds apart."""
+    for text in texts:
+        person.clicks(card_of(person, name), text)
+        playing.settle()
+        playing.pass_time(timedelta(seconds=15))
+
+
+def told(person: Person) -> Message:
+    """What somebody was told last, and nobody else."""
+    return person.private(SALES)[-1]
+
+
+def due(person: Person, name: str, clause: str) -> str:
+    """The line of a clause on a card."""
+    (line,) = [line for line in card_of(person, name).lines() if clause in line]
+    return line
+
+
+def attempts(playing: Stage, person: Person, name: str) -> tuple[Attempt, ...]:
+    """The attempts to reach a lead that are noted."""
+    with playing.bot.desk.database.reading(OWN) as unit:
+        return unit.handoffs.attempts(handoff_id(person, name))
+
+
+def stage_of(playing: Stage, who: Callable[[datetime], Body]) -> LeadStage:
+    """How far a prospect of the demo has come."""
+    with playing.bot.desk.database.reading(OWN) as unit:
+        lead = unit.leads.by_email(who(playing.bot.clock())["email"])
+        assert lead is not None
+        return lead.stage

@@ -11,14 +11,13 @@ from bot.demo.stage import Stage
 from bot.demo.story import post_lead
 from bot.logs import configure
 from bot.services import campaigns, clocks, handoffs
-from bot.services.handoffs import Deed
 from bot.services.workspaces import OWN
 from playground.faults import Fault
 from playground.message import Message
 from playground.person import Person
 from sla.actor import Actor
 from sla.campaign import Campaign
-from sla.transitions import Act
+from sla.deed import Act, Deed
 
 
 def reminders(person: Person, name: str) -> int:

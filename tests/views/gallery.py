@@ -8,17 +8,20 @@ from decimal import Decimal
 import view_examples as example
 
 from bot.locale import Language
-from bot.views import agreements, campaigns, digests, exchanges, figures, handoffs, notices
+from bot.views import agreements, campaigns, deeds, digests, exchanges, figures, handoffs, notices
 from bot.views import help as helping
+from bot.views.attempt import Asked, attempt_modal
 from bot.views.campaign_form import campaign_modal
 from bot.views.disqualify import disqualify_modal
 from bot.views.explain import explain
 from bot.views.home import Viewed, home
 from bot.views.kit import Home, Message, Modal
 from bot.views.pings import ping
-from bot.views.reached import reached_modal
+from bot.views.reassign import reassign_modal
+from bot.views.snooze import snooze_modal
 from bot.views.won import won_modal
 from sla.clocks import Step, settle
+from sla.deed import Act
 from sla.dossier import Dossier
 from sla.exchange import Kind
 from sla.handoff import Reason, Status
@@ -29,6 +32,8 @@ View = Callable[[Language], Message | Modal | Home]
 
 FACTS = {
     "owner": "U0SUE",
+    "to": "U0SUE",
+    "made": "2",
     "status": "won",
     "marketing": example.MARION,
     "sales": example.SOPHIE,
@@ -70,6 +75,10 @@ def _explained(dossier: Dossier) -> View:
     return lambda language: explain(language, dossier, example.AGREEMENT)
 
 
+def _did(act: Act) -> View:
+    return lambda language: deeds.did(language, example.SPOKEN, act, 1, undoable=True)
+
+
 def _event(event: campaigns.Event) -> View:
     return lambda language: campaigns.announcement(language, example.CAMPAIGN, event, example.PARIS)
 
@@ -103,19 +112,32 @@ GALLERY: dict[str, View] = {
     "card_claimed": _card(example.HELD),
     "card_contacted": _card(example.SPOKEN),
     "card_contacted_late": _card(example.LATE_CONTACT),
+    "card_put_off": _card(example.PUT_OFF),
+    "card_tried_enough": _card(example.TRIED_ENOUGH),
     "card_sparse": _card(example.PLAIN_LEAD),
     "card_won": _closed(Status.WON),
     "card_lost": _closed(Status.LOST),
     "card_disqualified": _closed(Status.DISQUALIFIED, Reason.WRONG_PERSON),
     "card_recycled": _closed(Status.RECYCLED),
     "explain": _explained(example.SPOKEN),
+    "explain_put_off": _explained(example.PUT_OFF),
     "explain_late": _explained(example.MISSED),
     "ping_channel": _ping(example.UNTOUCHED, "0.5", "channel"),
     "ping_owner": _ping(example.HELD, "0.8", "owner", metric="time_to_first_contact"),
     "ping_broken_unclaimed": _ping(example.MISSED, "1", "head"),
     "ping_broken_owned": _ping(example.HELD, "1", "head", metric="outcome_recorded"),
     "disqualify_modal": lambda language: disqualify_modal(language, example.OPEN.handoff_id, example.LEAD),
-    "reached_modal": lambda language: reached_modal(language, example.OPEN.handoff_id, example.LEAD),
+    "attempt_modal": lambda language: attempt_modal(language, Asked(example.OPEN.handoff_id, example.LEAD)),
+    "attempt_modal_known": lambda language: attempt_modal(
+        language, Asked(example.OPEN.handoff_id, example.LEAD, example.TRIED[0])
+    ),
+    "snooze_modal": lambda language: snooze_modal(language, example.OPEN.handoff_id, example.LEAD),
+    "reassign_modal": lambda language: reassign_modal(language, example.OPEN.handoff_id, example.LEAD),
+    **{f"did_{act}": _did(act) for act in Act if act is not Act.CLAIM},
+    "did_long_ago": lambda language: deeds.did(language, example.SPOKEN, Act.CONTACT, 1, undoable=False),
+    "passed": lambda language: deeds.passed(language, example.HELD, example.AGREEMENT, example.SOPHIE),
+    "awake": lambda language: deeds.awake(language, example.PUT_OFF),
+    "returned": lambda language: deeds.returned(language, example.TRIED_ENOUGH, example.AGREEMENT),
     "won_modal": lambda language: won_modal(language, example.OPEN.handoff_id, example.LEAD, "EUR"),
     "campaign_modal": campaign_modal,
     "campaign_announced": _event("announce"),

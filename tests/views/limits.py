@@ -68,6 +68,9 @@ def _parsed(block: Json) -> Found:
         yield f"the SDK reads a {block['type']} block differently"
 
 
+MOST_OPTIONS = {"overflow": 5, "static_select": 100, "radio_buttons": 10}
+
+
 def _block(block: Json) -> Found:
     if len(block.get("block_id", "?")) > 255:
         yield "block_id is too long"
@@ -123,17 +126,24 @@ def _element(element: Json) -> Found:
             yield from _text(element["text"], 75, "button", plain=True)
             if len(element.get("value", "")) > 2000 or len(element.get("url", "")) > 3000:
                 yield "a button's value or url is too long"
-        case "overflow":
-            yield from _options(element["options"], 5)
-        case "static_select":
-            yield from _options(element["options"], 100)
+        case "overflow" | "static_select" | "radio_buttons" as kind:
+            yield from _options(element["options"], MOST_OPTIONS[kind])
+            if "initial_option" in element and element["initial_option"] not in element["options"]:
+                yield "initial_option is none of the options"
         case "plain_text_input":
-            if not 1 <= element.get("max_length", 3000) <= 3000:
-                yield "max_length is out of bounds"
-        case "datepicker":
+            yield from _typed(element)
+        case "datepicker" | "users_select":
             pass
         case unknown:
             yield f"unknown element {unknown}"
+
+
+def _typed(element: Json) -> Found:
+    most = element.get("max_length", 3000)
+    if not 1 <= most <= 3000:
+        yield "max_length is out of bounds"
+    if len(element.get("initial_value", "")) > most:
+        yield "initial_value is longer than max_length"
 
 
 def _options(options: list[Json], most: int) -> Found:

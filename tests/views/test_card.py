@@ -41,13 +41,13 @@ def menu(message: Message, action: Action) -> list[str]:
 def test_an_open_lead_can_be_claimed_or_contacted() -> None:
     assert buttons(drawn(example.UNTOUCHED)) == {"Claim": "primary", "Contacted": None}
     assert menu(drawn(example.UNTOUCHED), Action.OUTCOME) == ["Reached", "Disqualify"]
-    assert menu(drawn(example.UNTOUCHED), Action.HANDLING) == ["Explain"]
+    assert menu(drawn(example.UNTOUCHED), Action.HANDLING) == ["Reassign", "Explain"]
 
 
 def test_a_claimed_lead_waits_for_its_contact() -> None:
     assert buttons(drawn(example.HELD)) == {"Contacted": "primary"}
     assert menu(drawn(example.HELD), Action.OUTCOME) == ["Reached", "Won", "Lost", "Disqualify"]
-    assert menu(drawn(example.HELD), Action.HANDLING) == ["Release", "Explain"]
+    assert menu(drawn(example.HELD), Action.HANDLING) == ["Snooze", "Reassign", "Release", "Explain"]
 
 
 def test_a_contacted_lead_takes_further_attempts() -> None:

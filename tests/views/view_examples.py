@@ -9,15 +9,16 @@ from view_agreement import AGREEMENT
 
 from sla.agreement_version import AgreementStatus, Versioned
 from sla.campaign import Campaign, Offer, OfferInForce
-from sla.clocks import deadlines_for, expire, settle
+from sla.clocks import deadlines_for, expire, repaced, settle
 from sla.deadline import Deadline
 from sla.digest import Digest
 from sla.dossier import Dossier
 from sla.exchange import Exchange, Kind
-from sla.handoff import Attempt, Grade, Handoff, Status
+from sla.handoff import Attempt, Channel, Grade, Handoff, Status
 from sla.kpi import Kpis, Totals, View, compute
 from sla.lead import Lead, ScoreLine, Stage
 from sla.needs import Need
+from sla.pause import Pause
 from sla.period import Period
 from sla.scorecard import Line, Scorecard, State
 from sla.signature import Signature
@@ -126,6 +127,21 @@ SPOKEN = dossier(
     CALLED,
     stopped(HELD.deadlines, "time_to_first_contact", TALKED),
     (Attempt(1, SAM, TALKED),),
+)
+TRIED = tuple(
+    Attempt(number, SAM, TALKED + timedelta(days=number), Channel.EMAIL if number % 2 else Channel.CALL, note=note)
+    for number, note in enumerate(("Left a message & asked for <Claire>", "", "", "", "", "No answer"), 1)
+)
+TRIED_ENOUGH = dossier(CALLED, SPOKEN.deadlines, TRIED)
+PAUSE = Pause(TALKED, datetime(2026, 3, 12, 8, tzinfo=UTC), SAM, "Call me *after* the board <meets>")
+PUT_OFF = replace(
+    SPOKEN,
+    handoff=replace(CALLED, snoozed_until=PAUSE.until),
+    deadlines=tuple(
+        next((moved for moved in repaced(AGREEMENT, SPOKEN.deadlines, [PAUSE]) if moved.clause == each.clause), each)
+        for each in SPOKEN.deadlines
+    ),
+    pauses=(PAUSE,),
 )
 LATE_CONTACT = dossier(CALLED, stopped(HELD.deadlines, "time_to_first_contact", ARRIVED + timedelta(hours=6)))
 PLAIN_LEAD = Dossier(

@@ -11,11 +11,10 @@ import pytest
 from sender import MONDAY, Hands, Sender, built, example
 
 from bot.services import deals, handoffs, leads
-from bot.services.handoffs import Deed
 from bot.services.workspaces import OWN
 from sla.actor import Actor
+from sla.deed import Act, Deed
 from sla.intake import ArrivingDeal, ArrivingLead
-from sla.transitions import Act
 from storage.unit import Database
 
 API = Actor(OWN, "api:deals", "api", MONDAY)

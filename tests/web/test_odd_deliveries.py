@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import time
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,7 +31,7 @@ CLICK: dict[str, Any] = {
 }
 VIEW: dict[str, Any] = {
     "type": "modal",
-    "callback_id": "handoff.reached",
+    "callback_id": "handoff.attempt",
     "private_metadata": '{"handoff":"1kjptphnp322ftteb2sd"}',
     "blocks": [{"type": "input", "block_id": "handoff.minutes"}],
     "state": {"values": {"handoff.minutes": {"input": {"value": "15"}}}},
@@ -147,13 +148,19 @@ def test_what_is_typed_may_hold_what_nobody_sees(sender: Sender, typed: str) -> 
     assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("callback", ["handoff.reached", "handoff.disqualify", "handoff.won"])
+@pytest.mark.parametrize(
+    "callback", ["handoff.attempt", "handoff.snooze", "handoff.reassign", "handoff.disqualify", "handoff.won"]
+)
 @pytest.mark.parametrize(
     "carried", ["", "{}", "null", '{"handoff": "a\\u0000b"}', '{"handoff": 7}', "a former version's"]
 )
 def test_a_dialog_that_carries_what_we_did_not_write(sender: Sender, callback: str, carried: str) -> None:
     state = {
         "handoff.minutes": {"input": {"value": "15"}},
+        "handoff.channel": {"input": {"selected_option": {"value": "call"}}},
+        "handoff.reached": {"input": {"selected_option": {"value": "yes"}}},
+        "handoff.until": {"input": {"selected_date": (sender.bot.clock() + timedelta(days=7)).date().isoformat()}},
+        "handoff.to": {"input": {"selected_user": "U0SUE"}},
         "handoff.reason": {"input": {"selected_option": {"value": "no_budget"}}},
         "handoff.amount": {"input": {"value": "4900"}},
     }
@@ -161,6 +168,11 @@ def test_a_dialog_that_carries_what_we_did_not_write(sender: Sender, callback: s
     answer = acted(sender, {**DIALOG, "view": view})
     assert answer.status_code == 200
     assert "no longer here" in answer.text
+
+
+def test_a_dialog_of_another_version_is_told_to_be_opened_again(sender: Sender) -> None:
+    answer = acted(sender, {**DIALOG, "view": {**VIEW, "callback_id": "handoff.reached"}})
+    assert "open it again" in answer.get_json()["errors"]["handoff.minutes"]
 
 
 def test_a_click_that_carries_what_no_database_takes(sender: Sender) -> None:

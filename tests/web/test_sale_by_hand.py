@@ -10,11 +10,11 @@ from sender import MONDAY, Hands, Sender, built, example, fields_of
 from test_intake_deals import figures
 
 from bot.services import deals, handoffs
-from bot.services.handoffs import Deed
 from bot.services.workspaces import OWN
 from sla.actor import Actor
+from sla.deed import Act, Deed
 from sla.handoff import Handoff, Status
-from sla.transitions import Act, apply
+from sla.transitions import apply
 
 SOPHIE = "U0SOPHIE"
 A_MOMENT = 0.3
@@ -137,7 +137,7 @@ def test_counts_once_when_the_crm_tells_of_it_while_it_is_being_recorded(either:
     sent = Event()
     with ThreadPoolExecutor(1) as crm:
         with either.bot.desk.database.unit(OWN) as unit:
-            won = apply(open_, Act.WIN, SOPHIE, either.bot.clock())
+            won = apply(open_, Deed(Act.WIN), SOPHIE, either.bot.clock())
             assert unit.handoffs.advance(won, open_.status, open_.owner)
             deals.record_by_hand(either.bot.desk, unit, sophie(either), won, Decimal(4800))
             told = crm.submit(lambda: (sent.set(), either.stores("deals", example("deal"))))

@@ -1,0 +1,41 @@
+"""What a submitted dialog holds, by field: the one place that knows how Slack nests it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.ids import Action, Field
+from bot.views.text import clean
+
+State = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""The inputs of a dialog by block id and action id, as Slack sends them."""
+Errors = dict[str, str]
+"""What is wrong, in words, by block id."""
+
+
+def text_of(state: State, field: Field) -> str:
+    """What was typed, without what nobody sees; empty for nothing."""
+    value = _element(state, field).get("value")
+    return clean(value).strip() if isinstance(value, str) else ""
+
+
+def day_of(state: State, field: Field) -> date | None:
+    """The chosen day; None for none, or for what is none."""
+    try:
+        return date.fromisoformat(_element(state, field).get("selected_date") or "")
+    except (TypeError, ValueError):
+        return None
+
+
+def option_of(state: State, field: Field) -> str:
+    """The value of the chosen option; empty for none."""
+    return str((_element(state, field).get("selected_option") or {}).get("value") or "")
+
+
+def person_of(state: State, field: Field) -> str:
+    """The Slack id of the chosen person; empty for none."""
+    return str(_element(state, field).get("selected_user") or "")
+
+
+def _element(state: State, field: Field) -> Mapping[str, Any]:
+    return state.get(field, {}).get(Action.INPUT, {})

@@ -1,0 +1,167 @@
+"""Random people do random things with one handoff at random times, on cards fresh and stale; its story stays whole.
+
+Never two owners, no finished handoff moved by a stale click, no clock backwards, no verdict changed but by taking back
+the act it rests on, and the card equals the state.
+"""
+
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from amount import LONG
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+
+from bot.demo import prospects
+from bot.demo.stage import stage
+from bot.demo.story import MONDAY, SALES, post_lead
+from bot.ids import Field
+from bot.logs import configure
+from bot.relay.composing import card as composed
+from bot.services.workspaces import OWN
+from playground.errors import ClientError
+from playground.message import Message
+from playground.person import Person
+from sla.deadline import Deadline, Verdict
+from sla.handoff import Handoff
+
+PEOPLE = ("U0SAM", "U0SUE", "U0SOPHIE", "U0MARION")
+ENTRIES = (
+    "Claim", "Contacted", "Reached", "Won", "Lost", "Disqualify", "Snooze", "Reassign", "Release", "Back to marketing",
+)  # fmt: skip
+MINUTE = timedelta(minutes=1)
+
+
+class OneHandoff(RuleBasedStateMachine):
+    """One lead in the hands of two sales people, their head, and a marketer who may not."""
+
+    cards = Bundle("cards")
+
+    def __init__(self) -> None:
+        super().__init__()
+        configure("error", "text")
+        self._open = ExitStack()
+        self.stage = self._open.enter_context(stage(MONDAY))
+        self.stage.apply(in_force=True)
+        self.handoff_id = str(post_lead(self.stage, prospects.paul(self.stage.bot.clock()))["handoff_id"])
+        self.stage.settle()
+        self.before, self.clocks, self.undone = self._stored()
+        self.first_due = {clock.clause: clock.due_at for clock in self.clocks}
+
+    def teardown(self) -> None:
+        self._open.close()
+
+    @initialize(target=cards)
+    def the_first_card(self) -> Message:
+        return self._card(self._person("U0SAM"))
+
+    @rule(target=cards, user=st.sampled_from(PEOPLE))
+    def look(self, user: str) -> Message:
+        """Somebody's screen, which may show this card for as long as they like."""
+        return self._card(self._person(user))
+
+    @rule(card=cards, user=st.sampled_from(PEOPLE), entry=st.sampled_from(ENTRIES), to=st.sampled_from(PEOPLE))
+    def click(self, card: Message, user: str, entry: str, to: str) -> None:
+        person = self._person(user)
+        try:
+            person.clicks(card, entry)
+        except ClientError:
+            return  # this card does not offer it
+        self._answer(person, to)
+
+    @rule(user=st.sampled_from(PEOPLE))
+    def undo(self, user: str) -> None:
+        """Press the way back that stands before somebody, however old."""
+        person = self._person(user)
+        ways = [told for told in person.private(SALES) if "Undo" in told.buttons or "Annuler" in told.buttons]
+        if ways:
+            person.clicks(ways[-1], "Undo" if "Undo" in ways[-1].buttons else "Annuler")
+
+    @rule(minutes=st.sampled_from((0.2, 1, 5, 29, 31, 61, 241, 1440, 4 * 1440)))
+    def time_passes(self, minutes: float) -> None:
+        self.stage.pass_time(minutes * MINUTE)
+
+    @rule()
+    def the_crm_wins_it(self) -> None:
+        body = {"source": "crm", "external_id": "d1", "email": prospects.paul(MONDAY)["email"], "currency": "EUR"}
+        closed = (MONDAY + timedelta(days=30)).isoformat()
+        self.stage.post("deals", {**body, "amount": "4900.00", "status": "won", "closed_at": closed})
+
+    @invariant()
+    def the_story_stays_whole(self) -> None:
+        self.stage.settle()
+        handoff, clocks, undone = self._stored()
+        taken_back, self.undone = undone != self.undone, undone
+        if self.before.finished and not taken_back:
+            assert handoff == self.before
+        self._one_owner(handoff)
+        self._clocks_go_forward(clocks, taken_back=taken_back)
+        self.before, self.clocks = handoff, clocks
+
+        self._the_card_equals_the_state()
+
+    def _the_card_equals_the_state(self) -> None:
+        with self.stage.bot.desk.database.reading(OWN) as unit:
+            message = composed(unit, self.handoff_id)
+        assert message is not None
+        card = self._card(self._person("U0SAM"))
+        stands = [{name: part for name, part in block.items() if name != "block_id"} for block in card.blocks]
+        assert stands == message.blocks
+
+    def _one_owner(self, handoff: Handoff) -> None:
+        with self.stage.bot.desk.database.reading(OWN) as unit:
+            spans = unit.handoffs.spans(self.handoff_id)
+        lasting = [span.owner for span in spans if span.until is None]
+        assert lasting == ([handoff.owner] if handoff.owner and not handoff.finished else [])
+        assert all(one.until is not None and one.until <= after.since for one, after in pairwise(spans))
+
+    def _clocks_go_forward(self, clocks: tuple[Deadline, ...], *, taken_back: bool) -> None:
+        were = {clock.clause: clock for clock in self.clocks}
+        for clock in clocks:
+            assert clock.due_at >= self.first_due.setdefault(clock.clause, clock.due_at)
+            assert clock.verdict is not Verdict.KEPT or clock.stopped_at is not None
+            was = were.get(clock.clause)
+            if was is not None and was.verdict is not None and not taken_back:
+                assert (clock.verdict, clock.verdict_at) == (was.verdict, was.verdict_at)
+
+    def _stored(self) -> tuple[Handoff, tuple[Deadline, ...], int]:
+        with self.stage.bot.desk.database.reading(OWN) as unit:
+            handoff = unit.handoffs.get(self.handoff_id)
+            assert handoff is not None
+            undone = sum(entry.action == "handoff.undo" for entry in unit.audit.of(self.handoff_id))
+            return handoff, unit.deadlines.of_handoff(self.handoff_id), undone
+
+    def _answer(self, person: Person, to: str) -> None:
+        """Fill a dialog in, if one opened, and send it; one that complains is closed."""
+        if not person.modals:
+            return
+        tomorrow = self._now().date() + timedelta(days=2)
+        told = {Field.AMOUNT: "4900", Field.MINUTES: "12", Field.UNTIL: tomorrow, Field.TO: to}
+        for block in person.modal.blocks:
+            if block.get("block_id") == Field.REASON:
+                person.fills({block["label"]["text"]: block["element"]["options"][0]["text"]["text"]})
+            if block.get("block_id") in told:
+                person.fills({block["label"]["text"]: told[block["block_id"]]})
+        if person.modals and person.submits():
+            person.closes()
+
+    def _now(self) -> datetime:
+        return self.stage.bot.clock()
+
+    def _person(self, user: str) -> Person:
+        return self.stage.slack.person(user)
+
+    def _card(self, person: Person) -> Message:
+        (card,) = [each for each in person.sees(SALES) if f"'card:{self.handoff_id}'" in str(each.post.metadata)]
+        return card
+
+
+OneHandoff.TestCase.settings = settings(
+    max_examples=300 if LONG else 10,
+    stateful_step_count=40 if LONG else 25,
+    deadline=None,
+    derandomize=not LONG,
+    suppress_health_check=list(HealthCheck),
+)
+test_one_handoff = OneHandoff.TestCase
