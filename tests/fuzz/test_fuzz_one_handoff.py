@@ -20,16 +20,12 @@ from bot.ids import Field
 from bot.logs import configure
 from bot.relay.composing import card as composed
 from bot.services.workspaces import OWN
-from playground.errors import ClientError
 from playground.message import Message
 from playground.person import Person
 from sla.deadline import Deadline, Verdict
 from sla.handoff import Handoff
 
 PEOPLE = ("U0SAM", "U0SUE", "U0SOPHIE", "U0MARION")
-ENTRIES = (
-    "Claim", "Contacted", "Reached", "Won", "Lost", "Disqualify", "Snooze", "Reassign", "Release", "Back to marketing",
-)  # fmt: skip
 MINUTE = timedelta(minutes=1)
 
 
@@ -61,22 +57,31 @@ class OneHandoff(RuleBasedStateMachine):
         """Somebody's screen, which may show this card for as long as they like."""
         return self._card(self._person(user))
 
-    @rule(card=cards, user=st.sampled_from(PEOPLE), entry=st.sampled_from(ENTRIES), to=st.sampled_from(PEOPLE))
-    def click(self, card: Message, user: str, entry: str, to: str) -> None:
+    @rule(card=cards, user=st.sampled_from(PEOPLE), to=st.sampled_from(PEOPLE), data=st.data())
+    def click(self, card: Message, user: str, to: str, data: st.DataObject) -> None:
+        """Press anything that a card offers, on a screen that may be old."""
         person = self._person(user)
-        try:
-            person.clicks(card, entry)
-        except ClientError:
-            return  # this card does not offer it
-        self._answer(person, to)
+        offered = person.could_click(card)
+        if offered:
+            person.clicks(card, data.draw(st.sampled_from(offered)))
+            self._answer(person, to)
+
+    @rule(card=cards, user=st.sampled_from(PEOPLE), to=st.sampled_from(PEOPLE), data=st.data())
+    def slip(self, card: Message, user: str, to: str, data: st.DataObject) -> None:
+        """Press the wrong thing, and take it back."""
+        self.click(card, user, to, data)
+        self.stage.settle()
+        self.undo(user)
 
     @rule(user=st.sampled_from(PEOPLE))
     def undo(self, user: str) -> None:
-        """Press the way back that stands before somebody, however old."""
+        """Press the last way back that stands before somebody, however old; one who claimed releases."""
         person = self._person(user)
-        ways = [told for told in person.private(SALES) if "Undo" in told.buttons or "Annuler" in told.buttons]
+        ways = [told for told in person.private(SALES) if {"Undo", "Annuler"} & set(told.buttons)]
         if ways:
-            person.clicks(ways[-1], "Undo" if "Undo" in ways[-1].buttons else "Annuler")
+            person.clicks(ways[-1], ways[-1].buttons[0])
+        elif "Release" in person.could_click(self._card(person)):
+            person.clicks(self._card(person), "Release")
 
     @rule(minutes=st.sampled_from((0.2, 1, 5, 29, 31, 61, 241, 1440, 4 * 1440)))
     def time_passes(self, minutes: float) -> None:
@@ -97,6 +102,7 @@ class OneHandoff(RuleBasedStateMachine):
             assert handoff == self.before
         self._one_owner(handoff)
         self._clocks_go_forward(clocks, taken_back=taken_back)
+        self._what_stopped_a_clock_is_there(handoff, clocks)
         self.before, self.clocks = handoff, clocks
 
         self._the_card_equals_the_state()
@@ -124,6 +130,12 @@ class OneHandoff(RuleBasedStateMachine):
             was = were.get(clock.clause)
             if was is not None and was.verdict is not None and not taken_back:
                 assert (clock.verdict, clock.verdict_at) == (was.verdict, was.verdict_at)
+
+    def _what_stopped_a_clock_is_there(self, handoff: Handoff, clocks: tuple[Deadline, ...]) -> None:
+        first = {"time_to_claim": handoff.claimed_at, "time_to_first_contact": handoff.contacted_at}
+        for clock in clocks:
+            act = first.get(clock.metric, clock.stopped_at) or handoff.closed_at
+            assert clock.stopped_at is None or act is not None
 
     def _stored(self) -> tuple[Handoff, tuple[Deadline, ...], int]:
         with self.stage.bot.desk.database.reading(OWN) as unit:
