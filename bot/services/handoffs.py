@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.services import deals, handing
+from bot.services import deals, handing, hubspot
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
 from sla.actor import Actor
@@ -59,6 +59,7 @@ def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed, click: str | None
         _note_attempt(unit, deed, after, actor)
         _settle(unit, deed, before, after, actor)
         _note_outcome(unit, deed, after)
+        hubspot.note(unit, after, actor.now)
         if deed.amount is not None:
             deals.record_by_hand(desk, unit, actor, after, deed.amount)
         unit.audit.write(actor, f"handoff.{deed.act}", handoff_id, _detail(deed))
