@@ -1,6 +1,6 @@
 """The statements of the errands to HubSpot."""
 
-from sqlalchemy import and_, bindparam, case, delete, func, or_, select, text, update
+from sqlalchemy import and_, bindparam, case, delete, func, literal_column, or_, select, text, update
 
 from storage.columns import insertion, named, picked, where_key
 from storage.statement import Statement
@@ -12,6 +12,7 @@ LANE = "hubspot"
 KEY = ("what", "portal", "object_id")
 
 _COLUMNS = errands.c
+_NONE = literal_column("0", _COLUMNS.attempts.type)
 _NOW = bindparam("now", type_=_COLUMNS.ready_at.type)
 _AT = bindparam("at", type_=_COLUMNS.ready_at.type)
 
@@ -28,7 +29,7 @@ ASK = Statement(
             "state": PENDING,
             "ready_at": case((_WAS_DEAD, _later.ready_at), else_=_COLUMNS.ready_at),
             "due_at": case((_WAS_DEAD, _later.due_at), else_=_COLUMNS.due_at),
-            "attempts": case((_WAS_DEAD, 0), else_=_COLUMNS.attempts),
+            "attempts": case((_WAS_DEAD, _NONE), else_=_COLUMNS.attempts),
             "error": case((_WAS_DEAD, None), else_=_COLUMNS.error),
             "told_at": case((and_(_later.told_at.is_not(None), _TOLD_LATER), _later.told_at), else_=_COLUMNS.told_at),
         },
@@ -56,11 +57,11 @@ TAKE = Statement(
 _AS_TAKEN = and_(_HELD, named(_COLUMNS.revision))
 DONE = Statement(delete(errands).where(_AS_TAKEN))
 END = Statement(update(errands).values(state=DEAD, ready_at=_AT, error=bindparam("error")).where(_AS_TAKEN))
-AGAIN = Statement(update(errands).values(ready_at=_AT, due_at=_AT, attempts=0, error=None).where(_HELD))
+AGAIN = Statement(update(errands).values(ready_at=_AT, due_at=_AT, attempts=_NONE, error=None).where(_HELD))
 RETRY = Statement(update(errands).values(ready_at=_AT, error=bindparam("error")).where(_HELD))
 REVIVE = Statement(
     update(errands)
-    .values(state=PENDING, ready_at=_NOW, due_at=_NOW, attempts=0, error=None)
+    .values(state=PENDING, ready_at=_NOW, due_at=_NOW, attempts=_NONE, error=None)
     .where(where_key(errands), text("state = 'dead'"))
 )
 GIVEN_UP = Statement(

@@ -51,11 +51,15 @@ class Book:
         log.warning("hubspot: can't be used", what=errand.what.value, object=errand.object_id, why=code)
         self._record([errand], lambda unit: self._end(unit, errand, code, facts))
 
-    def broke(self, errand: Errand, error: Exception) -> None:
-        """It failed on our side: it is tried again, and shows as retried."""
-        log.error("hubspot: failed", what=errand.what.value, object=errand.object_id, exc_info=error)
-        at = backoff(errand.attempts, self.clock())
-        self._record([errand], lambda unit: unit.errands.retry(errand, at, type(error).__name__))
+    def broke(self, run: Run, error: Exception) -> None:
+        """They failed on our side: they are tried again, and show as retried."""
+        log.error("hubspot: failed", what=run[0].what.value, errands=len(run), exc_info=error)
+
+        def retry(unit: Unit) -> None:
+            for errand in run:
+                unit.errands.retry(errand, backoff(errand.attempts, self.clock()), type(error).__name__)
+
+        self._record(run, retry)
 
     def _fail(self, unit: Unit, run: Run, failures: Sequence[Failure]) -> None:
         now, first = self.clock(), failures[0]

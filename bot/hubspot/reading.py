@@ -1,12 +1,14 @@
 """What HubSpot has of contacts and deals, fetched and taken in, each in a transaction of its own."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.hubspot.api import MOST_AT_ONCE, Account, Api
 from bot.services import activities, contacts, hubspot, sales
 from bot.services.desk import Desk, in_turn
+from bot.services.errors import Conflict
 from sla.actor import Actor
 from sla.hubspot import deal
 from sla.hubspot.choices import HubSpot
@@ -66,7 +68,8 @@ class Reader:
             return
         conversion = conversion_of(record, contact)
         if conversion is not None and contacts.counts(self.desk, actor, contact):
-            in_turn(lambda: activities.receive(self.desk, actor, conversion))
+            with suppress(Conflict):  # it is known already, by an address that the contact had then
+                in_turn(lambda: activities.receive(self.desk, actor, conversion))
         in_turn(lambda: contacts.follow(self.desk, actor, contact))
 
     def _buyers(self, associated: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

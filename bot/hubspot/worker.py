@@ -61,8 +61,11 @@ class Errands:
             return 0
         taken = in_turn(lambda: self._take(what))
         for run in _by_workspace(taken):
-            api = self.api_for(run[0].workspace_id)
-            (self._write if what is What.WRITE_CONTACT else self._read)(api, run)
+            try:
+                api = self.api_for(run[0].workspace_id)
+                (self._write if what is What.WRITE_CONTACT else self._read)(api, run)
+            except Exception as error:  # noqa: BLE001 — whatever it is, it holds up no other workspace
+                self._book.broke(run, error)
         return len(taken)
 
     def _take(self, what: What) -> list[Errand]:
@@ -97,7 +100,7 @@ class Errands:
         except Refused as refused:
             self._book.unusable(errand, refused.code, {"deal": errand.object_id, **refused.facts})
         except Exception as error:  # noqa: BLE001 — whatever it is, it is this object's alone
-            self._book.broke(errand, error)
+            self._book.broke([errand], error)
         else:
             return True
         return False

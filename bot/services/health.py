@@ -20,8 +20,9 @@ UNWRITABLE = "the database takes nothing in: its disk is full, or it only reads"
 class Readiness:
     """Whether requests can be served, and if not, why and what to do.
 
-    `backlog`, and that of what is to be asked of HubSpot or told to it, is None when nobody can tell; `broken` counts the cases in which the self-audit found a promise of the
-    bot's own not kept; `worker` is when a worker was last heard of (UTC), None if never.
+    `backlog`, and that of the errands to `hubspot`, are None when nobody can tell; `broken` counts the cases in which
+    the self-audit found a promise of the bot's own not kept; `worker` is when a worker was last heard of (UTC), None if
+    never.
     """
 
     ready: bool

@@ -14,14 +14,16 @@ LIMITED = {"errorType": "RATE_LIMIT", "policyName": "TEN_SECONDLY_ROLLING"}
 
 @dataclass
 class Fault:
-    """The next `count` calls whose path holds `path` fail: with a status, with no answer, or with another's answer."""
+    """The next `count` calls whose path holds `path`, and whose body `about`, fail.
+
+    With a status, with no answer, or with somebody else's page; where `after` is set once what they ask for is done.
+    """
 
     kind: Literal["429", "500", "502", "401", "403", "timeout", "reset", "page"]
     path: str = ""
     count: int = 1
     after: bool = False
-    """What was asked for is done before the call fails."""
-    retry_after: int | None = None
+    about: str = ""
 
 
 @dataclass
@@ -39,13 +41,14 @@ class Rules:
     _count: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def fault_for(self, path: str) -> Fault | None:
+    def fault_for(self, path: str, body: str) -> Fault | None:
         """The fault that a call meets, if any."""
         with self._lock:
-            found = next((fault for fault in self.faults if fault.count > 0 and fault.path in path), None)
-            if found is not None:
-                found.count -= 1
-            return found
+            for fault in self.faults:
+                if fault.count > 0 and fault.path in path and fault.about in body:
+                    fault.count -= 1
+                    return fault
+            return None
 
     def refusal(self, path: str, bearer: str, now: datetime) -> Answer | None:
         """Why a call is not answered as it should, or None."""

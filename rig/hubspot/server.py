@@ -82,7 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
         served, path = self.hubspot, self.path.partition("?")[0]
         served.each(len(served.calls) + 1)
         refusal = served.rules.refusal(path, self.headers.get("Authorization", ""), served.account.clock())
-        fault = None if refusal else served.rules.fault_for(path)
+        fault = None if refusal else served.rules.fault_for(path, json.dumps(body))
         if fault is None or fault.after:
             answer = refusal or crm.answer(served.account, self.command, path, body)
         if fault is not None:
@@ -101,8 +101,7 @@ class _Handler(BaseHTTPRequestHandler):
             return 0, None, {}
         if fault.kind == "page":
             return 200, "<html>A proxy's own page</html>", {}
-        waiting = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
-        return int(fault.kind), error("INTERNAL_ERROR"), waiting
+        return int(fault.kind), error("INTERNAL_ERROR"), {}
 
     def _send(self, status: int, body: Any, headers: Any) -> None:  # noqa: ANN401 — JSON, and a mapping
         data = body.encode() if isinstance(body, str) else json.dumps(body).encode()

@@ -16,7 +16,7 @@ from bot.services import figures
 from bot.services.workspaces import OWN
 from playground.message import Message
 from playground.person import Person
-from rig.hubspot.account import MQL
+from rig.hubspot.account import MQL, Account
 from rig.hubspot.server import HubSpot, hubspot
 from rig.hubspot.webhooks import Notification, Webhooks
 from sla.document import Document
@@ -40,7 +40,7 @@ class Play:
     webhooks: Webhooks
 
     @property
-    def account(self) -> Any:
+    def account(self) -> Account:
         return self.hubspot.account
 
     def claire(self, contact_id: str = "501", **changes: str | None) -> str:
