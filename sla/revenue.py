@@ -5,14 +5,14 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints, field_validator
-from pydantic_core.core_schema import ValidationInfo
+from pydantic import AfterValidator, StringConstraints, ValidationInfo, WithJsonSchema, field_validator
 
 from sla.intake import Amount
 from sla.model import Model
 from sla.money import to_minor
 from sla.period import Period
 
+_PERIOD = {"type": "string", "maxLength": 20, "pattern": r"^\s*[0-9]{4}(-[QqWw]?[0-9]{1,2})?\s*$"}
 Figures = Mapping[str, Decimal]
 """What was said, by the labels of the periods."""
 
@@ -51,7 +51,7 @@ def _label(text: str) -> str:
 class StatedRevenue(Model):
     """What the whole company sold in a period, in one figure; it takes the place of what was said before."""
 
-    period: Annotated[str, StringConstraints(max_length=20), AfterValidator(_label)]
+    period: Annotated[str, StringConstraints(max_length=20), AfterValidator(_label), WithJsonSchema(_PERIOD)]
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
     amount: Amount
 

@@ -10,9 +10,8 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from bot.clock import Clock
 from bot.services import hubspot
 from bot.services.desk import Desk, in_turn
-from bot.services.errors import NotSetUp
-from bot.services.workspaces import the_workspace
 from bot.web.hubspot_signature import SIGNATURE, TIMESTAMP, Forged, Late, check_signed, signed_uri
+from bot.web.intake import api_actor
 from bot.web.problems import Problem
 
 PATH = "/webhooks/hubspot"
@@ -41,7 +40,7 @@ def register(app: Flask, desk: Desk, clock: Clock, secret: SecretStr | None, pub
         except Forged:
             raise Problem(401, "not_signed", "Only what HubSpot has signed is taken.") from None
         notifications = _read(body)
-        in_turn(lambda: hubspot.hear(desk, _workspace(desk), notifications, clock()))
+        in_turn(lambda: hubspot.hear(desk, api_actor(desk, clock).workspace_id, notifications, clock()))
         return Response(), 204
 
 
@@ -58,12 +57,3 @@ def _read(body: bytes) -> list[Any]:
     if not isinstance(tree, list):
         raise Problem(400, "unreadable_delivery", "HubSpot sends a list of notifications.")
     return tree[:MOST]
-
-
-def _workspace(desk: Desk) -> str:
-    try:
-        return the_workspace(desk)
-    except NotSetUp:
-        raise Problem(
-            503, "not_set_up", "No workspace is set up yet; run sla-bot apply FILE, then send this again."
-        ) from None

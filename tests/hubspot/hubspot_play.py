@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from stored import everything_stored
@@ -127,9 +127,9 @@ def setup(**choices: object) -> Document:
 
 
 @contextmanager
-def play(database_url: str, **settings: str) -> Iterator[Play]:
+def play(database_url: str, starting: datetime = MONDAY, **settings: str) -> Iterator[Play]:
     """The stage with the agreement in force and the properties made in HubSpot."""
-    with hubspot(lambda: MONDAY) as served:
+    with hubspot(lambda: starting) as served:
         more = {
             "HUBSPOT_ACCESS_TOKEN": served.rules.token,
             "HUBSPOT_CLIENT_SECRET": "the-secret-of-the-app",
@@ -137,7 +137,7 @@ def play(database_url: str, **settings: str) -> Iterator[Play]:
             "PUBLIC_URL": PUBLIC,
             **settings,
         }
-        with stage(MONDAY, database_url=database_url, more=more) as playing:
+        with stage(starting, database_url=database_url, more=more) as playing:
             served.account.clock = playing.bot.clock
             prepare(Client(served.rules.token, served.url), Written())
             playing.apply(in_force=True, document=setup())
