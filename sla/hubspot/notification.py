@@ -11,6 +11,8 @@ _MERGER = ("newObjectId", "primaryObjectId", "objectId")
 _TYPES = {"0-1": "contact", "0-3": "deal"}
 """Of the newer notifications, which name their object's type by its number."""
 _LONGEST_ID = 20
+_ENDLESS = 10**_LONGEST_ID
+"""Numbers from here on are none of HubSpot's, and some too long to be written out."""
 
 
 def hints(notifications: Iterable[object], stage: str) -> tuple[Hint, ...]:
@@ -28,8 +30,8 @@ def hints(notifications: Iterable[object], stage: str) -> tuple[Hint, ...]:
 
 
 def _hint(notification: Mapping[str, object], stage: str) -> Hint | None:
-    kind, _, what = str(notification.get("subscriptionType", "")).partition(".")
-    kind = _TYPES.get(str(notification.get("objectTypeId", "")), "") if kind == "object" else kind
+    kind, _, what = _text(notification, "subscriptionType").partition(".")
+    kind = _TYPES.get(_text(notification, "objectTypeId"), "") if kind == "object" else kind
     fields = _MERGER if what == "merge" else _IDS
     object_id = next((found for name in fields if (found := _id(notification.get(name)))), "")
     if kind not in tuple(Kind) or not object_id:
@@ -39,7 +41,13 @@ def _hint(notification: Mapping[str, object], stage: str) -> Hint | None:
     return Hint(Kind(kind), object_id, _id(notification.get("portalId")), told_at)
 
 
+def _text(notification: Mapping[str, object], name: str) -> str:
+    value = notification.get(name)
+    return value if isinstance(value, str) else ""
+
+
 def _id(value: object) -> str:
     """An id as a text of digits; "" where it is none."""
-    text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    number = isinstance(value, int) and not isinstance(value, bool) and abs(value) < _ENDLESS
+    text = str(value) if number or isinstance(value, str) else ""
     return text if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID else ""

@@ -11,6 +11,7 @@ SOURCE = "hubspot"
 """The source of what comes from HubSpot; the external id is the object's."""
 LONGEST = 300
 _MILLISECONDS = re.compile(r"[0-9]{9,13}", re.ASCII)
+_ENDLESS = 10**13
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -48,7 +49,8 @@ class Unusable(Exception):  # noqa: N818 — an answer, not a fault
 
 def from_milliseconds(count: object) -> datetime | None:
     """The instant (UTC) so many milliseconds (a number or its text) after 1970; None outside of this century."""
-    if not _MILLISECONDS.fullmatch(str(count)):
+    text = str(count) if isinstance(count, str) or (isinstance(count, int) and abs(count) < _ENDLESS) else ""
+    if not _MILLISECONDS.fullmatch(text):
         return None
-    at = _EPOCH + timedelta(milliseconds=int(str(count)))
+    at = _EPOCH + timedelta(milliseconds=int(text))
     return at if EARLIEST <= at < LATEST else None
