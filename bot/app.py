@@ -17,6 +17,7 @@ from slack_sdk import WebClient
 
 from bot import jobs, listeners
 from bot.clock import Clock, system_clock
+from bot.hubspot.api import Api
 from bot.hubspot.worker import Errands
 from bot.identity import IdSource
 from bot.listeners.directory import Directory
@@ -118,12 +119,16 @@ def build(settings: Settings, clock: Clock = system_clock) -> Bot:
 
 
 def _errands(settings: Settings, desk: Desk, clock: Clock, relay: Relay) -> Errands | None:
-    """The way to HubSpot, where it is configured; it ends with the relay."""
+    """The way to HubSpot, where it is configured; it ends with the relay, and is made when it is first taken."""
     token = settings.hubspot_access_token
     if token is None:
         return None
-    api = hubspot_account(token.get_secret_value(), settings.hubspot_api_url)
-    return Errands(desk, clock, lambda _workspace: api, relay.closing)
+
+    @cache
+    def account(_workspace: str) -> Api:
+        return hubspot_account(token.get_secret_value(), settings.hubspot_api_url)
+
+    return Errands(desk, clock, account, relay.closing)
 
 
 def hubspot_account(token: str, url: str) -> "Client":

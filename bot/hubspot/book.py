@@ -29,6 +29,8 @@ class Book:
     def done(self, run: Run) -> None:
         """They were run."""
         self._record(run, lambda unit: unit.errands.done(run, self.clock()))
+        if run:
+            log.info("hubspot: done", what=run[0].what.value, errands=len(run))
 
     def failed(self, run: Run, trouble: HubSpotTrouble) -> Failure:
         """HubSpot did not do what they asked for; gives what becomes of the first of them."""

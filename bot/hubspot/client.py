@@ -62,7 +62,8 @@ class Client:
     @in_our_words
     def account(self) -> Account:
         """The account that the token belongs to; the client has no part of its own for it."""
-        told = self._one.api_client.call_api(
+        beneath = self._one.api_client
+        told = beneath.call_api(
             "/account-info/v3/details",
             "GET",
             header_params={"Accept": "application/json"},

@@ -48,7 +48,7 @@ class Account:
             self._last = now if self._last is None or now > self._last else self._last + timedelta(milliseconds=1)
             return self._last
 
-    def put(self, kind: str, object_id: str, **properties: str | None) -> Thing:
+    def put(self, kind: str, object_id: str, /, **properties: str | None) -> Thing:
         """Make a contact or a deal, or change it; a contact that comes to a stage has the time of that."""
         with self.lock:
             now = self.now()
@@ -60,11 +60,11 @@ class Account:
             self.things[kind][object_id] = made
             return made
 
-    def contact(self, contact_id: str, **properties: str | None) -> Thing:
+    def contact(self, contact_id: str, /, **properties: str | None) -> Thing:
         """Likewise, a contact."""
         return self.put(CONTACTS, contact_id, **properties)
 
-    def deal(self, deal_id: str, *contact_ids: str, **properties: str | None) -> Thing:
+    def deal(self, deal_id: str, /, *contact_ids: str, **properties: str | None) -> Thing:
         """Likewise, a deal of contacts; won ones say so as HubSpot reckons."""
         if "dealstage" in properties:
             won = properties["dealstage"] == "closedwon"

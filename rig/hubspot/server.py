@@ -26,13 +26,17 @@ class Made(NamedTuple):
 
 @dataclass
 class HubSpot:
-    """A served account; `calls` are those that were made, `each` is told of every one before it is answered."""
+    """A served account; `calls` are those that were made, `each` is told of every one before it is answered.
+
+    `connections` are the ports from which they came.
+    """
 
     account: Account
     rules: Rules = field(default_factory=Rules)
     url: str = ""
     calls: list[Made] = field(default_factory=list)
     each: Callable[[int], None] = lambda _number: None
+    connections: set[int] = field(default_factory=set)
     released: threading.Event = field(default_factory=threading.Event)
 
     def made(self, path: str) -> list[Made]:
@@ -80,6 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, body: dict[str, Any]) -> None:
         served, path = self.hubspot, self.path.partition("?")[0]
+        served.connections.add(self.client_address[1])
         served.each(len(served.calls) + 1)
         refusal = served.rules.refusal(path, self.headers.get("Authorization", ""), served.account.clock())
         fault = None if refusal else served.rules.fault_for(path, json.dumps(body))

@@ -116,11 +116,17 @@ def test_is_broken_by(house: Path, contract: str, file: str, line: str) -> None:
 
 
 def test_hubspots_client_is_loaded_where_it_is_used_and_nowhere_else() -> None:
-    """By a process that has the whole bot in it: commands, web and worker."""
-    loaded = "import sys, bot.__main__, bot.app; print('hubspot' in sys.modules, 'urllib3' in sys.modules)"
-    use = "; from bot.app import hubspot_account; hubspot_account('t', 'http://x'); print('hubspot' in sys.modules)"
+    """By a process that has the whole bot in it, commands, web and worker, with HubSpot configured."""
+    steps = (
+        "import sys, bot.__main__",
+        "from bot.app import Settings, build",
+        "made = build(Settings.read({'HUBSPOT_ACCESS_TOKEN': 'pat-x', 'DATABASE_URL': 'sqlite://'}))",
+        "print('hubspot' in sys.modules, 'urllib3' in sys.modules)",
+        "made.hubspot.api_for('own')",
+        "print('hubspot' in sys.modules)",
+    )
     said = subprocess.run(  # noqa: S603 — our own interpreter
-        [sys.executable, "-c", loaded + use], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", "\n".join(steps)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
     assert said.stdout.split() == ["False", "False", "True"]
 
