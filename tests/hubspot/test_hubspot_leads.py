@@ -183,6 +183,17 @@ def test_nothing_is_written_about_leads_from_elsewhere(quick: Play) -> None:
     assert not [row for row in quick.stored() if row.startswith("hubspot_errands")]
 
 
+def test_nothing_is_written_about_a_handoff_that_came_in_another_way(quick: Play) -> None:
+    """Also where HubSpot has its person too: the contact came after the lead was handed over."""
+    lead = {"source": "website", "external_id": "f1", "email": "claire.501@usine-nord.example", "name": "Claire Petit"}
+    facts = {"company": "Usine Nord", "attributes": {"form": "demo"}}
+    quick.stage.post("leads", {**lead, **facts, "occurred_at": quick.stage.bot.clock().isoformat()})
+    quick.wait(minutes=1)
+    quick.tell(quick.came(quick.claire()))
+    quick.clicks("Claire Petit", "Claim")
+    assert quick.told("501") == [None, None]
+
+
 def test_changes_while_hubspot_is_away_collapse_to_one_call(playing: Play) -> None:
     playing.tell(playing.came(playing.claire()))
     before = len(playing.hubspot.made("/contacts/501"))

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -140,6 +141,20 @@ class TestABatch:
 
     def test_that_is_too_large_is_refused(self, quick: Play) -> None:
         is_refused(quick, b"[" + b" " * 1024 * 1024 + b"]", 413, "body_too_large")
+
+    def test_that_is_too_large_and_does_not_say_so_is_refused(self, quick: Play) -> None:
+        body = b"[" + b" " * 1024 * 1024 + b"]"
+        answer = (
+            quick.stage.bot.web()
+            .test_client()
+            .post(
+                "/webhooks/hubspot",
+                input_stream=BytesIO(body),
+                headers=quick.webhooks.signed(body[: 1024 * 1024 + 1]),
+                environ_overrides={"wsgi.input_terminated": True},
+            )
+        )
+        assert (answer.status_code, answer.get_json()["error"]["reason"]) == (413, "body_too_large")
 
     def test_that_names_its_objects_in_the_newer_way_is_understood(self, quick: Play) -> None:
         quick.claire()

@@ -106,6 +106,18 @@ class TestWhatWasTaken:
         do(database, lambda unit: unit.errands.done([theirs], NOW + LEASE))
         assert backlog(database, NOW + HOUR) == (0, 0, None, 0)
 
+    def test_is_not_either_when_it_was_taken_as_often_by_another_since(self, database: Database) -> None:
+        """Attempts begin anew with what is asked for again, so that they alone don't tell one lease from another."""
+        ask(database, "1")
+        slow = take(database)
+        second = take(database, NOW + LEASE)
+        ask(database, "1", now=NOW + LEASE)
+        do(database, lambda unit: unit.errands.done(second, NOW + LEASE))
+        (third,) = take(database, NOW + LEASE + SECOND)
+        assert third.attempts == slow[0].attempts
+        do(database, lambda unit: unit.errands.done(slow, NOW + LEASE + SECOND))
+        assert take(database, NOW + LEASE + SECOND) == []
+
     def test_waits_as_long_as_it_is_told_to(self, database: Database) -> None:
         ask(database, "1")
         (errand,) = take(database)
