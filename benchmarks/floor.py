@@ -35,7 +35,7 @@ def floor_process() -> Flask:
     bot = build(settings)
     slack = bolt(bot.client, settings)
     listeners.register(slack, Acking())
-    return site(bot.desk, bot.clock, slack, settings.intake_token, bot.name)
+    return site(bot.desk, bot.clock, slack, settings, bot.name)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import demo, figures, serve, setup
+from bot.commands import demo, figures, hubspot, revenue, serve, setup
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -20,6 +20,8 @@ for command in (
     setup.apply,
     setup.check,
     figures.kpis,
+    revenue.revenue,
+    hubspot.hubspot,
 ):
     main.add_command(command)
 

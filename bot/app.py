@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.util import Finalize
+from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from flask import Flask
@@ -16,6 +17,8 @@ from slack_sdk import WebClient
 
 from bot import jobs, listeners
 from bot.clock import Clock, system_clock
+from bot.hubspot.api import Api
+from bot.hubspot.worker import Errands
 from bot.identity import IdSource
 from bot.listeners.directory import Directory
 from bot.listeners.dispatch import Dispatch
@@ -28,6 +31,9 @@ from bot.settings import Settings
 from bot.signals import nudge_main_thread
 from bot.web.site import site
 from storage.unit import Database
+
+if TYPE_CHECKING:
+    from bot.hubspot.client import Client
 
 SLACK_TIMEOUT = 10
 """Seconds one call to Slack may take; shorter than a row's lease in the outbox."""
@@ -46,6 +52,7 @@ class Bot:
     desk: Desk
     client: WebClient
     relay: Relay
+    hubspot: Errands | None
 
     @property
     def name(self) -> str:
@@ -54,11 +61,11 @@ class Bot:
 
     def web(self) -> Flask:
         """The WSGI application: Slack's endpoint, the API, health."""
-        return site(self.desk, self.clock, self._slack_app(), self.settings.intake_token, self.name)
+        return site(self.desk, self.clock, self._slack_app(), self.settings, self.name)
 
     def worker(self) -> BackgroundScheduler:
         """The ticks: outbox to Slack, clocks, digests, the self-audit; not started yet."""
-        return jobs.scheduler(self.desk, self.clock, self.relay)
+        return jobs.scheduler(self.desk, self.clock, self.relay, self.hubspot)
 
     def end(self, ticking: BackgroundScheduler) -> None:
         """Take nothing more, finish what is under way, and close."""
@@ -108,7 +115,27 @@ def build(settings: Settings, clock: Clock = system_clock) -> Bot:
     senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
     recorder = Recorder(desk, clock)
     relay = Relay(desk, clock, lambda _workspace: client, recorder, desk.new_id(), senders=senders, lanes=SENDERS)
-    return Bot(settings, clock, desk, client, relay)
+    return Bot(settings, clock, desk, client, relay, _errands(settings, desk, clock, relay))
+
+
+def _errands(settings: Settings, desk: Desk, clock: Clock, relay: Relay) -> Errands | None:
+    """The way to HubSpot, where it is configured; it ends with the relay, and is made when it is first taken."""
+    token = settings.hubspot_access_token
+    if token is None:
+        return None
+
+    @cache
+    def account(_workspace: str) -> Api:
+        return hubspot_account(token.get_secret_value(), settings.hubspot_api_url)
+
+    return Errands(desk, clock, account, relay.closing)
+
+
+def hubspot_account(token: str, url: str) -> "Client":
+    """An account at HubSpot, over HubSpot's own client."""
+    from bot.hubspot.client import Client  # noqa: PLC0415 — its client is heavy, and most processes need none
+
+    return Client(token, url)
 
 
 def _client(settings: Settings, timeout: int) -> WebClient:

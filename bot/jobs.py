@@ -11,18 +11,20 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.audit import rounds
 from bot.clock import Clock, system_clock
+from bot.hubspot.worker import Errands
 from bot.relay.relay import Relay
 from bot.services import clocks, digests, health, leads
 from bot.services.desk import Desk
 from storage.errors import Unavailable
 
 RELAY_SECONDS, CLOCKS_SECONDS, LEADS_SECONDS, DIGESTS_SECONDS, AUDIT_SECONDS, PULSE_SECONDS = 0.2, 1, 2, 5, 15, 20
+HUBSPOT_SECONDS = 1
 Tick = tuple[str, float, Callable[[], object]]
 log = structlog.get_logger(__name__)
 
 
-def scheduler(desk: Desk, clock: Clock, relay: Relay) -> BackgroundScheduler:
-    """A scheduler with every tick of a worker on it, not started yet."""
+def scheduler(desk: Desk, clock: Clock, relay: Relay, hubspot: Errands | None = None) -> BackgroundScheduler:
+    """A scheduler with every tick of a worker on it, not started yet; HubSpot's where that is configured."""
     name = relay.worker
     return _ticking(
         ("relay", RELAY_SECONDS, relay.drain),
@@ -31,6 +33,7 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay) -> BackgroundScheduler:
         ("digests", DIGESTS_SECONDS, until_done(relay, lambda: digests.tick(desk, clock(), name))),
         ("pulse", PULSE_SECONDS, lambda: health.beat(desk, name, "worker", clock())),
         ("audit", AUDIT_SECONDS, until_done(relay, lambda: rounds.tick(desk, clock(), name))),
+        *([("hubspot", HUBSPOT_SECONDS, hubspot.drain)] if hubspot else []),
     )
 
 

@@ -8,6 +8,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, Va
 
 from storage.engines import address
 
+ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?", re.IGNORECASE)
+"""Where something is reached: a server, and perhaps a path on it."""
 SENDABLE = re.compile(r"[!-~]+")
 """What a secret is made of, since headers carry it: ASCII without spaces."""
 
@@ -18,11 +20,18 @@ def _sendable(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _reachable(url: str) -> str:
+    if not ADDRESS.fullmatch(url):
+        raise ValueError("is no address")
+    return url.rstrip("/")
+
+
 def _database(url: str) -> str:
     address(url)
     return url
 
 
+Address = Annotated[str, AfterValidator(_reachable)]
 Secret = Annotated[SecretStr, AfterValidator(_sendable)]
 
 
@@ -40,6 +49,10 @@ class Settings(BaseModel):
     slack_api_url: str = "https://slack.com/api/"
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///sla.db"
     intake_token: Secret | None = None
+    hubspot_access_token: Secret | None = None
+    hubspot_client_secret: Secret | None = None
+    hubspot_api_url: Address = "https://api.hubapi.com"
+    public_url: Address | None = None
     port: int = Field(default=3000, ge=1, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
@@ -79,6 +92,10 @@ HINTS: Mapping[str, str] = {
     "slack_api_url": "Slack's Web API, https://slack.com/api/ unless you test",
     "database_url": "write sqlite:///sla.db or postgresql://user:password@host/name",
     "intake_token": "a long random text; who posts leads sends it as bearer token",
+    "hubspot_access_token": "the access token of your private app, pat-…, from HubSpot's page of the app",
+    "hubspot_client_secret": "the client secret of your private app, from HubSpot's page of the app",
+    "hubspot_api_url": "HubSpot's API, https://api.hubapi.com unless you test",
+    "public_url": "the address under which the bot is reached from outside, https://sla.example.com",
     "port": "write a number from 1 to 65535",
     "log_level": "write debug, info, warning or error",
     "log_format": "write text or json",

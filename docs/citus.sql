@@ -25,6 +25,10 @@ SELECT create_distributed_table('deadlines', 'workspace_id', colocate_with => 'a
 SELECT create_distributed_table('steps', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('deals', 'workspace_id', colocate_with => 'agreements');
 
+SELECT create_distributed_table('revenues', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('hubspot_errands', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('hubspot_objects', 'workspace_id', colocate_with => 'agreements');
+
 SELECT create_distributed_table('outbox', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('paces', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('posts', 'workspace_id', colocate_with => 'agreements');

@@ -20,12 +20,16 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What was counted: leads handed to sales, marketing's sales and revenue, and the company's revenue in all."""
+    """What was counted: leads handed to sales, marketing's sales and revenue, and the company's revenue in all.
+
+    `stated`: that revenue was said in one figure, not counted deal by deal.
+    """
 
     leads: int
     sales: int
     revenue: Decimal
     total_revenue: Decimal
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Kpis:
     """The KPIs of one period in one view; unrounded, shares as fractions of one, None where a denominator is zero.
 
     `marketing_share` is marketing's actual share of all revenue; `marketing_target` is the year's target times the
-    agreed share. `customers_needed` and `leads_needed` would bring that target, rounded up at the very end.
+    agreed share. `customers_needed` and `leads_needed` would bring that target, rounded up at the very end. `stated`:
+    somebody said the company's revenue in one figure.
     """
 
     period: Period
@@ -49,6 +54,7 @@ class Kpis:
     marketing_target: Decimal
     customers_needed: int | None
     leads_needed: int | None
+    stated: bool = False
 
 
 def compute(period: Period, view: View, currency: str, totals: Totals, targets: Targets) -> Kpis:
@@ -73,6 +79,7 @@ def compute(period: Period, view: View, currency: str, totals: Totals, targets: 
         marketing_target=target,
         customers_needed=None if customers is None else math.ceil(customers),
         leads_needed=_leads_needed(customers, totals),
+        stated=totals.stated,
     )
 
 
@@ -91,7 +98,11 @@ def at_conversion(customers: Fraction, totals: Totals) -> Fraction | None:
 
 
 def to_json(kpis: Kpis) -> dict[str, object]:
-    """The KPIs as the API answers them: money as strings with the currency's digits, shares as floats of 4 decimals."""
+    """The KPIs as the API answers them: money as strings with the currency's digits, shares as floats of 4 decimals.
+
+    `total_revenue_stated` is there, and true, where the company's revenue was said in one figure.
+    """
+    said = {"total_revenue_stated": True} if kpis.stated else {}
     return {
         "period": kpis.period.label,
         "view": kpis.view.value,
@@ -106,6 +117,7 @@ def to_json(kpis: Kpis) -> dict[str, object]:
         "marketing_target": _money(kpis.marketing_target, kpis.currency),
         "customers_needed": kpis.customers_needed,
         "leads_needed": kpis.leads_needed,
+        **said,
     }
 
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Literal
 
+from sla.hubspot.choices import HubSpot
 from sla.model import Model
 
 
@@ -34,6 +35,7 @@ class Setup(Model):
     locale: Literal["en", "fr"] = "en"
     marketing: TeamSetup
     sales: TeamSetup
+    hubspot: HubSpot | None = None
 
     def team(self, team: Team) -> TeamSetup:
         """The set-up of marketing or of sales."""

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from storage.agenda import Agendas
 from storage.deadlines import DueDeadlines
+from storage.errands import AllErrands
 from storage.findings import AllFindings
 from storage.pickup import Pickup
 from storage.transaction import Transaction
@@ -39,6 +40,11 @@ class Across(Transaction):
     def outbox(self) -> Pickup:
         """The rows to send."""
         return Pickup(self._session)
+
+    @cached_property
+    def errands(self) -> AllErrands:
+        """What is to be asked of HubSpot or told to it."""
+        return AllErrands(self._session)
 
     @cached_property
     def findings(self) -> AllFindings:

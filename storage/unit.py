@@ -10,17 +10,20 @@ from storage.campaigns import Campaigns
 from storage.deadlines import Deadlines
 from storage.deals import Deals
 from storage.engines import address, engine_for, in_memory
+from storage.errands import Errands
 from storage.exchanges import Exchanges
 from storage.facts import Facts
 from storage.findings import Findings
 from storage.gates import Gate, Pool, SoleConnection
 from storage.handoffs import Handoffs
+from storage.hubspot_objects import HubSpotObjects
 from storage.leads import Leads
 from storage.outbox import Outbox
 from storage.people import People
 from storage.posts import Posts
 from storage.promises import Promises
 from storage.records import Deliveries, Reports, Slots
+from storage.revenues import Revenues
 from storage.transaction import Transaction
 from storage.waiting import Waiting
 from storage.workspaces import Workspaces
@@ -118,6 +121,21 @@ class Unit(Transaction):
     def deliveries(self) -> Deliveries:
         """Which of Slack's events arrived."""
         return Deliveries(self._session, self.workspace_id)
+
+    @cached_property
+    def errands(self) -> Errands:
+        """What is to be asked of HubSpot or told to it."""
+        return Errands(self._session, self.workspace_id)
+
+    @cached_property
+    def hubspot_objects(self) -> HubSpotObjects:
+        """The contacts and deals of HubSpot's that are known."""
+        return HubSpotObjects(self._session, self.workspace_id)
+
+    @cached_property
+    def revenues(self) -> Revenues:
+        """What the whole company sold, where somebody has said so."""
+        return Revenues(self._session, self.workspace_id)
 
     @cached_property
     def promises(self) -> Promises:

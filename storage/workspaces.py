@@ -44,7 +44,7 @@ class Workspaces(Store):
     def put(self, setup: Setup, now: datetime) -> None:
         """Store the set-up in place of the former one."""
         self._setup = setup
-        self._change(PUT, team_id=None, document=setup.model_dump_json(), updated_at=now)
+        self._change(PUT, team_id=None, document=setup.model_dump_json(exclude_none=True), updated_at=now)
 
     def team_id(self) -> str | None:
         """The Slack team it belongs to, or None while that isn't known."""

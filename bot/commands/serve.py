@@ -18,6 +18,9 @@ PATIENCE = 25
 """Seconds after which a process that was asked to end, and doesn't, is ended; hosts wait for about thirty."""
 NEEDED = ("slack_bot_token", "slack_signing_secret")
 
+FOR_NOTIFICATIONS = ("hubspot_access_token",)
+"""What a process needs that works on HubSpot's notifications itself."""
+
 
 def serve(target: str, settings: Settings) -> None:
     """Serve the WSGI application that `module:factory` makes, on every address, until a signal ends it."""
@@ -39,7 +42,7 @@ def serve(target: str, settings: Settings) -> None:
 @clear_errors
 def run() -> None:
     """Serve everything in one process: web and worker; enough for one company on SQLite."""
-    settings = _settings()
+    settings = _settings(*FOR_NOTIFICATIONS)
     serve("bot.app:whole_process", settings)
 
 
@@ -67,8 +70,9 @@ def worker() -> None:
         bot.end(ticking)
 
 
-def _settings() -> Settings:
+def _settings(*for_notifications: str) -> Settings:
+    """The settings of a process that serves; what HubSpot's notifications need is needed where they are taken."""
     settings = Settings.read(os.environ)
-    settings.require(*NEEDED)
+    settings.require(*NEEDED, *(("public_url", *for_notifications) if settings.hubspot_client_secret else ()))
     prepare_database(settings)
     return settings

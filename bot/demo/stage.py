@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +14,6 @@ from threading import Thread
 from typing import Any
 from urllib.request import Request, urlopen
 
-from pydantic import SecretStr
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot import jobs, setup_file
@@ -108,7 +107,8 @@ class Stage:
     def _tick(self) -> int:
         now = self.bot.clock()
         desk = self.bot.desk
-        return leads.qualify_waiting(desk, now) + clocks.tick(desk, now) + digests.tick(desk, now)
+        hubspot = self.bot.hubspot.drain() if self.bot.hubspot else 0
+        return hubspot + leads.qualify_waiting(desk, now) + clocks.tick(desk, now) + digests.tick(desk, now)
 
     def _waiting(self) -> bool:
         """Whether something is due that only its channel's pace holds back."""
@@ -125,12 +125,18 @@ def setup_of(year: int | None = None) -> Document:
 
 @contextmanager
 def stage(
-    starting: datetime | None = None, *, port: int = 0, pace: Pace = "clock", database_url: str | None = None
+    starting: datetime | None = None,
+    *,
+    port: int = 0,
+    pace: Pace = "clock",
+    database_url: str | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> Iterator[Stage]:
     """Build the stage, and take it down again; time starts at `starting` (aware), else now.
 
     `pace` is the clock on which Slack's "one post a second a channel" runs. Without a `database_url`, whose schema is
-    up to date, everything lives in a file that is gone afterwards.
+    up to date, everything lives in a file that is gone afterwards. `more` are further settings of the bot, as the
+    environment holds them.
     """
     _past_any_proxy()
     with (
@@ -141,7 +147,7 @@ def stage(
         if database_url is None:
             database_url = f"sqlite:///{Path(folder) / 'demo.db'}"
             schema.create(database_url)
-        settings = _settings(slack, served.api_url, database_url)
+        settings = _settings(slack, served.api_url, database_url, more or {})
         bot = build(settings, slack.clock.now)
         server = make_server(HERE, 0, bot.web(), threaded=True, request_handler=Quiet)
         thread = Thread(target=server.serve_forever, args=(0.02,), name="bot", daemon=True)
@@ -165,11 +171,14 @@ def _past_any_proxy() -> None:
             os.environ[name] = ",".join([*hosts, HERE])
 
 
-def _settings(slack: Workspace, api_url: str, database_url: str) -> Settings:
-    return Settings(
-        slack_bot_token=SecretStr(slack.settings.token),
-        slack_signing_secret=SecretStr(slack.settings.signing_secret),
-        slack_api_url=api_url,
-        database_url=database_url,
-        intake_token=SecretStr(INTAKE_TOKEN),
+def _settings(slack: Workspace, api_url: str, database_url: str, more: Mapping[str, str]) -> Settings:
+    return Settings.read(
+        {
+            "SLACK_BOT_TOKEN": slack.settings.token,
+            "SLACK_SIGNING_SECRET": slack.settings.signing_secret,
+            "SLACK_API_URL": api_url,
+            "DATABASE_URL": database_url,
+            "INTAKE_TOKEN": INTAKE_TOKEN,
+            **more,
+        }
     )

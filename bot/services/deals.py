@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from bot.services import handing
+from bot.services import handing, hubspot
 from bot.services.desk import Desk
 from bot.services.errors import Conflict, Refused
 from sla.actor import Actor
@@ -38,24 +38,37 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingDeal) -> DealReceipt:
         Refused: other_currency, when the agreement counts in another one.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        _check_currency(unit, arriving.currency)
-        handoff = unit.handoffs.latest_of_email(arriving.email)
-        if handoff is not None:
-            unit.deals.hold(handoff.handoff_id)
-        known = unit.deals.get_by_external(arriving.source, arriving.external_id)
-        deal = _deal(known.deal_id if known else desk.new_id(), arriving, known, handoff, actor)
-        if deal != known:
-            _store(unit, known, deal)
-            unit.audit.write(actor, f"deal.{deal.status}", deal.deal_id, _sum_of(deal))
-            if handoff is not None and _is_sale(arriving):
-                _replace_by_hand(unit, deal, handoff, actor)
-                _win(unit, handoff.handoff_id, actor)
-        return DealReceipt(deal.deal_id, deal.handoff_id, "marketing" if deal.handoff_id else "company")
+        return store(desk, unit, actor, arriving)
 
 
-def _is_sale(arriving: ArrivingDeal) -> bool:
+def store(desk: Desk, unit: Unit, actor: Actor, arriving: ArrivingDeal, *, mending: bool = False) -> DealReceipt:
+    """Likewise, inside a unit; `mending` lets a closed deal be changed as well.
+
+    Raises:
+        Conflict, Refused: as `receive` does.
+    """
+    _check_currency(unit, arriving.currency)
+    handoff = unit.handoffs.latest_of_email(arriving.email)
+    if handoff is not None:
+        unit.deals.hold(handoff.handoff_id)
+    known = unit.deals.get_by_external(arriving.source, arriving.external_id)
+    deal = _deal(known.deal_id if known else desk.new_id(), arriving, known, handoff, actor)
+    if deal != known:
+        _store(unit, known, deal, mending=mending)
+        unit.audit.write(actor, f"deal.{deal.status}", deal.deal_id, _sum_of(deal))
+        if handoff is not None and _is_sale(deal) and not (known and _is_sale(known) and _same_buyer(known, deal)):
+            _replace_by_hand(unit, deal, handoff, actor)
+            _win(unit, handoff.handoff_id, actor)
+    return DealReceipt(deal.deal_id, deal.handoff_id, "marketing" if deal.handoff_id else "company")
+
+
+def _is_sale(deal: Deal) -> bool:
     """A refund, a negative amount, is a deal of its own and wins nothing."""
-    return arriving.status == "won" and arriving.amount >= 0
+    return deal.status == "won" and deal.amount >= 0
+
+
+def _same_buyer(known: Deal, deal: Deal) -> bool:
+    return known.handoff_id == deal.handoff_id and known.email == deal.email
 
 
 def record_by_hand(desk: Desk, unit: Unit, actor: Actor, handoff: Handoff, amount: Decimal) -> None:
@@ -109,21 +122,21 @@ def _deal(deal_id: str, arriving: ArrivingDeal, known: Deal | None, handoff: Han
         currency=arriving.currency,
         status=arriving.status,
         closed_at=closed_at,
-        handoff_id=_came_of(known, handoff),
+        handoff_id=_came_of(known, handoff, arriving.email),
     )
 
 
-def _came_of(known: Deal | None, handoff: Handoff | None) -> str | None:
-    """The handoff a deal came of; once it is closed, or once it has one, it keeps what it counts for."""
-    if known is not None and (known.handoff_id or known.status != "open"):
+def _came_of(known: Deal | None, handoff: Handoff | None, email: str) -> str | None:
+    """The handoff a deal came of; with one, or closed for the same buyer, it keeps what it counts for."""
+    if known is not None and (known.handoff_id or (known.status != "open" and known.email == email)):
         return known.handoff_id
     return handoff.handoff_id if handoff else None
 
 
-def _store(unit: Unit, known: Deal | None, deal: Deal) -> None:
+def _store(unit: Unit, known: Deal | None, deal: Deal, *, mending: bool) -> None:
     if known is None:
         unit.deals.insert(deal)
-    elif known.status == "open":
+    elif known.status == "open" or mending:
         unit.deals.update(deal)
     else:
         raise Conflict
@@ -143,4 +156,5 @@ def _win(unit: Unit, handoff_id: str, actor: Actor) -> None:
     if handoff is not None:
         # The lead before the card, as everybody takes them: two who waited for each other would end in a deadlock.
         unit.leads.set_stage(handoff.lead_id, Stage.CUSTOMER)
+        hubspot.note(unit, handoff, actor.now)
         handing.show_card(unit, unit.workspaces.get(), handoff_id, actor.now)

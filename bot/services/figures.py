@@ -1,6 +1,7 @@
 """The figures: one function gathers them for status, Home and the digest alike (R16)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -10,8 +11,9 @@ from sla.agreement import Agreement
 from sla.evidence import Evidence, ShareCount
 from sla.exchange import METRIC_OF
 from sla.hours import Calendar
-from sla.kpi import Kpis, View, compute
+from sla.kpi import Kpis, Totals, View, compute
 from sla.period import Period
+from sla.revenue import stated
 from sla.standing import Findings, Standing, questions, stand
 from storage.unit import Unit
 
@@ -34,8 +36,7 @@ def kpis(desk: Desk, workspace_id: str, period: Period, view: View) -> Kpis:
     """
     with desk.database.reading(workspace_id) as unit:
         agreement = agreement_in_force(unit)
-        start, end = period.bounds(agreement.hours.zone)
-        totals = unit.facts.totals(start, end, view, agreement.currency)
+        totals = _totals(unit, agreement, period, view)
         return compute(period, view, agreement.currency, totals, agreement.targets)
 
 
@@ -54,15 +55,21 @@ def agreement_in_force(unit: Unit) -> Agreement:
 def gather(unit: Unit, agreement: Agreement, now: datetime) -> Standing:
     """Ask storage what a standing at `now` looks at, and judge it."""
     calendar = Calendar.of(agreement.hours)
-    zone = agreement.hours.zone
     asked = questions(agreement, calendar, now)
     findings = Findings(
         evidence={period: _evidence(unit, agreement, period) for period in asked.evidence},
-        month=unit.facts.totals(*asked.month.bounds(zone), View.PERIOD, agreement.currency),
-        year=unit.facts.totals(*asked.year.bounds(zone), View.PERIOD, agreement.currency),
+        month=_totals(unit, agreement, asked.month, View.PERIOD),
+        year=_totals(unit, agreement, asked.year, View.PERIOD),
         queue=unit.facts.queue(now),
     )
     return stand(agreement, calendar, findings, now)
+
+
+def _totals(unit: Unit, agreement: Agreement, period: Period, view: View) -> Totals:
+    """What is counted in a period; what somebody stated of the company's revenue goes before the sum of its deals."""
+    counted = unit.facts.totals(*period.bounds(agreement.hours.zone), view, agreement.currency)
+    said = stated(period, unit.revenues.figures(agreement.currency))
+    return counted if said is None else replace(counted, total_revenue=said, stated=True)
 
 
 def _evidence(unit: Unit, agreement: Agreement, period: Period) -> Evidence:

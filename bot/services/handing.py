@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.services import tasks
+from bot.services import hubspot, tasks
 from bot.services.desk import Desk
 from sla.actor import Actor
 from sla.agreement_version import Versioned
@@ -29,6 +29,7 @@ def hand_over(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versi
     unit.handoffs.insert(handoff)
     unit.deadlines.insert(deadlines_for(versioned.agreement, handoff, "handed"))
     unit.audit.write(actor, "handoff.opened", handoff.handoff_id, {"lead": lead.lead_id})
+    hubspot.note(unit, handoff, actor.now)
     show_card(unit, unit.workspaces.get(), handoff.handoff_id, actor.now)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.services import deals, handing, telling, traces, undoing
+from bot.services import deals, handing, hubspot, telling, traces, undoing
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
 from bot.services.telling import Click
@@ -46,6 +46,7 @@ def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed, click: Click | No
             return undoing.take_back(unit, setup, before, actor)
         before, after = _moved(unit, setup, before, deed, actor)
         kept = traces.leave(unit, deed, before, after, actor)
+        hubspot.note(unit, after, actor.now)
         if deed.amount is not None:
             deals.record_by_hand(desk, unit, actor, after, deed.amount)
         unit.audit.write(actor, f"handoff.{deed.act}", handoff_id, _detail(deed, kept))

@@ -20,8 +20,9 @@ UNWRITABLE = "the database takes nothing in: its disk is full, or it only reads"
 class Readiness:
     """Whether requests can be served, and if not, why and what to do.
 
-    `backlog` is None when nobody can tell; `broken` counts the cases in which the self-audit found a promise of the
-    bot's own not kept; `worker` is when a worker was last heard of (UTC), None if never.
+    `backlog`, and that of the errands to `hubspot`, are None when nobody can tell; `broken` counts the cases in which
+    the self-audit found a promise of the bot's own not kept; `worker` is when a worker was last heard of (UTC), None if
+    never.
     """
 
     ready: bool
@@ -29,6 +30,7 @@ class Readiness:
     backlog: Backlog | None = None
     broken: Mapping[Promise, int] = field(default_factory=dict)
     worker: datetime | None = None
+    hubspot: Backlog | None = None
 
 
 WHY = {
@@ -61,9 +63,11 @@ def _told(desk: Desk, now: datetime) -> Readiness:
         with desk.database.across_reading() as across:
             heard = across.pulses.last_heard()
             backlog, broken = across.outbox.backlog(now), across.findings.totals()
+            hubspot = across.errands.backlog(now)
     except StorageError:
         return Readiness(ready=False, why=UNREACHABLE)
-    return Readiness(ready=True, why="", backlog=backlog, broken=broken, worker=heard.get("worker"))
+    worker = heard.get("worker")
+    return Readiness(ready=True, why="", backlog=backlog, broken=broken, worker=worker, hubspot=hubspot)
 
 
 def beat(desk: Desk, process: str, kind: str, now: datetime) -> None:

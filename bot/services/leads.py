@@ -45,7 +45,7 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingLead) -> Receipt:
         known = delivered(unit, "lead", arriving)
         if known is not None:
             return receipt(unit, known)
-        lead = _upsert(desk, unit, arriving)
+        lead = upsert(desk, unit, arriving)
         unit.leads.remember(arriving.source, "lead", arriving.external_id, arriving.fingerprint(), lead.lead_id)
         unit.leads.adopt_activities(lead.email, lead.lead_id)
         unit.audit.write(actor, "lead.received", lead.lead_id, {"source": arriving.source})
@@ -139,14 +139,21 @@ def _score(unit: Unit, actor: Actor, lead: Lead, versioned: Versioned) -> tuple[
     return written + lines
 
 
-def _upsert(desk: Desk, unit: Unit, arriving: ArrivingLead) -> Lead:
-    """One person, one lead: what is new is added to what is known, nothing known is blanked."""
+def upsert(desk: Desk, unit: Unit, arriving: ArrivingLead) -> Lead:
+    """One person, one lead: who is known by an e-mail is brought up to date, anybody else is stored as new."""
     known = unit.leads.by_email(arriving.email)
     if known is None:
         lead = new_lead(desk.new_id(), arriving)
         unit.leads.insert(lead)
         return lead
-    lead = replace(
+    lead = merged(known, arriving)
+    unit.leads.update(lead)
+    return lead
+
+
+def merged(known: Lead, arriving: ArrivingLead) -> Lead:
+    """A known lead with what is new about it; nothing known is blanked."""
+    return replace(
         known,
         name=arriving.name or known.name,
         company=arriving.company or known.company,
@@ -156,8 +163,6 @@ def _upsert(desk: Desk, unit: Unit, arriving: ArrivingLead) -> Lead:
         occurred_at=max(known.occurred_at, arriving.occurred_at),
         attributes=MappingProxyType({**known.attributes, **arriving.attributes}),
     )
-    unit.leads.update(lead)
-    return lead
 
 
 def new_lead(lead_id: str, arriving: ArrivingLead) -> Lead:

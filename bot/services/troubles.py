@@ -1,5 +1,6 @@
 """What can't be delivered, and what the bot failed to do, is told to the people who can have it mended: the heads."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.services import tasks
@@ -26,6 +27,11 @@ def report(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
 def confess(unit: Unit, promise: Promise, count: int, now: datetime) -> None:
     """Tell both heads, once a day, of a promise of the bot's own that it does not keep, and in how many cases."""
     _tell(unit, f"audit_{promise}", f"audit:{promise}", {"count": str(count)}, now)
+
+
+def report_hubspot(unit: Unit, code: str, facts: Mapping[str, str], now: datetime) -> None:
+    """Tell both heads, once a day and kind of trouble, what keeps HubSpot and us from understanding each other."""
+    _tell(unit, f"hubspot_{code}", f"hubspot:{code}", dict(facts), now)
 
 
 def _tell(unit: Unit, code: str, about: str, facts: dict[str, str], now: datetime) -> None:

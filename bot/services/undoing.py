@@ -1,6 +1,6 @@
 """Taking an act back: everything it left is as it was before, and the record says so."""
 
-from bot.services import handing
+from bot.services import handing, hubspot
 from bot.services.errors import Refused
 from sla.actor import Actor
 from sla.deal import BY_HAND
@@ -36,6 +36,7 @@ def take_back(unit: Unit, setup: Setup, handoff: Handoff, actor: Actor) -> Hando
     if kept.stage is not None:
         unit.leads.set_stage(handoff.lead_id, kept.stage)
     _forget_sale(unit, handoff)
+    hubspot.note(unit, before, actor.now)
     unit.audit.write(actor, "handoff.undo", handoff.handoff_id, {"undone": last.action})
     handing.show_card(unit, setup, handoff.handoff_id, actor.now)
     return before

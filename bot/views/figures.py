@@ -116,8 +116,9 @@ def _figures(language: Language, figures: Kpis) -> list[tuple[str, str]]:
 
 
 def _goal(language: Language, figures: Kpis) -> list[tuple[str, str]]:
+    total = language._("Total revenue, as stated") if figures.stated else language._("Total revenue")
     return [
-        (language._("Total revenue"), language.money(figures.total_revenue, figures.currency)),
+        (total, language.money(figures.total_revenue, figures.currency)),
         (language._("Target of marketing"), language.money(figures.marketing_target, figures.currency)),
         (language._("Customers needed"), language.whole(figures.customers_needed)),
         (language._("Leads needed"), language.whole(figures.leads_needed)),

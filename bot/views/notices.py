@@ -65,6 +65,25 @@ REFUSALS = {
     "audit_digests": marked(
         "The weekly digest that was due has not been sent. Whoever operates me finds out why in my log and at /readyz."
     ),
+    "hubspot_other_currency": marked(
+        "The deal {deal} in HubSpot is in {given}, and the agreement counts in {agreed}: it is not counted."
+    ),
+    "hubspot_no_amount": marked("The deal {deal} in HubSpot is won and has no amount. It counts once it has one."),
+    "hubspot_no_email": marked(
+        "The contact {contact} in HubSpot has come to the agreed stage and has no e-mail address. It becomes a lead "
+        "once it has one."
+    ),
+    "hubspot_token": marked(
+        "HubSpot does not take my access token any more. Nothing is lost: it waits until whoever operates me sets a "
+        "new `HUBSPOT_ACCESS_TOKEN`."
+    ),
+    "hubspot_scope": marked(
+        "HubSpot lets me do only a part of what I should ({error}). Nothing is lost: it waits until whoever operates "
+        "me gives the app the scopes that docs/hubspot.md lists."
+    ),
+    "hubspot_refused": marked(
+        "HubSpot refuses what I write to its contacts ({error}). Whoever operates me runs `sla-bot hubspot prepare`."
+    ),
     "unavailable": marked("The database does not answer. Nothing was changed: try again in a minute."),
     "in_doubt": marked("The connection to the database was lost. Look whether it was done before you try again."),
     "internal_error": marked(

@@ -26,10 +26,10 @@ def register(app: Flask, desk: Desk, clock: Clock, process: str) -> None:
 def _shown(found: Readiness) -> dict[str, Any]:
     """What waits, what was given up and which promises are not kept; nothing about whose they are."""
     said: dict[str, Any] = {"status": "ready" if found.ready else "not_ready", "why": found.why}
-    if found.backlog is None:
+    if found.backlog is None or found.hubspot is None:
         return said
-    worker = found.worker.isoformat() if found.worker else None
-    return {**said, "backlog": _backlog(found.backlog), "broken": dict(found.broken), "worker": worker}
+    worker, late = found.worker.isoformat() if found.worker else None, {"hubspot": _backlog(found.hubspot)}
+    return {**said, "backlog": _backlog(found.backlog), "broken": dict(found.broken), "worker": worker, **late}
 
 
 def _backlog(backlog: Backlog) -> dict[str, int | str | None]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Blueprint, Flask, Request, Response, jsonify, request
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -18,7 +18,7 @@ from sla.actor import Actor
 from sla.intake import ArrivingActivity, ArrivingDeal, ArrivingLead
 from sla.lead import ScoreLine
 
-M = TypeVar("M", ArrivingLead, ArrivingActivity, ArrivingDeal)
+M = TypeVar("M", bound=BaseModel)
 R = TypeVar("R")
 
 LARGEST_BODY = 64 * 1024
@@ -31,38 +31,54 @@ def register(app: Flask, desk: Desk, clock: Clock, guard: Callable[[Request], No
     routes = Blueprint("intake", __name__, url_prefix="/api/v1")
 
     def actor() -> Actor:
-        try:
-            workspace_id = the_workspace(desk)
-        except NotSetUp:
-            raise Problem(
-                503, "not_set_up", "No workspace is set up yet; run sla-bot apply FILE, then send this again."
-            ) from None
-        return Actor(workspace_id, user=f"api:{request.path.rsplit('/', 1)[-1]}", via="api", now=clock())
+        return api_actor(desk, clock)
 
     @routes.before_request
     def admit() -> None:
         guard(request)
-        # One byte more: of a body that doesn't say its length, Werkzeug gives what fits, and says nothing of the rest.
-        request.max_content_length = LARGEST_BODY + 1
+        bounded(request)
 
     @routes.post("/leads")
     def receive_lead() -> tuple[Response, int]:
-        receipt = _answered(lambda: leads.receive(desk, actor(), read(ArrivingLead)))
+        receipt = answered(lambda: leads.receive(desk, actor(), read(ArrivingLead)))
         return jsonify(_receipt(receipt)), 202
 
     @routes.post("/activities")
     def receive_activity() -> tuple[Response, int]:
-        receipt = _answered(lambda: activities.receive(desk, actor(), read(ArrivingActivity)))
+        receipt = answered(lambda: activities.receive(desk, actor(), read(ArrivingActivity)))
         return jsonify(_receipt(receipt) if receipt else {"lead_id": None}), 202
 
     @routes.post("/deals")
     def receive_deal() -> tuple[Response, int]:
-        receipt = _answered(lambda: deals.receive(desk, actor(), read(ArrivingDeal)))
+        receipt = answered(lambda: deals.receive(desk, actor(), read(ArrivingDeal)))
         return jsonify(
             {"deal_id": receipt.deal_id, "handoff_id": receipt.handoff_id, "counts_for": receipt.counts_for}
         ), 202
 
     app.register_blueprint(routes)
+
+
+def api_actor(desk: Desk, clock: Clock) -> Actor:
+    """Who acts by the API's token, by the route that is used.
+
+    Raises:
+        Problem: 503, no workspace is set up.
+    """
+    try:
+        workspace_id = the_workspace(desk)
+    except NotSetUp:
+        raise Problem(
+            503, "not_set_up", "No workspace is set up yet; run sla-bot apply FILE, then send this again."
+        ) from None
+    return Actor(workspace_id, user=f"api:{request.path.rsplit('/', 1)[-1]}", via="api", now=clock())
+
+
+def bounded(asked: Request) -> None:
+    """Let a body be no larger than `LARGEST_BODY`, and a byte more.
+
+    Of a body that doesn't say its length Werkzeug gives what fits, and says nothing of the rest.
+    """
+    asked.max_content_length = LARGEST_BODY + 1
 
 
 def read(model: type[M]) -> M:
@@ -84,11 +100,13 @@ def read(model: type[M]) -> M:
         raise invalid(error, model) from None
 
 
-def _answered(use_case: Callable[[], R]) -> R:
+def answered(use_case: Callable[[], R]) -> R:
     """What a use case gives, or the problem that its refusal is."""
     try:
         return in_turn(use_case)
     except Refused as refused:
+        if refused.code == "nothing_in_force":
+            raise Problem(503, "not_set_up", "No agreement is in force yet; run sla-bot apply FILE.") from None
         field, message = REFUSED[refused.code]
         details = [{"field": field, "message": message.format_map(refused.facts)}]
         raise Problem(422, refused.code, "A field can't be used; it is named with its reason.", details) from None

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.services.desk import Desk
 from bot.services.health import Readiness, readiness
 from sla.promise import Promise
+from storage.pickup import Backlog
 
 
 def register(app: Flask, desk: Desk, clock: Clock, process: str) -> None:
@@ -54,6 +55,8 @@ def _known(found: Readiness, now: datetime) -> Iterator[Metric]:
     yield _gauge(
         "outbox_oldest_seconds", "How long the oldest waiting message could have gone", _age(backlog.oldest, now)
     )
+    if found.hubspot is not None:
+        yield from _hubspot(found.hubspot, now)
     if found.worker is not None:
         yield _gauge("worker_silence_seconds", "How long no worker was heard of", _age(found.worker, now))
     broken = GaugeMetricFamily(
@@ -62,6 +65,13 @@ def _known(found: Readiness, now: datetime) -> Iterator[Metric]:
     for promise in Promise:
         broken.add_metric([promise], found.broken.get(promise, 0))
     yield broken
+
+
+def _hubspot(backlog: Backlog, now: datetime) -> Iterator[Metric]:
+    yield _gauge("hubspot_pending", "What could be asked of HubSpot or told to it and has not", backlog.pending)
+    yield _gauge("hubspot_retrying", "What failed there and waits for its next try", backlog.retrying)
+    yield _gauge("hubspot_dead", "What was given up there", backlog.dead)
+    yield _gauge("hubspot_oldest_seconds", "How long the oldest of it waits", _age(backlog.oldest, now))
 
 
 def _gauge(name: str, words: str, value: float) -> Metric:

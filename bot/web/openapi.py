@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from sla.intake import ArrivingActivity, ArrivingDeal, ArrivingLead
+from sla.revenue import StatedRevenue
 
 BODIES: dict[str, type[BaseModel]] = {"leads": ArrivingLead, "activities": ArrivingActivity, "deals": ArrivingDeal}
 SUMMARIES = {
@@ -16,12 +17,14 @@ SUMMARIES = {
     "deals": "The company sold something; what a handed-over lead bought counts as marketing's",
 }
 PROBLEMS = {
+    "400": "The body is no list of notifications",
     "401": "The bearer token is missing or wrong",
     "409": "This source sent another content under this external_id before",
     "413": "The body is too large",
     "422": "The body is no JSON, or some of its fields can't be used",
     "503": "No workspace is set up yet, or the database does not answer: send the same thing again later",
 }
+INTAKE_PROBLEMS = ("401", "409", "413", "422", "503")
 EXAMPLES: dict[str, dict[str, Any]] = {
     "leads": {
         "source": "website",
@@ -56,16 +59,25 @@ REF = "#/components/schemas/{model}"
 
 def document() -> dict[str, Any]:
     """The whole document, as OpenAPI 3.1 has it."""
-    _, schemas = models_json_schema([(model, "validation") for model in BODIES.values()], ref_template=REF)
+    models: list[type[BaseModel]] = [*BODIES.values(), StatedRevenue]
+    _, schemas = models_json_schema([(model, "validation") for model in models], ref_template=REF)
     components = {**schemas.get("$defs", {}), **ANSWERS}
     return {
         "openapi": "3.1.0",
         "info": {"title": "sla-bot", "version": version("sla-bot"), "license": {"name": "MIT"}},
         "security": [{"intakeToken": []}],
-        "paths": {**{f"/api/v1/{name}": {"post": _intake(name)} for name in BODIES}, "/api/v1/kpis": {"get": KPIS}},
+        "paths": {
+            **{f"/api/v1/{name}": {"post": _intake(name)} for name in BODIES},
+            "/api/v1/revenue": {"post": REVENUE},
+            "/api/v1/kpis": {"get": KPIS},
+            "/webhooks/hubspot": {"post": HUBSPOT},
+        },
         "components": {
             "schemas": components,
-            "securitySchemes": {"intakeToken": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "intakeToken": {"type": "http", "scheme": "bearer"},
+                "hubspotSignature": {"type": "apiKey", "in": "header", "name": "X-HubSpot-Signature-v3"},
+            },
         },
     }
 
@@ -77,7 +89,7 @@ def _intake(name: str) -> dict[str, Any]:
         "summary": SUMMARIES[name],
         "operationId": f"receive_{name}",
         "requestBody": {"required": True, "content": _json(model, example=EXAMPLES[name])},
-        "responses": {"202": {"description": "Stored", "content": _json(answer)}, **_problems(*PROBLEMS)},
+        "responses": {"202": {"description": "Stored", "content": _json(answer)}, **_problems(*INTAKE_PROBLEMS)},
     }
 
 
@@ -127,7 +139,7 @@ _KPIS = {
     "leads_needed": _MAYBE_COUNT,
 }
 ANSWERS = {
-    "Kpis": _object(list(_KPIS), **_KPIS),
+    "Kpis": _object(list(_KPIS), **_KPIS, total_revenue_stated={"type": "boolean"}),
     "LeadReceipt": _object(list(_LEAD), **_LEAD),
     "ActivityReceipt": _object(["lead_id"], **{**_LEAD, "lead_id": _MAYBE}),
     "DealReceipt": _object(
@@ -136,6 +148,7 @@ ANSWERS = {
         handoff_id=_MAYBE,
         counts_for={"enum": ["marketing", "company"]},
     ),
+    "RevenueReceipt": _object(["period", "amount", "currency"], period=_TEXT, amount=_MONEY, currency=_TEXT),
     "Problem": _object(
         ["error"],
         error=_object(
@@ -154,6 +167,36 @@ KPIS: dict[str, Any] = {
         {"name": "view", "in": "query", "schema": {"enum": ["period", "cohort"], "default": "period"}},
     ],
     "responses": {"200": {"description": "The figures", "content": _json("Kpis")}, **_problems("401", "422", "503")},
+}
+
+REVENUE: dict[str, Any] = {
+    "summary": "What the whole company sold in a period, in one figure that takes the place of the sum of its deals",
+    "operationId": "state_revenue",
+    "requestBody": {
+        "required": True,
+        "content": _json("StatedRevenue", example={"period": "2026-Q1", "amount": "300000.00", "currency": "EUR"}),
+    },
+    "responses": {
+        "202": {"description": "Stored", "content": _json("RevenueReceipt")},
+        **_problems("401", "413", "422", "503"),
+    },
+}
+HUBSPOT: dict[str, Any] = {
+    "summary": "HubSpot's notifications that contacts and deals have changed; only HubSpot can sign them",
+    "operationId": "hear_hubspot",
+    "security": [{"hubspotSignature": []}],
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": {"type": "array", "items": {"type": "object"}}}},
+    },
+    "responses": {
+        "204": {"description": "Stored: each object that is named is fetched anew"},
+        **_problems("400", "413", "503"),
+        "401": {
+            "description": "HubSpot has not signed this, or more than five minutes ago",
+            "content": _json("Problem"),
+        },
+    },
 }
 
 

@@ -4,12 +4,15 @@ from storage.tables.base import metadata
 from storage.tables.campaigns import campaigns, exchanges
 from storage.tables.delivery import ALIVE, WAITING, audit, deliveries, outbox, paces, posts, reports, slots
 from storage.tables.handoffs import UNFINISHED, attempts, deadlines, handoffs, ownerships, pauses, steps
+from storage.tables.hubspot import OPEN, errands, objects
 from storage.tables.leads import activities, deals, leads, received, score_log, waiting_leads
+from storage.tables.revenues import revenues
 from storage.tables.upkeep import agenda, compatibility, findings, pulses
 from storage.tables.workspaces import agreements, people, signatures, workspaces
 
 __all__ = [
     "ALIVE",
+    "OPEN",
     "UNFINISHED",
     "WAITING",
     "activities",
@@ -22,11 +25,13 @@ __all__ = [
     "deadlines",
     "deals",
     "deliveries",
+    "errands",
     "exchanges",
     "findings",
     "handoffs",
     "leads",
     "metadata",
+    "objects",
     "outbox",
     "ownerships",
     "paces",
@@ -36,6 +41,7 @@ __all__ = [
     "pulses",
     "received",
     "reports",
+    "revenues",
     "score_log",
     "signatures",
     "slots",

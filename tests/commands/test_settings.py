@@ -113,7 +113,16 @@ class TestSettings:
         assert read.intake_token is not None
         assert (read.intake_token.get_secret_value(), read.port, read.log_level) == ("abc", 80, "debug")
 
-    @pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "INTAKE_TOKEN"])
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "SLACK_BOT_TOKEN",
+            "SLACK_SIGNING_SECRET",
+            "INTAKE_TOKEN",
+            "HUBSPOT_ACCESS_TOKEN",
+            "HUBSPOT_CLIENT_SECRET",
+        ],
+    )
     def test_a_secret_no_header_can_carry_is_refused_without_being_repeated(self, name: str) -> None:
         for secret in ("clé", "a b", "a\nb", "\udce9"):
             with pytest.raises(SettingsError) as caught:
@@ -121,9 +130,26 @@ class TestSettings:
             assert str(caught.value).startswith(f"{name}: ")
             assert secret not in str(caught.value)
 
+    @pytest.mark.parametrize("command", ["web", "run"])
+    def test_hubspots_notifications_need_the_address_that_it_signs(self, operator: Operator, command: str) -> None:
+        lines = operator.is_told(command, HUBSPOT_CLIENT_SECRET="s", **TOKENS)
+        assert lines[0].startswith("PUBLIC_URL is not set: the address under which")
+        assert [line.partition(" ")[0] for line in lines[1:]] == ["HUBSPOT_ACCESS_TOKEN"] * (command == "run")
+        assert not operator.database.exists()
+
+    @pytest.mark.parametrize("name", ["PUBLIC_URL", "HUBSPOT_API_URL"])
+    @pytest.mark.parametrize("url", ["sla.example.com", "ftp://x", "https://", "https://x y", "https://x/?a=b", "x"])
+    def test_an_address_is_one(self, operator: Operator, name: str, url: str) -> None:
+        [line] = operator.is_told("web", **{**TOKENS, name: url})
+        assert line == f"{name}: {HINTS[name.lower()]}"
+
+    def test_an_address_may_end_in_a_slash_or_not(self) -> None:
+        read = Settings.read({"PUBLIC_URL": "https://sla.example.com/bot/", "HUBSPOT_API_URL": "http://127.0.0.1:80/"})
+        assert (read.public_url, read.hubspot_api_url) == ("https://sla.example.com/bot", "http://127.0.0.1:80")
+
     def test_secrets_are_not_shown(self) -> None:
         settings = Settings.read({"SLACK_BOT_TOKEN": "xoxb-secret", "INTAKE_TOKEN": "secret-too"})
-        assert "secret" not in repr(settings).replace("slack_signing_secret", "")
+        assert "secret" not in repr(settings).replace("slack_signing_secret", "").replace("hubspot_client_secret", "")
 
     @pytest.mark.parametrize(
         "url",

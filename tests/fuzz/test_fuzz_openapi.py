@@ -12,7 +12,14 @@ from two_workspaces import BEARER, World
 
 from bot.services.workspaces import OWN
 
-OPERATIONS = ("POST /api/v1/activities", "POST /api/v1/deals", "GET /api/v1/kpis", "POST /api/v1/leads")
+OPERATIONS = (
+    "POST /api/v1/activities",
+    "POST /api/v1/deals",
+    "GET /api/v1/kpis",
+    "POST /api/v1/leads",
+    "POST /api/v1/revenue",
+    "POST /webhooks/hubspot",
+)
 ASIDE = ("positive_data_acceptance",)
 """No schema says that an instant lies in this century, or that a currency's decimals go with its amount."""
 

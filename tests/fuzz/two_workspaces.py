@@ -32,6 +32,7 @@ TRIGGER = "a trigger"
 """Stands in a case for a trigger that opens a dialog, which is another one each time."""
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 BEARER = {"Authorization": f"Bearer {INTAKE_TOKEN}"}
+HUBSPOT_SECRET, PUBLIC_URL = "the-secret-of-the-app", "https://sla.example.com"
 Headers = dict[str, str]
 
 
@@ -142,7 +143,8 @@ def signed(secret: str, body: bytes, at: int | None = None) -> Headers:
 @contextmanager
 def two_workspaces(url: str, database: str) -> Iterator[World]:
     """Both companies, set up on an empty database."""
-    with stage(MONDAY, database_url=url) as playing:
+    more = {"HUBSPOT_CLIENT_SECRET": HUBSPOT_SECRET, "PUBLIC_URL": PUBLIC_URL}
+    with stage(MONDAY, database_url=url, more=more) as playing:
         client = playing.bot.web().test_client()
         names = furnished(playing, client)
         with opened(url) as books:

@@ -1,6 +1,8 @@
 """Who may import whom: each contract is seen to be kept by the house, and broken by a line that breaks it."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -19,6 +21,7 @@ STORAGE = "storage knows no Slack, no HTTP, no scheduler"
 SQL = "SQL only in storage"
 TABLES = "Tables are private to storage"
 ROOMS = "Inside bot: every room on its floor"
+HUBSPOT = "One file knows HubSpot's client, which is heavy"
 SERVICES = "Services know neither Slack nor HTTP"
 VIEWS = "Views import no storage"
 PLAYGROUND = "The playground imports nothing of the product"
@@ -59,6 +62,9 @@ BREAKS = [
     (ROOMS, "bot/relay/relay.py", "from bot.app import build"),
     (ROOMS, "bot/services/leads.py", "import bot.commands.common"),
     (ROOMS, "bot/cellar.py", '"""A new room that nobody gave a floor."""'),
+    (HUBSPOT, "bot/hubspot/worker.py", "from hubspot import HubSpot"),
+    (HUBSPOT, "bot/services/hubspot.py", "import hubspot.crm.objects"),
+    (HUBSPOT, "rig/hubspot/server.py", "from urllib3 import PoolManager"),
     (SERVICES, "bot/services/leads.py", "from slack_sdk import WebClient"),
     (SERVICES, "bot/services/leads.py", "import slack_bolt"),
     (SERVICES, "bot/services/leads.py", "from flask import request"),
@@ -107,6 +113,22 @@ def test_there_is_a_way_to_break_each(house: Path) -> None:
 def test_is_broken_by(house: Path, contract: str, file: str, line: str) -> None:
     with broken(house, file, line):
         assert verdicts(house)[contract] == "BROKEN"
+
+
+def test_hubspots_client_is_loaded_where_it_is_used_and_nowhere_else() -> None:
+    """By a process that has the whole bot in it, commands, web and worker, with HubSpot configured."""
+    steps = (
+        "import sys, bot.__main__",
+        "from bot.app import Settings, build",
+        "made = build(Settings.read({'HUBSPOT_ACCESS_TOKEN': 'pat-x', 'DATABASE_URL': 'sqlite://'}))",
+        "print('hubspot' in sys.modules, 'urllib3' in sys.modules)",
+        "made.hubspot.api_for('own')",
+        "print('hubspot' in sys.modules)",
+    )
+    said = subprocess.run(  # noqa: S603 — our own interpreter
+        [sys.executable, "-c", "\n".join(steps)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert said.stdout.split() == ["False", "False", "True"]
 
 
 def test_every_floor_is_looked_at() -> None:

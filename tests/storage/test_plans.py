@@ -7,7 +7,18 @@ import psycopg
 import pytest
 from rows import HERE, NOW
 
-from storage import agreements, deadlines, facts_statements, handoffs, pickup_statements, schema, waiting
+from storage import (
+    agreements,
+    deadlines,
+    errand_statements,
+    facts_statements,
+    handoffs,
+    hubspot_objects,
+    pickup_statements,
+    revenues,
+    schema,
+    waiting,
+)
 from storage.outbox import Task
 from storage.statement import Statement
 from storage.unit import Database
@@ -24,6 +35,14 @@ PLANS = {
     "who waits in a lane": (pickup_statements.LINE, "USING INDEX ix_outbox_lane (workspace_id=? AND channel=? AND"),
     "how late the relay is": (pickup_statements.BACKLOG, "USING INDEX ix_outbox_turn (urgency>?)"),
     "what was given up": (pickup_statements.DEAD_COUNT, "USING INDEX ix_outbox_dead"),
+    "what is to be run at HubSpot": (
+        errand_statements.READY,
+        "USING INDEX ix_hubspot_errands_turn (what=? AND ready_at<?)",
+    ),
+    "how late that is": (errand_statements.BACKLOG, "USING INDEX ix_hubspot_errands_turn"),
+    "what of that was given up": (errand_statements.DEAD_COUNT, "USING INDEX ix_hubspot_errands_dead"),
+    "which contact a lead is": (hubspot_objects.OF, "USING INDEX ix_hubspot_objects_reference (workspace_id=? AND"),
+    "what was stated": (revenues.FIGURES, "USING INDEX sqlite_autoindex_revenues_1 (workspace_id=?)"),
     "who waited for the agreement": (waiting.RIPE, "USING COVERING INDEX sqlite_autoindex_waiting_leads_1"),
     "leads": (facts_statements.DELIVERED, "USING COVERING INDEX ix_handoffs_handed"),
     "accepted": (facts_statements.BY_STATUS, "USING COVERING INDEX ix_handoffs_handed"),

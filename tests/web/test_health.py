@@ -28,7 +28,7 @@ def marked(path: Path, revision: str, serving: str) -> str:
 
 def test_a_database_of_this_version_is_ready(sqlite_url: str) -> None:
     nothing = {"pending": 0, "retrying": 0, "oldest": None, "dead": 0}
-    said = {"status": "ready", "why": "", "backlog": nothing, "broken": {}, "worker": None}
+    said = {"status": "ready", "why": "", "backlog": nothing, "broken": {}, "worker": None, "hubspot": nothing}
     assert asks(sqlite_url, "/readyz") == (200, said)
 
 
@@ -90,8 +90,9 @@ def test_neither_asks_for_a_token_nor_tells_about_the_workspace(door: Sender) ->
     for path in ("/healthz", "/readyz"):
         answer = door.client.get(path)
         assert answer.status_code == 200
-        assert set(read(answer)) <= {"status", "why", "backlog", "broken", "worker"}
-        assert set(read(answer).get("backlog", ())) <= {"pending", "retrying", "oldest", "dead"}
+        assert set(read(answer)) <= {"status", "why", "backlog", "broken", "worker", "hubspot"}
+        for late in ("backlog", "hubspot"):
+            assert set(read(answer).get(late, ())) <= {"pending", "retrying", "oldest", "dead"}
 
 
 def test_a_sender_is_asked_to_come_again_while_the_database_does_not_answer(tmp_path: Path) -> None:
