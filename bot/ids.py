@@ -78,6 +78,7 @@ class CardAct(StrEnum):
     LOSE = "lose"
     DISQUALIFY = "disqualify"
     RECYCLE = "recycle"
+    WHY = "why"
     EXPLAIN = "explain"
     UNDO = "undo"
 

@@ -21,8 +21,11 @@ SELECT create_distributed_table('handoffs', 'workspace_id', colocate_with => 'ag
 SELECT create_distributed_table('ownerships', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('attempts', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('pauses', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('routes', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('deadlines', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('steps', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('rota', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('absences', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('deals', 'workspace_id', colocate_with => 'agreements');
 
 SELECT create_distributed_table('revenues', 'workspace_id', colocate_with => 'agreements');

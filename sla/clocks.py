@@ -54,7 +54,7 @@ def deadlines_for(agreement: Agreement, handoff: Handoff, trigger: Trigger) -> t
         return ()
     origins = {"arrived": handoff.arrived_at, "handed": handoff.handed_at, "claimed": handoff.claimed_at}
     calendar = Calendar.of(agreement.hours)
-    clauses = (each for each in _applying(agreement, handoff) if each.starts in _STARTS[trigger])
+    clauses = (each for each in applying(agreement, handoff) if each.starts in _STARTS[trigger])
     return tuple(_deadline(agreement, each, handoff, origins[str(each.starts)], calendar) for each in clauses)
 
 
@@ -171,7 +171,8 @@ def _at(steps: Sequence[Step], index: int, deadline: Deadline) -> datetime:
     return steps[index].at if index < len(steps) else deadline.due_at
 
 
-def _applying(agreement: Agreement, handoff: Handoff) -> tuple[Commitment, ...]:
+def applying(agreement: Agreement, handoff: Handoff) -> tuple[Commitment, ...]:
+    """The clauses with a clock that hold for a handoff: one for its grade replaces the general ones of its metric."""
     clocks = [each for each in agreement.commitments if METRICS[each.metric].kind == "clock"]
     graded = {each.metric for each in clocks if each.grade is handoff.grade}
     return tuple(

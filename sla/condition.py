@@ -12,6 +12,9 @@ from sla.model import Model
 from sla.notation import did_you_mean, refusal, show
 from sla.texts import filled
 
+ACTIVITY = "activity"
+"""The key of a condition that asks for something the lead did."""
+
 _ADVICE = 'write a value, or one of {at_least: 50}, {one_of: [ceo, cmo]}, {ends_with: ["@gmail.com"]}'
 
 
@@ -86,6 +89,8 @@ class EndsWith(Model):
 
 
 Test = AtLeast | OneOf | EndsWith
+Asked = Attribute | Test
+"""What is asked of one fact: a value, or a test."""
 _TESTS: Mapping[str, type[Test]] = {"at_least": AtLeast, "one_of": OneOf, "ends_with": EndsWith}
 
 
@@ -104,12 +109,12 @@ def read_condition(value: Any) -> Attribute | Test:  # noqa: ANN401 — whatever
     return test.model_validate(value)
 
 
-def _written(condition: Attribute | Test) -> object:
+def written(condition: Attribute | Test) -> object:
     """A condition in the notation of the file."""
     return condition.model_dump(mode="json") if isinstance(condition, Test) else condition
 
 
-Condition = Annotated[Attribute | Test, PlainValidator(read_condition), PlainSerializer(_written)]
+Condition = Annotated[Attribute | Test, PlainValidator(read_condition), PlainSerializer(written)]
 
 
 def holds(condition: Attribute | Test, fact: Attribute) -> bool:

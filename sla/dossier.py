@@ -7,11 +7,12 @@ from sla.deadline import Deadline
 from sla.handoff import Attempt, Handoff
 from sla.lead import Lead, ScoreLine
 from sla.pause import Pause
+from sla.routing import Route
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A handoff with its lead, the lead's score log, clocks, attempts and pauses, and the offer it was promised."""
+    """A handoff with its lead, its score log, clocks, attempts, pauses and routes, and the offer it was promised."""
 
     handoff: Handoff
     lead: Lead
@@ -21,3 +22,4 @@ class Dossier:
     offer: OfferInForce | None = None
     campaign_name: str | None = None
     pauses: tuple[Pause, ...] = ()
+    routes: tuple[Route, ...] = ()

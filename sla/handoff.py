@@ -54,7 +54,7 @@ class Handoff:
 
     `arrived_at` is when the lead showed up (the offer of that instant holds), `handed_at` when sales got it.
     `historical` marks a handoff of the past: counted, but without a card or a clock. `snoozed_until` is when its latest
-    pause ends or ended, None when it never had one.
+    pause ends or ended, None when it never had one. `offered_to` is who may take it before everybody else.
     """
 
     handoff_id: str
@@ -74,11 +74,17 @@ class Handoff:
     reason: Reason | None = None
     historical: bool = False
     snoozed_until: datetime | None = None
+    offered_to: str | None = None
 
     @property
     def finished(self) -> bool:
         """Whether the handoff has its outcome; nothing moves it any more (R5)."""
         return self.status in FINISHED
+
+    @property
+    def offer(self) -> str | None:
+        """Whose it is to take, while nobody has it."""
+        return self.offered_to if self.status is Status.OPEN and self.owner is None else None
 
     def asleep(self, now: datetime) -> bool:
         """Whether its clocks stand still until the date that the prospect named."""

@@ -139,6 +139,17 @@ class Calendar:
         years = (self._year(year).days for year in range(first.year, last.year + 1))
         return max(0, sum(bisect_right(days, high) - bisect_left(days, low) for days in years))
 
+    def working_day(self, at: datetime) -> date:
+        """The working day that an instant belongs to; outside hours the one that opens next."""
+        opening = self.next_opening(at)
+        return date.fromordinal(self._day_of(_ticks(opening), self.local(opening).toordinal()))
+
+    def opening_after(self, day: date) -> datetime:
+        """The first opening that belongs to a later day, whatever night `day` itself runs into."""
+        hours = self._year(day.year).day(day.toordinal())
+        midnight = self.opening_on(day + timedelta(days=1), time.min)
+        return self.next_opening(max(midnight, _instant(hours[1])) if hours else midnight)
+
     def _opening(self, at: datetime) -> tuple[int, int]:
         """The next opening (or `at` itself when open) with its UTC year."""
         instant, year = _ticks(at), _utc_year(at)

@@ -7,13 +7,11 @@ from datetime import datetime
 from typing import Self
 
 from sla.agreement import Qualification, Rule
-from sla.condition import holds
+from sla.condition import ACTIVITY, Asked, holds
 from sla.handoff import Grade
 from sla.lead import Attribute, Lead, ScoreLine, Stage
 
 _FIELDS = ("email", "name", "company", "phone", "source", "campaign")
-ACTIVITY = "activity"
-"""The key of a condition that asks for something the lead did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +28,11 @@ class Facts:
         filled = {name: value for name, value in fields.items() if value and value.strip()}
         return cls({**lead.attributes, **filled}, activities)
 
-    def meet(self, rule: Rule) -> bool:
+    def meet(self, when: Mapping[str, Asked]) -> bool:
         """Whether every condition of a rule holds; of activities, one that fits is enough."""
         return all(
             any(holds(condition, fact) for fact in (self.activities if name == ACTIVITY else self._known(name)))
-            for name, condition in rule.when.items()
+            for name, condition in when.items()
         )
 
     def _known(self, name: str) -> tuple[Attribute, ...]:
@@ -49,7 +47,7 @@ class Facts:
 def wanted(qualification: Qualification, lead: Lead, activities: Sequence[str]) -> list[Rule]:
     """The rules a lead meets, each once however often it was met, in the agreement's order."""
     facts = Facts.of(lead, activities)
-    return [rule for rule in qualification.rules if facts.meet(rule)]
+    return [rule for rule in qualification.rules if facts.meet(rule.when)]
 
 
 def score_changes(

@@ -1,5 +1,6 @@
 """Which act moves a handoff from which status, who may do it, and what it leaves behind."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +21,7 @@ class Refusal(StrEnum):
     ALREADY_CLAIMED = "already_claimed"
     ALREADY_YOURS = "already_yours"
     NOT_CLAIMED = "not_claimed"
+    OFFERED = "offered"
     NOT_OWNER = "not_owner"
     NOT_IN_SALES = "not_in_sales"
     ALREADY_THEIRS = "already_theirs"
@@ -35,11 +37,14 @@ def may_act(setup: Setup, user: str) -> bool:
     return setup.sales.includes(user)
 
 
-def check(setup: Setup, handoff: Handoff, act: Act, user: str) -> Refusal | None:
-    """Why this user of this workspace may not do this act now, or None; the whole rule in one call."""
+def check(setup: Setup, handoff: Handoff, act: Act, user: str, away: Collection[str] = ()) -> Refusal | None:
+    """Why this user of this workspace may not do this act now, or None; the whole rule in one call.
+
+    `away` are those who are not there: a deputy may do what the head may while the head is among them.
+    """
     if not may_act(setup, user):
         return Refusal.NOT_SALES
-    return refusal(handoff, act, user, head=user == setup.sales.head)
+    return refusal(handoff, act, user, head=setup.sales.is_led_by(user, away))
 
 
 def check_receiver(setup: Setup, handoff: Handoff, to: str) -> Refusal | None:
@@ -53,29 +58,39 @@ def refusal(handoff: Handoff, act: Act, user: str, *, head: bool = False) -> Ref
     """Why a sales person may not do this act now, or None; the head of sales may act for any owner.
 
     A finished handoff refuses everything, so that a stale click moves nothing (R5); a claimed one refuses every claim,
-    the head's too, because taking a lead from its owner is a reassignment (R3).
+    the head's too, because taking a lead from its owner is a reassignment (R3). An offer is for one person and the
+    head; to release one is to let it go by.
     """
     if handoff.finished:
         return Refusal.FINISHED
     if handoff.owner is None:
-        assigned = head and act is Act.REASSIGN
-        return None if assigned or act in _FROM_OPEN else Refusal.NOT_CLAIMED
+        return _refusal_of_open(handoff, act, user, head=head)
     if act is Act.CLAIM:
         return Refusal.ALREADY_YOURS if handoff.owner == user else Refusal.ALREADY_CLAIMED
     return None if head or handoff.owner == user else Refusal.NOT_OWNER
+
+
+def _refusal_of_open(handoff: Handoff, act: Act, user: str, *, head: bool) -> Refusal | None:
+    if not head and handoff.offer not in (None, user):
+        return Refusal.OFFERED
+    assigned = head and act is Act.REASSIGN
+    declined = handoff.offer is not None and act is Act.RELEASE
+    return None if assigned or declined or act in _FROM_OPEN else Refusal.NOT_CLAIMED
 
 
 def apply(handoff: Handoff, deed: Deed, user: str, now: datetime) -> Handoff:
     """The handoff after a deed at `now`; whether the user may do it is `check`'s question, asked before.
 
     First facts stay: a later claim, contact or talk moves no instant that is already there, and a release or another
-    owner keeps them all, so that no clock restarts. A pause ends with the next attempt and with the outcome.
+    owner keeps them all, so that no clock restarts. A pause ends with the next attempt and with the outcome, an offer
+    with whatever is done.
 
     Raises:
         ValueError: the handoff is finished, or the deed lacks what its act needs: a reason, a receiver, an instant.
     """
     if handoff.finished:
         raise ValueError(f"handoff {handoff.handoff_id} is finished ({handoff.status}); nothing moves it any more")
+    handoff = replace(handoff, offered_to=None)
     if deed.act is Act.RELEASE:
         return replace(handoff, status=Status.OPEN, owner=None)
     if deed.act is Act.SNOOZE:

@@ -33,7 +33,8 @@ class Before(Model):
     """A handoff before an act.
 
     `number` is that of the attempt the act noted or told more of, `attempt` how that stood before, None for a new one;
-    `started` names the clauses whose clocks began with the act; `pauses` are None where the act changed none.
+    `started` names the clauses whose clocks began with the act; `pauses` are None where the act changed none; `route`
+    is the number of the routing that came of it.
     """
 
     status: Status
@@ -42,15 +43,17 @@ class Before(Model):
     contacted_at: datetime | None
     reached_at: datetime | None
     snoozed_until: datetime | None
+    offered_to: str | None = None
     stage: Stage | None = None
     number: int | None = None
     attempt: Attempt | None = None
     started: tuple[str, ...] = ()
     clocks: tuple[ClockBefore, ...] = Field(default=())
     pauses: tuple[Pause, ...] | None = None
+    route: int | None = None
 
 
-_HANDOFF = ("status", "owner", "claimed_at", "contacted_at", "reached_at", "snoozed_until")
+_HANDOFF = ("status", "owner", "claimed_at", "contacted_at", "reached_at", "snoozed_until", "offered_to")
 
 
 def before(handoff: Handoff) -> Before:

@@ -1,10 +1,16 @@
-"""A workspace: who is marketing, who is sales, where each team reads."""
+"""A workspace: who is marketing, who is sales, where each team reads, and who gets a lead."""
 
+from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal, Self
 
+from pydantic import Field, model_validator
+
+from sla.checked import Found, read_and_check, said
 from sla.hubspot.choices import HubSpot
 from sla.model import Model
+from sla.notation import did_you_mean
+from sla.routing_rules import Routing
 
 
 class Team(StrEnum):
@@ -15,17 +21,44 @@ class Team(StrEnum):
     JOINT = "joint"
 
 
+def _none(value: object) -> bool:
+    """Whether a key can be left out of the file."""
+    return value is None
+
+
 class TeamSetup(Model):
-    """One team's channel, its head (the person who signs) and its members, as Slack ids."""
+    """One team's channel, its head (the person who signs) and its members, as Slack ids.
+
+    The `deputy` stands in for the head while the head is away.
+    """
 
     channel: str
     head: str
     members: tuple[str, ...] = ()
     group: str | None = None
+    deputy: str | None = Field(default=None, exclude_if=_none)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _someone_else(cls, value: Any, handler: Callable[[Any], Self]) -> Self:  # noqa: ANN401 — whatever a file holds
+        return read_and_check(value, handler, _deputy_problems)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody in the team, each once: the head, the deputy, the members."""
+        return tuple(dict.fromkeys((self.head, *([self.deputy] if self.deputy else []), *self.members)))
 
     def includes(self, user: str) -> bool:
-        """Whether a Slack user belongs to this team; the head does."""
-        return user == self.head or user in self.members
+        """Whether a Slack user belongs to this team; the head and the deputy do."""
+        return user in self.people
+
+    def is_led_by(self, user: str, away: Collection[str] = ()) -> bool:
+        """Whether a user may act as the head: the head, and the deputy while the head is among those `away`."""
+        return user == self.head or (user == self.deputy and self.head in away)
+
+    def in_charge(self, away: Collection[str]) -> str | None:
+        """Who hears what the head should: the head, else the deputy; None when both are away."""
+        return next((user for user in (self.head, self.deputy) if user is not None and user not in away), None)
 
 
 class Setup(Model):
@@ -36,6 +69,12 @@ class Setup(Model):
     marketing: TeamSetup
     sales: TeamSetup
     hubspot: HubSpot | None = None
+    routing: Routing | None = Field(default=None, exclude_if=_none)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _known_people(cls, value: Any, handler: Callable[[Any], Self]) -> Self:  # noqa: ANN401 — whatever a file holds
+        return read_and_check(value, handler, _receiver_problems)
 
     def team(self, team: Team) -> TeamSetup:
         """The set-up of marketing or of sales."""
@@ -56,3 +95,28 @@ class Setup(Model):
     def channels(self) -> tuple[str, ...]:
         """Both teams' channels, marketing's first, each once."""
         return tuple(dict.fromkeys((self.marketing.channel, self.sales.channel)))
+
+
+def _deputy_problems(value: object) -> Iterator[Found]:
+    deputy = said(value, "deputy")
+    if deputy is not None and deputy == said(value, "head"):
+        yield ("deputy",), f"{deputy} is the head; name somebody else, or leave it out"
+
+
+def _receiver_problems(value: object) -> Iterator[Found]:
+    """People who would get leads and are not in sales."""
+    sales, routing = said(value, "sales"), said(value, "routing")
+    members = said(sales, "members")
+    known = [said(sales, "head"), said(sales, "deputy"), *(members if isinstance(members, list | tuple) else ())]
+    in_sales = list(dict.fromkeys(user for user in known if isinstance(user, str)))
+    rules = said(routing, "rules")
+    lists: list[tuple[tuple[str | int, ...], object]] = [(("routing", "among"), said(routing, "among"))]
+    lists += [
+        (("routing", "rules", index, "to"), said(rule, "to"))
+        for index, rule in enumerate(rules if isinstance(rules, list | tuple) else ())
+    ]
+    for where, people in lists:
+        for index, user in enumerate(people if isinstance(people, list | tuple) else ()):
+            if isinstance(user, str) and user.strip() not in in_sales:
+                hint = did_you_mean(user, in_sales) or f" (in sales: {', '.join(in_sales)})"
+                yield (*where, index), f"{user.strip()!r} is not in sales{hint}"

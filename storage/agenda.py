@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Text, bindparam, delete, exists, select, text, update
 
-from storage.columns import named, picked, where_key
+from storage.columns import insertion, named, picked, where_key
 from storage.session import Session, Store
 from storage.statement import Statement
 from storage.tables import agenda, agreements
@@ -24,6 +24,14 @@ DUE = Statement(
     .where(named(agenda.c.job), agenda.c.next_at <= _NOW)
     .order_by(agenda.c.next_at, agenda.c.workspace_id)
     .limit(bindparam("limit"))
+)
+_NEW = insertion(agenda)
+PLAN = Statement(
+    _NEW.on_conflict_do_update(
+        index_elements=["workspace_id", "job"],
+        set_={"next_at": _NEW.excluded.next_at},
+        where=_NEW.excluded.next_at < agenda.c.next_at,
+    )
 )
 TAKE = Statement(
     update(agenda).values(next_at=agenda.c.next_at).where(where_key(agenda, "job"), agenda.c.next_at <= _NOW)
@@ -45,6 +53,10 @@ class Agenda(Store):
     def take(self, job: str, now: datetime) -> bool:
         """Whether a job is still to be done at `now`; it is this unit's until the unit ends."""
         return bool(self._change(TAKE, job=job, now=now))
+
+    def plan(self, job: str, at: datetime) -> None:
+        """Have a job looked at by an instant; sooner where that was planned already."""
+        self._change(PLAN, job=job, next_at=at, note=None)
 
     def note(self, job: str) -> str | None:
         """Where the last look at a job left off, if it said so."""

@@ -9,13 +9,14 @@ from storage.campaigns import Campaigns
 from storage.columns import insert_all, named, picked, where_key
 from storage.deadlines import Deadlines
 from storage.leads import Leads
+from storage.routes import Routes
 from storage.statement import Row, Statement
 from storage.tables import handoffs, leads
 from storage.trail import Trail
 
 FIELDS = tuple(Handoff.__slots__)
-MOVING = ("status", "owner", "claimed_at", "contacted_at", "reached_at", "closed_at", "reason", "snoozed_until")
 FIRST = ("claimed_at", "contacted_at", "reached_at")
+MOVING = ("status", "owner", *FIRST, "closed_at", "reason", "snoozed_until", "offered_to")
 
 _HANDOFFS = picked(handoffs, *FIELDS)
 _OF_LEAD = _HANDOFFS.where(where_key(handoffs, "lead_id"))
@@ -34,6 +35,7 @@ _AS_SEEN = and_(
     where_key(handoffs, "handoff_id"),
     named(handoffs.c.status, "expected_status"),
     handoffs.c.owner.is_not_distinct_from(bindparam("expected_owner", type_=handoffs.c.owner.type)),
+    handoffs.c.offered_to.is_not_distinct_from(bindparam("expected_offer", type_=handoffs.c.offered_to.type)),
 )
 # A first fact stays: of two acts at once the later writer has not seen what the earlier one found out.
 ADVANCE = Statement(
@@ -57,13 +59,17 @@ class Handoffs(Trail):
         """A handoff by its id."""
         return _found(self._one(GET, handoff_id=handoff_id))
 
-    def advance(self, handoff: Handoff, expected_status: Status, expected_owner: str | None) -> bool:
-        """Store how a handoff now stands, if status and owner are still what the caller saw; else False (R5)."""
-        return self._move(ADVANCE, handoff, expected_status, expected_owner)
+    def advance(
+        self, handoff: Handoff, expected_status: Status, expected_owner: str | None, expected_offer: str | None = None
+    ) -> bool:
+        """Store how a handoff now stands, if status, owner and offer are what the caller saw; else False (R5)."""
+        return self._move(ADVANCE, handoff, (expected_status, expected_owner, expected_offer))
 
-    def restore(self, handoff: Handoff, expected_status: Status, expected_owner: str | None) -> bool:
+    def restore(
+        self, handoff: Handoff, expected_status: Status, expected_owner: str | None, expected_offer: str | None = None
+    ) -> bool:
         """Likewise, where an act is taken back: its first facts go too."""
-        return self._move(RESTORE, handoff, expected_status, expected_owner)
+        return self._move(RESTORE, handoff, (expected_status, expected_owner, expected_offer))
 
     def latest_of_lead(self, lead_id: str) -> Handoff | None:
         """The handoff of a lead that was handed over last."""
@@ -90,12 +96,13 @@ class Handoffs(Trail):
             offer_in_force(campaigns.running_at(handoff.arrived_at), handoff),
             named_campaign.name if named_campaign else None,
             self.pauses_of(handoff),
+            Routes(self._session, self._workspace).of_handoff(handoff_id),
         )
 
-    def _move(self, how: Statement, handoff: Handoff, status: Status, owner: str | None) -> bool:
+    def _move(self, how: Statement, handoff: Handoff, expected: tuple[Status, str | None, str | None]) -> bool:
         moving = {name: getattr(handoff, name) for name in MOVING}
-        seen = {"handoff_id": handoff.handoff_id, "expected_status": status, "expected_owner": owner}
-        return bool(self._change(how, **seen, **moving))
+        seen = dict(zip(("expected_status", "expected_owner", "expected_offer"), expected, strict=True))
+        return bool(self._change(how, handoff_id=handoff.handoff_id, **seen, **moving))
 
 
 def _found(row: Row | None) -> Handoff | None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 
 from sla.activity import Activity
+from sla.company import company_key, domain_key
 from sla.lead import Lead, ScoreLine, Stage
 from storage.columns import insert_all, insertion, picked, where_key
 from storage.session import Store
@@ -34,7 +35,7 @@ TURN = Statement(select(func.pg_advisory_xact_lock(func.hashtextextended(bindpar
 INSERT = insert_all(leads)
 UPDATE = Statement(
     update(leads)
-    .values({name: bindparam(name, type_=leads.c[name].type) for name in FIELDS[1:]})
+    .values({name: bindparam(name, type_=leads.c[name].type) for name in (*FIELDS[1:], "company_key", "domain_key")})
     .where(where_key(leads, "lead_id"))
 )
 SET_STAGE = Statement(
@@ -169,4 +170,6 @@ def _values(lead: Lead) -> dict[str, Any]:
         **{name: getattr(lead, name) for name in FIELDS},
         "email": lead.email.casefold(),
         "attributes": dict(lead.attributes),
+        "company_key": company_key(lead.company),
+        "domain_key": domain_key(lead.email),
     }

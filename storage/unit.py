@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from storage.absences import Absences
 from storage.across import Across
 from storage.agenda import Agenda
 from storage.agreements import Agreements
@@ -24,6 +25,7 @@ from storage.posts import Posts
 from storage.promises import Promises
 from storage.records import Deliveries, Reports, Slots
 from storage.revenues import Revenues
+from storage.routes import Routes
 from storage.transaction import Transaction
 from storage.waiting import Waiting
 from storage.workspaces import Workspaces
@@ -71,6 +73,16 @@ class Unit(Transaction):
     def handoffs(self) -> Handoffs:
         """Handoffs, their attempts and owners."""
         return Handoffs(self._session, self.workspace_id)
+
+    @cached_property
+    def routes(self) -> Routes:
+        """To whom leads were offered, and why."""
+        return Routes(self._session, self.workspace_id)
+
+    @cached_property
+    def absences(self) -> Absences:
+        """Who is away."""
+        return Absences(self._session, self.workspace_id)
 
     @cached_property
     def deadlines(self) -> Deadlines:

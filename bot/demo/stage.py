@@ -18,7 +18,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot import jobs, setup_file
 from bot.app import Bot, build
-from bot.services import clocks, digests, leads
+from bot.services import clocks, digests, leads, offers
 from bot.services.agreements import Applied, apply
 from bot.services.workspaces import OWN
 from bot.settings import Settings
@@ -108,7 +108,8 @@ class Stage:
         now = self.bot.clock()
         desk = self.bot.desk
         hubspot = self.bot.hubspot.drain() if self.bot.hubspot else 0
-        return hubspot + leads.qualify_waiting(desk, now) + clocks.tick(desk, now) + digests.tick(desk, now)
+        done = hubspot + leads.qualify_waiting(desk, now) + offers.tick(desk, now)
+        return done + clocks.tick(desk, now) + digests.tick(desk, now)
 
     def _waiting(self) -> bool:
         """Whether something is due that only its channel's pace holds back."""

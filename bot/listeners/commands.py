@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.listeners import agreements, campaigns, exchanges, figures
+from bot.listeners import absences, agreements, campaigns, exchanges, figures
 from bot.listeners.room import Answer, Asked, Room, Say, language_of
 from bot.locale import marked
 from bot.views import help as views
@@ -57,5 +57,9 @@ _TABLE = (
     Subcommand(
         Command("meeting", "TEXT", marked("record an exchange of both teams")), exchanges.recorder(Kind.MEETING)
     ),
+    Subcommand(
+        Command("away", "[2026-03-02..2026-03-06]", marked("see who is away, or note that you are")), absences.away
+    ),
+    Subcommand(Command("back", "", marked("end your absence")), absences.back),
 )
 SUBCOMMANDS = {subcommand.command.name: subcommand for subcommand in _TABLE}

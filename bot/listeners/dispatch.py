@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -25,6 +25,7 @@ from bot.listeners.room import (
     as_typed,
     chosen,
     language_of,
+    mentioned,
 )
 from bot.locale import Language
 from bot.relay.failures import PASSING, judge
@@ -56,7 +57,8 @@ class Dispatch:
             said = notices.refused(Language.of(None), "not_set_up")
             return ack(text=said.text, blocks=said.blocks)
         people.ask_about(self.room.desk, asked.workspace_id, asked.user, asked.now)
-        typed = as_typed(str(body.get("text") or ""))
+        text = str(body.get("text") or "")
+        typed, asked = as_typed(text), replace(asked, mentions=mentioned(text))
         answer = self._answer(asked, lambda: self._opened(asked, body, commands.run(self.room, asked, typed)))
         return ack(text=answer.message.text, blocks=answer.message.blocks) if isinstance(answer, Say) else ack()
 

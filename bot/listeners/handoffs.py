@@ -53,6 +53,8 @@ def click(room: Room, asked: Asked, value: str) -> Answer:
     here = Click(asked.click, asked.channel or asked.user)
     if clicked.act is CardAct.EXPLAIN:
         whispers.explain(room.desk, asked.actor, asked.channel or asked.user, clicked.handoff)
+    elif clicked.act is CardAct.WHY:
+        whispers.tell_why(room.desk, asked.actor, asked.channel or asked.user, clicked.handoff)
     elif clicked.act is CardAct.UNDO:
         handoffs.undo(room.desk, asked.actor, clicked.handoff, here)
     elif clicked.act in DIALOGS:

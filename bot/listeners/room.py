@@ -27,7 +27,8 @@ class Room:
 class Asked:
     """Who asks from where, and when (UTC); `channel` is None where there is none (modals, Home).
 
-    `click` is the id Slack gives to one act of a person, the same however often it delivers that act.
+    `click` is the id Slack gives to one act of a person, the same however often it delivers that act. `mentions` are
+    the people whom a command names, by their Slack ids.
     """
 
     workspace_id: str
@@ -35,6 +36,7 @@ class Asked:
     channel: str | None
     now: datetime
     click: str | None = None
+    mentions: tuple[str, ...] = ()
 
     @property
     def actor(self) -> Actor:
@@ -81,11 +83,18 @@ def language_of(room: Room, asked: Asked) -> Language:
 
 _MARKED = re.compile(r"<(?:[@#!][^|>]*\|([^>]*)|([^|>]+)(?:\|[^>]*)?)>")
 
+_PERSON = re.compile(r"<@([UW][A-Z0-9]{2,})(?:\|[^>]*)?>")
+
 
 def as_typed(text: str) -> str:
     """A command's text as its author typed it: Slack sends people, channels and links marked up, and & < > encoded."""
     plain = _MARKED.sub(lambda found: found[1] or found[2] or "", text)
     return clean(plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")).strip()
+
+
+def mentioned(text: str) -> tuple[str, ...]:
+    """The Slack ids of the people whom a command's text mentions, in their order."""
+    return tuple(_PERSON.findall(text))
 
 
 def chosen(action: Mapping[str, Any]) -> str:

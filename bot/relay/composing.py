@@ -1,27 +1,20 @@
 """From an outbox row to what is true now: each kind is composed from the state at the moment of sending (R8)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay.delivery import Delivery, LookUp, NotBefore, Place, Post, PublishHome, Redraw, Whisper
+from bot.relay import offers, reminders
+from bot.relay.delivery import Delivery, LookUp, Post, PublishHome, Redraw, Whisper
+from bot.relay.readers import channel_language, person_language
 from bot.services.campaigns import zone_in
 from bot.services.digests import frozen
 from bot.services.homes import gather_home
-from bot.services.tasks import card_key
-from bot.views import agreements, campaigns, deeds, digests, exchanges, explain, handoffs, notices, pings
+from bot.views import agreements, campaigns, deeds, digests, exchanges, explain, handoffs, notices, routing
 from bot.views.home import Viewed, home
 from bot.views.kit import Message
-from sla.clocks import Step, ladder
-from sla.deadline import Deadline
 from sla.deed import Act
-from sla.dossier import Dossier
-from sla.escalation import addressee
-from sla.hours import Calendar
 from sla.offers import Phase, phase
-from sla.pause import working_time
-from sla.workspace import Setup
 from storage.outbox import OutboxRow
 from storage.unit import Unit
 
@@ -31,18 +24,6 @@ Compose = Callable[[Unit, OutboxRow, datetime], Delivery | None]
 def compose(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     """What a row asks to say at `now`, or None when there is nothing left to say."""
     return KINDS[row.kind](unit, row, now)
-
-
-def channel_language(unit: Unit) -> Language:
-    """What a channel reads: the workspace's language."""
-    setup = unit.workspaces.get()
-    return Language.of(setup.locale if setup else None)
-
-
-def person_language(unit: Unit, user: str) -> Language:
-    """What a person reads: their own language in Slack once it is known, else the workspace's."""
-    person = unit.people.get(user)
-    return Language.of(person.locale if person else None, fallback=channel_language(unit).code)
 
 
 def card(unit: Unit, handoff_id: str) -> Message | None:
@@ -62,44 +43,6 @@ def _card(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     if standing is not None:
         return Redraw(standing.channel, standing.ts, message)
     return Post(setup.sales.channel, message, remember=True)
-
-
-def _ping(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
-    """A reminder speaks only while its clock still runs, for the act it asks for cancels it, and only at work (R14)."""
-    dossier = unit.handoffs.dossier(row.payload["handoff"])
-    setup = unit.workspaces.get()
-    if dossier is None or setup is None or dossier.handoff.finished:
-        return None
-    deadline = next((one for one in dossier.deadlines if one.clause == row.payload["clause"]), None)
-    if deadline is None or not deadline.running:
-        return None
-    agreement = unit.agreements.get(dossier.handoff.version).agreement
-    calendar = Calendar.of(agreement.hours)
-    opening = calendar.next_opening(now)
-    if opening > now:
-        return NotBefore(opening)
-    step = ladder(deadline, agreement.escalation, working_time(calendar, dossier.pauses))[row.payload["step"]]
-    said = _reminder(unit, setup, dossier, deadline, step)
-    return replace(said, elsewhere=_before(unit, setup, dossier)) if row.in_doubt else said
-
-
-def _before(unit: Unit, setup: Setup, dossier: Dossier) -> tuple[Place, ...]:
-    """Where a reminder may have gone when the lead had another owner or none, or its card did not stand yet."""
-    card = unit.posts.get(card_key(dossier.handoff.handoff_id))
-    owners = {span.owner for span in unit.handoffs.spans(dossier.handoff.handoff_id)}
-    threads = (card.ts, None) if card else (None,)
-    return (*(Place(setup.sales.channel, thread) for thread in threads), *map(Place, sorted(owners)))
-
-
-def _reminder(unit: Unit, setup: Setup, dossier: Dossier, deadline: Deadline, step: Step) -> Post:
-    """The channel hears beneath the card, the owner and the head in person; without an owner, the channel."""
-    agreement = unit.agreements.get(dossier.handoff.version).agreement
-    user = addressee(setup, dossier.handoff, deadline, step)
-    if user is not None:
-        return Post(user, pings.ping(person_language(unit, user), dossier, agreement, deadline, step))
-    card = unit.posts.get(card_key(dossier.handoff.handoff_id))
-    message = pings.ping(channel_language(unit), dossier, agreement, deadline, step)
-    return Post(setup.sales.channel, message, thread=card.ts if card else None)
 
 
 def _passed(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
@@ -180,13 +123,16 @@ def _whispered(unit: Unit, language: Language, row: OutboxRow, now: datetime) ->
         return notices.refused(language, row.payload["refused"], row.payload.get("facts", {}))
     if "done" in row.payload:
         return notices.done(language, row.payload["done"])
-    dossier = unit.handoffs.dossier(row.payload.get("explain") or row.payload["handoff"])
+    about = next(row.payload[name] for name in ("explain", "why", "handoff") if name in row.payload)
+    dossier = unit.handoffs.dossier(about)
     if dossier is None:
         return None
     if "did" in row.payload:
         undoable = now < datetime.fromisoformat(row.payload["until"])
         return deeds.did(language, dossier, Act(row.payload["did"]), row.payload["attempt"], undoable=undoable)
     agreement = unit.agreements.get(dossier.handoff.version).agreement
+    if "why" in row.payload:
+        return routing.why(language, dossier, agreement)
     return explain.explain(language, dossier, agreement)
 
 
@@ -210,7 +156,10 @@ def _person(_unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
 
 KINDS: Mapping[str, Compose] = {
     "card": _card,
-    "ping": _ping,
+    "ping": reminders.ping,
+    "offered": offers.offered,
+    "opened": offers.opened,
+    "nobody": offers.nobody,
     "passed": _passed,
     "awake": _awake,
     "returned": _returned,

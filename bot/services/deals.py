@@ -147,7 +147,7 @@ def _win(unit: Unit, handoff_id: str, actor: Actor) -> None:
     handoff = unit.handoffs.get(handoff_id)
     while handoff is not None and not handoff.finished:
         won = apply(handoff, Deed(Act.WIN), actor.user, actor.now)
-        if unit.handoffs.advance(won, expected_status=handoff.status, expected_owner=handoff.owner):
+        if unit.handoffs.advance(won, handoff.status, handoff.owner, handoff.offered_to):
             running = [found for found in unit.deadlines.of_handoff(handoff_id) if found.running]
             unit.deadlines.save([settle(found, actor.now) for found in running])
             unit.handoffs.end_span(handoff_id, actor.now)

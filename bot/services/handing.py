@@ -4,12 +4,14 @@ from datetime import datetime
 
 from bot.services import hubspot, tasks
 from bot.services.desk import Desk
+from bot.services.routing import route
 from sla.actor import Actor
 from sla.agreement_version import Versioned
 from sla.clocks import deadlines_for
 from sla.handoff import Handoff, Status
 from sla.lead import Lead, score
 from sla.qualification import grade_for
+from sla.routing import Because
 from sla.workspace import Setup
 from storage.unit import Unit
 
@@ -30,6 +32,7 @@ def hand_over(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versi
     unit.deadlines.insert(deadlines_for(versioned.agreement, handoff, "handed"))
     unit.audit.write(actor, "handoff.opened", handoff.handoff_id, {"lead": lead.lead_id})
     hubspot.note(unit, handoff, actor.now)
+    route(unit, actor, handoff, Because.HANDED)
     show_card(unit, unit.workspaces.get(), handoff.handoff_id, actor.now)
 
 

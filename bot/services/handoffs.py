@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.services import deals, handing, hubspot, telling, traces, undoing
+from bot.services import deals, handing, hubspot, presence, telling, traces, undoing
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
 from bot.services.telling import Click
@@ -53,7 +53,7 @@ def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed, click: Click | No
         handing.show_card(unit, setup, handoff_id, actor.now)
         telling.others(unit, setup, after, deed, actor)
         telling.the_actor(desk, unit, setup, telling.Told(actor, handoff_id, deed.act, kept.number), click)
-        return after
+        return after if kept.route is None else _seen(unit, handoff_id)[1]
 
 
 def undo(desk: Desk, actor: Actor, handoff_id: str, click: Click | None = None) -> Handoff:
@@ -77,7 +77,7 @@ def check_possible(desk: Desk, actor: Actor, handoff_id: str, wanted: Act) -> Po
     """
     with desk.database.reading(actor.workspace_id) as unit:
         setup, handoff = _seen(unit, handoff_id)
-        refusal = check(setup, handoff, wanted, actor.user)
+        refusal = check(setup, handoff, wanted, actor.user, _away(unit, setup, handoff, actor))
         if refusal is not None:
             raise _refused(refusal, handoff)
         lead = unit.leads.get(handoff.lead_id)
@@ -115,8 +115,16 @@ def _delivered(unit: Unit, click: Click | None, actor: Actor) -> bool:
     return not unit.deliveries.first_time(click.click_id, actor.now)
 
 
+def _away(unit: Unit, setup: Setup, handoff: Handoff, actor: Actor) -> frozenset[str]:
+    """Who is away; only asked for a deputy, who then may do what the head may."""
+    if actor.user != setup.sales.deputy:
+        return frozenset()
+    calendar = Calendar.of(unit.agreements.get(handoff.version).agreement.hours)
+    return presence.away(unit, calendar, actor.now)
+
+
 def _refused(refusal: Refusal, handoff: Handoff, **facts: str) -> Refused:
-    about = {"owner": handoff.owner or "", "handoff": handoff.handoff_id, "status": handoff.status}
+    about = {"owner": handoff.owner or handoff.offer or "", "handoff": handoff.handoff_id, "status": handoff.status}
     return Refused(refusal, **{**about, **facts})
 
 
@@ -129,7 +137,7 @@ def _moved(unit: Unit, setup: Setup, before: Handoff, deed: Deed, actor: Actor) 
     while True:
         _check(unit, setup, before, deed, actor)
         after = apply(before, deed, actor.user, actor.now)
-        if unit.handoffs.advance(after, expected_status=before.status, expected_owner=before.owner):
+        if unit.handoffs.advance(after, before.status, before.owner, before.offered_to):
             return before, after
         overtaken = unit.handoffs.get(before.handoff_id)
         if overtaken is None:
@@ -138,7 +146,7 @@ def _moved(unit: Unit, setup: Setup, before: Handoff, deed: Deed, actor: Actor) 
 
 
 def _check(unit: Unit, setup: Setup, handoff: Handoff, deed: Deed, actor: Actor) -> None:
-    refusal = check(setup, handoff, deed.act, actor.user)
+    refusal = check(setup, handoff, deed.act, actor.user, _away(unit, setup, handoff, actor))
     if refusal is None and deed.act is Act.REASSIGN and deed.to is not None:
         refusal = check_receiver(setup, handoff, deed.to)
     if refusal is not None:

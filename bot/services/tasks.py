@@ -26,11 +26,12 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One deadline at one step of its escalation."""
+    """One deadline at one step of its escalation; `cover` for who hears it in place of an owner who is away."""
 
     handoff: str
     clause: str
     step: int
+    cover: bool = False
 
 
 CARD = "card"
@@ -64,6 +65,7 @@ def card(handoff_id: str, channel: str | None = None) -> Task:
 def ping(reminder: Reminder, channel: str, at: datetime | None = None) -> Task:
     """Remind of a deadline, not before `at` (UTC); `channel` is where that goes unless the owner changes meanwhile."""
     key, payload = f"ping:{reminder.handoff}:{reminder.clause}:{reminder.step}", asdict(reminder)
+    key += ":cover" if reminder.cover else ""
     return Task(key=key, kind="ping", urgency=Urgency.PING, once=True, lane=channel, not_before=at, payload=payload)
 
 
@@ -71,6 +73,24 @@ def passed(handoff_id: str, to: str, by: str, at: datetime) -> Task:
     """Tell somebody that a lead was passed to them, by whom."""
     key, payload = f"passed:{handoff_id}:{to}:{at.isoformat()}", {"handoff": handoff_id, "to": to, "by": by}
     return Task(key=key, kind="passed", urgency=Urgency.PING, once=True, lane=to, not_before=at, payload=payload)
+
+
+def offered(handoff_id: str, to: str, turn: int, at: datetime) -> Task:
+    """Tell somebody that a lead is theirs to take, not before `at` (UTC); `turn` is the number of the routing."""
+    key, payload = f"offered:{handoff_id}:{turn}", {"handoff": handoff_id, "to": to, "turn": turn}
+    return Task(key=key, kind="offered", urgency=Urgency.PING, once=True, lane=to, not_before=at, payload=payload)
+
+
+def opened(handoff_id: str, channel: str, turn: int, at: datetime) -> Task:
+    """Tell the channel of sales that nobody is left to offer a lead to, not before `at` (UTC)."""
+    key, payload = f"opened:{handoff_id}:{turn}", {"handoff": handoff_id, "turn": turn}
+    return Task(key=key, kind="opened", urgency=Urgency.PING, once=True, lane=channel, not_before=at, payload=payload)
+
+
+def nobody(handoff_id: str, head: str, turn: int, at: datetime) -> Task:
+    """Tell the head of sales, or the deputy, that everybody is away who would take a lead; not before `at` (UTC)."""
+    key, payload = f"nobody:{handoff_id}:{turn}", {"handoff": handoff_id}
+    return Task(key=key, kind="nobody", urgency=Urgency.PING, once=True, lane=head, not_before=at, payload=payload)
 
 
 def awake(handoff_id: str, owner: str, until: datetime) -> Task:

@@ -6,12 +6,14 @@ Each says what it changed, so that the act can be taken back.
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.services.routing import route
 from sla.actor import Actor
 from sla.clocks import deadlines_for, repaced, settled
 from sla.deed import ATTEMPTS, CLOSING, Act, Deed
 from sla.handoff import Attempt, Channel, Handoff, Status
 from sla.lead import Stage
 from sla.pause import Pause, begun, ended
+from sla.routing import Because
 from sla.undo import Before, before, clock_before
 from storage.unit import Unit
 
@@ -26,7 +28,8 @@ def leave(unit: Unit, deed: Deed, was: Handoff, now: Handoff, actor: Actor) -> B
     kept = _note_attempt(unit, deed, now, actor, kept)
     kept = _note_pause(unit, deed, was, now, actor, kept)
     kept = _settle(unit, deed, was, now, actor, kept)
-    return _note_outcome(unit, deed, now, kept)
+    kept = _note_outcome(unit, deed, now, kept)
+    return _route(unit, deed, now, actor, kept)
 
 
 def _note_owner(unit: Unit, was: Handoff, now: Handoff, actor: Actor) -> None:
@@ -108,6 +111,12 @@ def _settle(unit: Unit, deed: Deed, was: Handoff, now: Handoff, actor: Actor, ke
     clauses = {clock.clause for clock in stopped} - known
     clocks = (*kept.clocks, *(clock_before(each) for each in deadlines if each.clause in clauses))
     return kept.model_copy(update={"started": tuple(clock.clause for clock in started), "clocks": clocks})
+
+
+def _route(unit: Unit, deed: Deed, now: Handoff, actor: Actor, kept: Before) -> Before:
+    """What is given back goes to the next."""
+    found = route(unit, actor, now, Because.RELEASED) if deed.act is Act.RELEASE else None
+    return kept.model_copy(update={"route": found.number}) if found else kept
 
 
 def _note_outcome(unit: Unit, deed: Deed, now: Handoff, kept: Before) -> Before:

@@ -1,6 +1,6 @@
 """Taking an act back: everything it left is as it was before, and the record says so."""
 
-from bot.services import handing, hubspot
+from bot.services import handing, hubspot, presence
 from bot.services.errors import Refused
 from sla.actor import Actor
 from sla.deal import BY_HAND
@@ -28,9 +28,10 @@ def take_back(unit: Unit, setup: Setup, handoff: Handoff, actor: Actor) -> Hando
     last = _undoable(unit, handoff, actor)
     kept = Before.model_validate(last.detail["before"])
     before = restored(handoff, kept)
-    if not unit.handoffs.restore(before, expected_status=handoff.status, expected_owner=handoff.owner):
+    if not unit.handoffs.restore(before, handoff.status, handoff.owner, handoff.offered_to):
         raise Refused("nothing_to_undo")
     _restore_owner(unit, before, handoff)
+    _restore_offer(unit, before, kept, actor)
     _restore_attempt(unit, handoff.handoff_id, kept)
     _restore_clocks(unit, handoff.handoff_id, kept)
     if kept.stage is not None:
@@ -58,6 +59,14 @@ def _restore_owner(unit: Unit, before: Handoff, after: Handoff) -> None:
         unit.handoffs.remove_span(after.handoff_id)
     if before.owner is not None and (moved or after.finished):
         unit.handoffs.reopen_span(after.handoff_id)
+
+
+def _restore_offer(unit: Unit, before: Handoff, kept: Before, actor: Actor) -> None:
+    """What was given back goes to nobody else; an offer that was taken or declined stands again, as long as it did."""
+    if kept.route is not None:
+        unit.routes.remove(before.handoff_id, kept.route)
+    if before.offer is not None:
+        unit.agenda.plan(presence.OFFERS, actor.now)
 
 
 def _restore_attempt(unit: Unit, handoff_id: str, kept: Before) -> None:

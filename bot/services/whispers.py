@@ -24,6 +24,13 @@ def explain(desk: Desk, actor: Actor, channel: str, handoff_id: str) -> None:
         unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)
 
 
+def tell_why(desk: Desk, actor: Actor, channel: str, handoff_id: str) -> None:
+    """Show the actor to whom a lead was offered, and why."""
+    with desk.database.unit(actor.workspace_id) as unit:
+        payload = {"user": actor.user, "why": handoff_id}
+        unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)
+
+
 def tell_done(desk: Desk, actor: Actor, channel: str, code: str) -> None:
     """Tell the actor that something was done."""
     with desk.database.unit(actor.workspace_id) as unit:

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.services import tasks
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp
+from bot.services.presence import OFFERS
 from sla.actor import Actor
 from sla.workspace import Setup
 from storage.unit import Unit
@@ -52,6 +53,7 @@ def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
         return
     unit.workspaces.put(setup, actor.now)
     unit.audit.write(actor, "workspace.set_up", setup.name, {})
+    unit.agenda.plan(OFFERS, actor.now)  # whoever has left the team keeps no offer
     for team in (setup.marketing, setup.sales):
-        for user in dict.fromkeys((team.head, *team.members)):
+        for user in team.people:
             unit.outbox.put(tasks.person(user), actor.now)

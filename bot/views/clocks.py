@@ -1,5 +1,7 @@
 """Deadlines in words: what is due when, what was kept or broken, and under which clause."""
 
+from collections.abc import Iterator
+
 from bot.locale import Language
 from bot.views import clauses
 from bot.views.text import esc
@@ -57,3 +59,11 @@ def clause_of(language: Language, deadline: Deadline, agreement: Agreement) -> s
         clause=esc(deadline.clause),
         version=deadline.version,
     )
+
+
+def running(language: Language, dossier: Dossier, agreement: Agreement) -> Iterator[str]:
+    """What is due of a lead that somebody gets, a line each."""
+    for deadline in dossier.deadlines:
+        if deadline.running and deadline.verdict is None:
+            due = language.slack_date(deadline.due_at, clauses.zone(agreement))
+            yield "⏳ " + language._("{clause}: due {due}", clause=clauses.title(language, deadline.metric), due=due)

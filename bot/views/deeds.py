@@ -1,11 +1,10 @@
 """What was done with a lead, in words: to its author with the way back, to who gets it next, to marketing."""
 
-from collections.abc import Iterator
-
 from bot.ids import Action, CardAct, CardClick, DetailsClick
 from bot.locale import Language, marked
 from bot.views import clauses
 from bot.views.attempt import CHANNELS
+from bot.views.clocks import running
 from bot.views.handoffs import who
 from bot.views.kit import Message, actions, button, message, paragraphs, section
 from bot.views.text import esc, person
@@ -25,18 +24,26 @@ _DID = {
     Act.DISQUALIFY: marked("{lead}: disqualified."),
     Act.RECYCLE: marked("{lead}: back to marketing, with its history."),
 }
+_PASSED_ON = marked("{lead}: goes to {to} next.")
 MOST_ATTEMPTS = 15
 
 
 def did(language: Language, dossier: Dossier, act: Act, attempt: int | None, *, undoable: bool) -> Message:
     """What its author has just done, with a button that takes it back while that is possible."""
-    words = "✅ " + language._(_DID[act], lead=who(dossier.lead)) if act in _DID else who(dossier.lead)
+    words = "✅ " + language._(_done(dossier, act), lead=who(dossier.lead), to=person(dossier.handoff.offer))
     handoff_id = dossier.handoff.handoff_id
     buttons = [_undo(language, handoff_id)] if undoable else []
     if act in ATTEMPTS and attempt is not None and not dossier.handoff.finished:
         about = DetailsClick(handoff=handoff_id, attempt=attempt)
         buttons.append(button(language._("Add details"), Action.DETAILS, about))
     return message(words, [section(words), *([actions(*buttons)] if buttons else [])])
+
+
+def _done(dossier: Dossier, act: Act) -> str:
+    """What was done; a lead that is given back is open again, or goes to the next."""
+    if act is Act.RELEASE and dossier.handoff.offer is not None:
+        return _PASSED_ON
+    return _DID.get(act, "{lead}")
 
 
 def _undo(language: Language, handoff_id: str) -> dict[str, object]:
@@ -46,7 +53,7 @@ def _undo(language: Language, handoff_id: str) -> dict[str, object]:
 def passed(language: Language, dossier: Dossier, agreement: Agreement, by: str) -> Message:
     """To who has a lead now that another had, or that nobody had."""
     words = "👉 " + language._("{who} passed you {lead}.", who=person(by), lead=who(dossier.lead))
-    return message(words, [section(words), *paragraphs(_running(language, dossier, agreement))])
+    return message(words, [section(words), *paragraphs(running(language, dossier, agreement))])
 
 
 def awake(language: Language, dossier: Dossier) -> Message:
@@ -78,11 +85,3 @@ def _attempt(language: Language, attempt: Attempt, agreement: Agreement) -> str:
     parts += [language._("{n} min", n=attempt.minutes)] if attempt.minutes is not None else []
     parts += [esc(attempt.note)] if attempt.note else []
     return "• " + " · ".join(parts)
-
-
-def _running(language: Language, dossier: Dossier, agreement: Agreement) -> Iterator[str]:
-    """What is due next of a lead that somebody gets."""
-    for deadline in dossier.deadlines:
-        if deadline.running and deadline.verdict is None:
-            due = language.slack_date(deadline.due_at, clauses.zone(agreement))
-            yield "⏳ " + language._("{clause}: due {due}", clause=clauses.title(language, deadline.metric), due=due)

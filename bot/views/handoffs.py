@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.ids import Action, CardAct, CardClick
 from bot.locale import Language, marked
-from bot.views import clauses
+from bot.views import clauses, ways
 from bot.views.campaigns import last_day, offer_line
 from bot.views.clocks import clock_line, next_due
 from bot.views.kit import (
@@ -42,6 +42,7 @@ _HANDLING = {
     CardAct.SNOOZE: marked("Snooze"),
     CardAct.REASSIGN: marked("Reassign"),
     CardAct.RELEASE: marked("Release"),
+    CardAct.WHY: marked("Why me"),
     CardAct.EXPLAIN: marked("Explain"),
 }
 _STATUS = {
@@ -63,7 +64,7 @@ def card(language: Language, dossier: Dossier, agreement: Agreement) -> Message:
     blocks += [section(_offer(language, dossier, agreement))] if dossier.offer else []
     blocks += paragraphs(clock_line(language, dossier, deadline, agreement) for deadline in dossier.deadlines)
     blocks += [section(_put_off(language, dossier, agreement))] if _is_put_off(dossier) else []
-    blocks.append(context(standing(language, dossier.handoff, agreement)))
+    blocks.append(context(_offered(language, dossier, agreement) or standing(language, dossier.handoff, agreement)))
     blocks += [] if dossier.handoff.finished else [_buttons(language, dossier, agreement)]
     return message(_summary(language, dossier, agreement), blocks)
 
@@ -87,13 +88,26 @@ def standing(language: Language, handoff: Handoff, agreement: Agreement) -> str:
     return " · ".join(parts)
 
 
+def _offered(language: Language, dossier: Dossier, agreement: Agreement) -> str:
+    """Who may take a lead before everybody else, why and until when; empty where it is nobody's in particular."""
+    offer, last = dossier.handoff.offer, dossier.routes[-1:]
+    if offer is None:
+        return ""
+    parts = [bold(language._("For {who}", who=person(offer))), *(ways.short(language, route) for route in last)]
+    for route in last:
+        if route.lapses_at is not None:
+            until = language.slack_date(route.lapses_at, clauses.zone(agreement))
+            parts.append(language._("until {until}", until=until))
+    return " · ".join(parts)
+
+
 def _headline(language: Language, dossier: Dossier) -> Block:
     lead, hot = dossier.lead, dossier.handoff.grade is Grade.HOT
     text = f"*{who(lead)}*" + ("   🔥 " + bold(language._("Hot lead")) if hot else "")
     attributes = [language.pair(esc(key, 40), esc(str(value), 60)) for key, value in lead.attributes.items()]
     if attributes:
         text += "\n" + " · ".join(attributes[:MOST_ATTRIBUTES])
-    return section(text, None if dossier.handoff.finished else _handling(language, dossier.handoff))
+    return section(text, None if dossier.handoff.finished else _handling(language, dossier))
 
 
 def _contact(language: Language, dossier: Dossier) -> Block:
@@ -173,12 +187,16 @@ def _tried_enough(dossier: Dossier, agreement: Agreement) -> bool:
 def _possible(handoff: Handoff, act: Act) -> bool:
     """Whether whoever has the handoff could do this now; a prospect is reached once."""
     repeated = act is Act.REACH and handoff.reached_at is not None
-    return not repeated and refusal(handoff, act, handoff.owner or "") is None
+    return not repeated and refusal(handoff, act, handoff.owner or handoff.offer or "") is None
 
 
-def _handling(language: Language, handoff: Handoff) -> Element:
-    acts = [CardAct.SNOOZE, CardAct.REASSIGN, CardAct.RELEASE] if handoff.owner else [CardAct.REASSIGN]
-    words = [*acts, CardAct.EXPLAIN]
+def _handling(language: Language, dossier: Dossier) -> Element:
+    handoff = dossier.handoff
+    words = [CardAct.SNOOZE] if handoff.owner else []
+    words += [CardAct.REASSIGN]
+    words += [CardAct.RELEASE] if handoff.owner or handoff.offer else []
+    words += [CardAct.WHY] if dossier.routes else []
+    words += [CardAct.EXPLAIN]
     return overflow(
         Action.HANDLING, [Entry(language._(_HANDLING[act]), _click(handoff, act).encode()) for act in words]
     )
@@ -197,5 +215,8 @@ def _summary(language: Language, dossier: Dossier, agreement: Agreement) -> str:
     if not handoff.finished:
         parts.append(next_due(language, dossier, agreement))
         parts += [offer_line(language, offered.offer)] if offered else []
-    parts.append(language._(_STATUS[handoff.status]) + (f" · {person(handoff.owner)}" if handoff.owner else ""))
+    if handoff.offer is not None:
+        parts.append(language._("For {who}", who=person(handoff.offer)))
+    else:
+        parts.append(language._(_STATUS[handoff.status]) + (f" · {person(handoff.owner)}" if handoff.owner else ""))
     return ". ".join(part for part in parts if part)

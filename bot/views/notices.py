@@ -12,6 +12,7 @@ REFUSALS = {
     "already_yours": marked("You have already claimed this lead."),
     "finished": marked("This lead is closed: {status}. Nothing changes any more."),
     "not_claimed": marked("Nobody has claimed this lead yet. Press Claim first."),
+    "offered": marked("This lead is for {owner} to take first. Ask them to release it, or the head of sales."),
     "not_owner": marked("This lead is with {owner}. Ask them, or the head of sales."),
     "not_in_sales": marked("{to} is not in sales. Choose a member of the team."),
     "already_theirs": marked("{owner} has this lead already."),
@@ -84,6 +85,12 @@ REFUSALS = {
     "hubspot_refused": marked(
         "HubSpot refuses what I write to its contacts ({error}). Whoever operates me runs `sla-bot hubspot prepare`."
     ),
+    "unknown_days": marked("“{typed}” names no days. Write `{usage}`."),
+    "days_reversed": marked("{typed} ends before it begins."),
+    "days_past": marked("{typed} is over already."),
+    "days_too_far": marked("{typed} is too far off or too long: a year at most."),
+    "not_their_head": marked("Only {to} or the head of their team can do this."),
+    "not_away": marked("No absence of {to} is noted. `/sla away` lists them."),
     "unavailable": marked("The database does not answer. Nothing was changed: try again in a minute."),
     "in_doubt": marked("The connection to the database was lost. Look whether it was done before you try again."),
     "internal_error": marked(

@@ -21,12 +21,24 @@ _TO_DO = {
 _WHOLE = 1
 
 
-def ping(language: Language, dossier: Dossier, agreement: Agreement, deadline: Deadline, step: Step) -> Message:
-    """The reminder of one escalation step; from the whole span on it says that the promise is broken."""
+def ping(
+    language: Language,
+    dossier: Dossier,
+    agreement: Agreement,
+    deadline: Deadline,
+    step: Step,
+    instead_of: str | None = None,
+) -> Message:
+    """The reminder of one escalation step; from the whole span on it says that the promise is broken.
+
+    It says whom it should have gone to, where somebody else hears it `instead_of` a person who is away.
+    """
     broken = deadline.verdict is Verdict.BROKEN or step.share >= _WHOLE
     lead = ("🔥 " if dossier.handoff.grade is Grade.HOT else "") + who(dossier.lead)
     told = _broken(language, dossier, agreement, deadline) if broken else _coming(language, deadline, step, agreement)
-    to_do = _to_do(language, dossier, deadline, step)
+    to_do = _to_do(language, dossier, deadline, step, instead_of)
+    if instead_of is not None:
+        to_do += "\n" + language._("You hear this because {who} is away.", who=person(instead_of))
     blocks = [section(f"{'❌' if broken else '⏳'} *{lead}*\n{told}\n{to_do}".strip())]
     return message(f"{lead}. {told} {to_do}".strip(), blocks)
 
@@ -50,7 +62,12 @@ def _broken(language: Language, dossier: Dossier, agreement: Agreement, deadline
     )
 
 
-def _to_do(language: Language, dossier: Dossier, deadline: Deadline, step: Step) -> str:
+def _to_do(language: Language, dossier: Dossier, deadline: Deadline, step: Step, instead_of: str | None = None) -> str:
+    if step.to == "owner" and instead_of is not None:
+        return language._("Decide who calls: the menu on the card passes the lead to them.")
+    offer = dossier.handoff.offer
+    if offer is not None and step.to != "head":
+        return language._("It is offered to {who}: press Claim on the card, or Release.", who=person(offer))
     if step.to == "head" and dossier.handoff.owner is None:
         return language._("Nobody has claimed this lead: decide who calls, or claim it yourself.")
     if step.to == "head":

@@ -3,18 +3,21 @@
 from storage.tables.base import metadata
 from storage.tables.campaigns import campaigns, exchanges
 from storage.tables.delivery import ALIVE, WAITING, audit, deliveries, outbox, paces, posts, reports, slots
-from storage.tables.handoffs import UNFINISHED, attempts, deadlines, handoffs, ownerships, pauses, steps
+from storage.tables.handoffs import OFFERED, UNFINISHED, attempts, deadlines, handoffs, ownerships, pauses, steps
 from storage.tables.hubspot import OPEN, errands, objects
 from storage.tables.leads import activities, deals, leads, received, score_log, waiting_leads
 from storage.tables.revenues import revenues
+from storage.tables.routing import absences, rota, routes
 from storage.tables.upkeep import agenda, compatibility, findings, pulses
 from storage.tables.workspaces import agreements, people, signatures, workspaces
 
 __all__ = [
     "ALIVE",
+    "OFFERED",
     "OPEN",
     "UNFINISHED",
     "WAITING",
+    "absences",
     "activities",
     "agenda",
     "agreements",
@@ -42,6 +45,8 @@ __all__ = [
     "received",
     "reports",
     "revenues",
+    "rota",
+    "routes",
     "score_log",
     "signatures",
     "slots",

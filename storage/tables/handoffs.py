@@ -8,7 +8,8 @@ from sla.handoff import Channel, Grade, Reason, Status
 from sla.workspace import Team
 from storage.tables.base import choice, instant, key, metadata, partial_index, refers_to, text, workspace
 
-# Word for word the condition of an index; a query for all of a workspace repeats it, one for a single lead does not.
+# Word for word the conditions of indexes; a query for all of a workspace repeats it, one for a single lead does not.
+OFFERED = "offered_to IS NOT NULL"
 UNFINISHED = "status IN ('open', 'claimed', 'contacted') AND NOT historical"
 
 handoffs = Table(
@@ -32,10 +33,12 @@ handoffs = Table(
     choice("reason", Reason, nullable=True),
     Column("historical", Boolean, nullable=False),
     instant("snoozed_until", nullable=True),
+    Column("offered_to", Text),
     refers_to("leads", "lead_id"),
 )
 Index("ix_handoffs_handed", handoffs.c.workspace_id, handoffs.c.handed_at, handoffs.c.status, handoffs.c.handoff_id)
 Index("ix_handoffs_lead", handoffs.c.workspace_id, handoffs.c.lead_id, handoffs.c.handed_at)
+partial_index("ix_handoffs_offered", handoffs, ("workspace_id", "offered_to", "handoff_id"), OFFERED)
 partial_index("ix_handoffs_unfinished", handoffs, ("workspace_id", "handed_at", "handoff_id"), UNFINISHED)
 
 attempts = Table(

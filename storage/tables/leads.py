@@ -19,8 +19,13 @@ leads = Table(
     Column("campaign", Text),
     instant("occurred_at"),
     Column("attributes", JSON, nullable=False),
+    Column("company_key", Text),  # how the company's name is compared, None where it names none
+    Column("domain_key", Text),  # likewise of the e-mail's domain, where that is a company's
     UniqueConstraint("workspace_id", "email"),  # one person, one lead, whoever delivers at the same time
 )
+
+Index("ix_leads_company", leads.c.workspace_id, leads.c.company_key, leads.c.lead_id)
+Index("ix_leads_domain", leads.c.workspace_id, leads.c.domain_key, leads.c.lead_id)
 
 # Leads that came before an agreement was in force; the worker scores them once one is.
 waiting_leads = Table("waiting_leads", metadata, workspace(), key("lead_id"), refers_to("leads", "lead_id"))

@@ -18,9 +18,24 @@ CARD_ACTS = {
     "win": Action.OUTCOME,
     "lose": Action.OUTCOME,
     "disqualify": Action.OUTCOME,
+    "why": Action.HANDLING,
     "explain": Action.HANDLING,
 }
-ARGUMENTS = ("", "2026-Q1", "2026-W53", "2026-13", "0000", "help", "trial-45", "é", "<@U0SAM|sam>", "word " * 500)
+ARGUMENTS = (
+    "",
+    "2026-03-02..2026-03-06",
+    "<@U0SUE|sue> 2026-03-02",
+    "2026-02-30",
+    "2026-Q1",
+    "2026-W53",
+    "2026-13",
+    "0000",
+    "help",
+    "trial-45",
+    "é",
+    "<@U0SAM|sam>",
+    "word " * 500,
+)
 COMMANDS = tuple(f"{name} {argument}".strip() for name in (*SUBCOMMANDS, "unknown", "") for argument in ARGUMENTS)
 TEXT_FIELDS: dict[str, str] = {
     Field.NAME: "Spring",

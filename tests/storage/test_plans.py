@@ -8,6 +8,7 @@ import pytest
 from rows import HERE, NOW
 
 from storage import (
+    absences,
     agreements,
     deadlines,
     errand_statements,
@@ -16,6 +17,7 @@ from storage import (
     hubspot_objects,
     pickup_statements,
     revenues,
+    routes,
     schema,
     waiting,
 )
@@ -50,6 +52,12 @@ PLANS = {
     "sold of a cohort": (facts_statements.SOLD_SO_FAR, "USING COVERING INDEX ix_deals_handoff"),
     "verdicts": (facts_statements.VERDICTS, "USING COVERING INDEX ix_deadlines_due"),
     "talks": (facts_statements.TALKS, "USING COVERING INDEX ix_attempts_talks"),
+    "a company's leads": (routes.BY_COMPANY, "COVERING INDEX ix_leads_company (workspace_id=? AND company_key=?)"),
+    "a domain's leads": (routes.BY_DOMAIN, "COVERING INDEX ix_leads_domain (workspace_id=? AND domain_key=?)"),
+    "who has them": (routes.BY_COMPANY, "USING INDEX ix_handoffs_lead (workspace_id=? AND lead_id=?)"),
+    "whose turn it was": (routes.LAST_TURN, "USING COVERING INDEX ix_routes_person (workspace_id=? AND person=?)"),
+    "open offers": (routes.OFFERS, "USING INDEX ix_handoffs_offered (workspace_id=? AND offered_to>?)"),
+    "who is away": (absences.ON, "USING INDEX ix_absences_last (workspace_id=? AND last>?)"),
     "the queue": (facts_statements.UNFINISHED_COUNT, "USING INDEX ix_handoffs_unfinished"),
     "overdue": (facts_statements.OVERDUE, "USING INDEX ix_deadlines_running"),
 }

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import view_examples as example
+from routing_gallery import ROUTING
 
 from bot.locale import Language
 from bot.views import agreements, campaigns, deeds, digests, exchanges, figures, handoffs, notices
@@ -176,4 +177,5 @@ GALLERY: dict[str, View] = {
     **{f"refused_{code}": _refused(code) for code in sorted({*notices.REFUSALS, *Refusal})},
     **{f"done_{code}": _done(code) for code in notices.DONE},
     **{f"exchange_{kind}": _told(kind) for kind in Kind},
+    **ROUTING,
 }

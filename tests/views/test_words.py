@@ -46,7 +46,7 @@ def test_a_fact_nobody_gave_reads_as_a_dash() -> None:
 
 
 def test_every_act_of_a_card_is_one_of_the_domain_or_explain() -> None:
-    assert {act.value for act in CardAct} - {act.value for act in Act} == {"explain", "undo"}
+    assert {act.value for act in CardAct} - {act.value for act in Act} == {"explain", "undo", "why"}
 
 
 def test_commitments_read_as_what_they_promise() -> None:

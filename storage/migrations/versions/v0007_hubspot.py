@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Column, Integer, Text
 from storage.migrations.indexes import partial_index
 from storage.tables.base import instant, key, text, workspace
 
-revision = "0008"
+revision = "0007"
 down_revision = "0006"
 
 
