@@ -143,6 +143,7 @@ class Pool:
 
 
 def _end(session: Session, error: BaseException | None) -> None:
+    session.end()
     if error is None:
         commit(session.lent)
         return

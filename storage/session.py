@@ -1,6 +1,7 @@
 """A session: an open transaction on the driver, and the base of every store."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any, Protocol, Self
 
 from sqlalchemy import Dialect
@@ -31,6 +32,9 @@ class Cursor(Protocol):
     def fetchall(self) -> list[Any]:
         """All rows left."""
 
+    def close(self) -> object:
+        """Run nothing more."""
+
 
 class Session:
     """Runs statements inside one transaction that a gate begins and ends; a reading one refuses to write."""
@@ -42,6 +46,14 @@ class Session:
         self.writes = writes
         self._cursor = cursor
         self._dialect = dialect
+
+    def end(self) -> None:
+        """Let go of the cursor while the connection is still ours: nothing more is run.
+
+        A cursor that is thrown away later resets its statement then, under the hands of whoever uses the connection.
+        """
+        with suppress(Exception):  # a connection that is gone has nothing to let go of
+            self._cursor.close()
 
     @property
     def alone(self) -> bool:

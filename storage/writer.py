@@ -74,7 +74,7 @@ class Writer:
 
     def leave(self, session: Session, error: BaseException | None) -> None:
         """Keep or undo what the unit did; return only when what it did, or has seen of others, is committed."""
-        del session
+        session.end()
         together = self._together
         assert together is not None  # noqa: S101 — whoever leaves has entered
         joined = together.size > 1

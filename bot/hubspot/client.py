@@ -14,6 +14,7 @@ from hubspot.crm.associations import v4 as associations
 from urllib3.exceptions import HTTPError
 
 from bot.hubspot.api import Account, HubSpotTrouble
+from bot.hubspot.failures import MULTI_STATUS
 from sla.hubspot.errand import Kind
 from sla.hubspot.record import Record
 
@@ -24,6 +25,7 @@ TIMEOUT = 10
 PLURAL = {Kind.CONTACT: "contacts", Kind.DEAL: "deals"}
 REFUSALS = (objects.ApiException, associations.ApiException, properties.ApiException)
 """Each part of the client has one of its own."""
+MISSING = "OBJECT_NOT_FOUND"
 UNREADABLE = (ValueError, TypeError, AttributeError, LookupError)
 """What it comes to when an answer is none of HubSpot's, as when a proxy answers in its place.
 
@@ -114,13 +116,17 @@ class Client:
 
 
 def _complete(batch: Any) -> list[Any]:  # noqa: ANN401 — the client has no types
-    """What a batch holds.
+    """What a batch holds; what is missing in it is not there.
 
     Raises:
         ValueError: it is none that HubSpot has finished.
+        HubSpotTrouble: something in it could not be read this time.
     """
     if batch.status != "COMPLETE":
         raise ValueError(batch.status)
+    for error in getattr(batch, "errors", None) or ():
+        if error.category != MISSING:
+            raise HubSpotTrouble(MULTI_STATUS, str(error.category))
     found: list[Any] = batch.results
     return found
 

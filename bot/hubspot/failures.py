@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from bot.hubspot.api import HubSpotTrouble
 
-UNAUTHORIZED, FORBIDDEN, NOT_FOUND, TIMEOUT, CONFLICT, LOCKED, TOO_MANY = 401, 403, 404, 408, 409, 423, 429
-PASSING = frozenset({TIMEOUT, CONFLICT, LOCKED})
-"""Refusals that pass by themselves."""
+MULTI_STATUS, UNAUTHORIZED, FORBIDDEN, NOT_FOUND = 207, 401, 403, 404
+TIMEOUT, CONFLICT, LOCKED, TOO_MANY = 408, 409, 423, 429
+PASSING = frozenset({MULTI_STATUS, TIMEOUT, CONFLICT, LOCKED})
+"""What passes by itself."""
 TEN_SECONDS = timedelta(seconds=10)
 """HubSpot counts calls over as long."""
 A_WHILE = timedelta(minutes=15)

@@ -32,10 +32,8 @@ def _read(account: Account, named: tuple[str, ...], body: Mapping[str, Any]) -> 
         return 400, error("VALIDATION_ERROR"), {}
     found = [account.json(named[0], one, body["properties"]) for one in ids]
     missing = [one for one, there in zip(ids, found, strict=True) if there is None]
-    status, told = _batch(account, [one for one in found if one])
-    if missing:
-        told |= {"numErrors": 1, "errors": [{**error("OBJECT_NOT_FOUND"), "context": {"ids": missing}}]}
-    return 207 if missing else status, told, {}
+    told = _batch(account, [one for one in found if one])
+    return _with_errors(told, "OBJECT_NOT_FOUND", missing) if missing else (200, told, {})
 
 
 def _associated(account: Account, _named: tuple[str, ...], body: Mapping[str, Any]) -> Answer:
@@ -48,12 +46,22 @@ def _associated(account: Account, _named: tuple[str, ...], body: Mapping[str, An
         for one in ids
         if account.buyers.get(one)
     ]
-    return (*_batch(account, found), {})
+    told, alone = _batch(account, found), [one for one in ids if not account.buyers.get(one)]
+    return _with_errors(told, "OBJECT_NOT_FOUND", alone) if alone else (200, told, {})
 
 
-def _batch(account: Account, results: list[Any]) -> tuple[int, dict[str, Any]]:
+def failed_in_part(account: Account) -> Answer:
+    """The answer to a batch of which something could not be read this time."""
+    return _with_errors(_batch(account, []), "INTERNAL_ERROR", [])
+
+
+def _batch(account: Account, results: list[Any]) -> dict[str, Any]:
     now = written(account.clock())
-    return 200, {"status": "COMPLETE", "results": results, "startedAt": now, "completedAt": now}
+    return {"status": "COMPLETE", "results": results, "startedAt": now, "completedAt": now}
+
+
+def _with_errors(told: dict[str, Any], category: str, ids: list[str]) -> Answer:
+    return 207, {**told, "numErrors": 1, "errors": [{**error(category), "context": {"ids": ids}}]}, {}
 
 
 def _update(account: Account, named: tuple[str, ...], body: Mapping[str, Any]) -> Answer:

@@ -16,10 +16,11 @@ LIMITED = {"errorType": "RATE_LIMIT", "policyName": "TEN_SECONDLY_ROLLING"}
 class Fault:
     """The next `count` calls whose path holds `path`, and whose body `about`, fail.
 
-    With a status, with no answer, or with somebody else's page; where `after` is set once what they ask for is done.
+    With a status, with no answer, with somebody else's page, with an answer that holds nothing, or with one that says
+    that it failed in part; where `after` is set once what they ask for is done.
     """
 
-    kind: Literal["429", "500", "502", "401", "403", "timeout", "reset", "page"]
+    kind: Literal["429", "500", "502", "401", "403", "timeout", "reset", "page", "nothing", "partly"]
     path: str = ""
     count: int = 1
     after: bool = False

@@ -106,6 +106,10 @@ class _Handler(BaseHTTPRequestHandler):
             return 0, None, {}
         if fault.kind == "page":
             return 200, "<html>A proxy's own page</html>", {}
+        if fault.kind == "nothing":
+            return 200, {"results": []}, {}
+        if fault.kind == "partly":
+            return crm.failed_in_part(self.hubspot.account)
         return int(fault.kind), error("INTERNAL_ERROR"), {}
 
     def _send(self, status: int, body: Any, headers: Any) -> None:  # noqa: ANN401 — JSON, and a mapping

@@ -94,6 +94,16 @@ class TestWhatItFailsWith:
         assert self.fails(Client("pat-x", "http://127.0.0.1:1"), call).status == 0
 
 
+@pytest.mark.parametrize("call", ["account", "read", "contacts of", "write", "add property"])
+def test_an_answer_that_holds_nothing_is_not_taken_for_objects_that_are_gone(
+    served: HubSpot, client: Client, call: str
+) -> None:
+    served.rules.faults.append(Fault("nothing"))
+    with pytest.raises(HubSpotTrouble) as found:
+        CALLS[call](client)
+    assert found.value.error == "unreadable_answer"
+
+
 class TestTheBox:
     """It refuses what HubSpot refuses, so that a test that passes says something."""
 

@@ -94,6 +94,17 @@ class TestFailures:
         assert (quick.leads(), str(quick.kpis().revenue)) == (1, "10.00")
         assert quick.waiting() == NOTHING
 
+    def test_of_a_part_are_not_taken_for_objects_that_are_gone(self, quick: Play) -> None:
+        quick.account.deal("88", quick.claire(), dealstage="closedwon", amount="10", deal_currency_code="EUR")
+        quick.tell(quick.came("501"))
+        quick.tell(quick.webhooks.about("deal", "88"))
+        quick.hubspot.rules.faults.append(Fault("partly", "/deals/batch/read", count=3))
+        assert set(quick.webhooks.tell([quick.webhooks.about("deal", "88")])) == {204}
+        errands(quick).drain()
+        assert (quick.waiting()["retrying"], str(quick.kpis().revenue)) == (1, "10.00")
+        quick.keep_trying()
+        assert (quick.waiting(), str(quick.kpis().revenue)) == (NOTHING, "10.00")
+
     def test_an_answer_that_does_not_come_is_not_waited_for(self, quick: Play) -> None:
         quick.tell(quick.came(quick.claire()))
         quick.hubspot.rules.faults.append(Fault("timeout", "/contacts/501"))

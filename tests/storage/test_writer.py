@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from sqlite3 import ProgrammingError
 from time import monotonic, sleep
 
 import pytest
@@ -54,6 +55,35 @@ def put(writer: Writer, name: str, parent: str | None = None) -> None:
         writer.leave(session, error)
         raise
     writer.leave(session, None)
+
+
+def put_many(writer: Writer, names: list[str]) -> None:
+    session = writer.enter(writes=True)
+    session.change_each(PUT, [{"name": name, "parent": None} for name in names])
+    writer.leave(session, None)
+
+
+def test_units_of_several_rows_do_not_get_into_each_others_way(tmp_path: Path) -> None:
+    """The driver keeps statements for the connection that all units share, and a cursor its statement until it ends."""
+    for turn in range(60):
+        engine = engine_for(address(f"sqlite:///{tmp_path / f'{turn}.db'}"), 4)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("CREATE TABLE things (name TEXT PRIMARY KEY, parent TEXT)")
+        writer = Writer(engine)
+        with ThreadPoolExecutor(4) as pool:
+            several = ([f"{unit}-{number}" for number in range(40)] for unit in range(8))
+            list(pool.map(lambda names, writer=writer: put_many(writer, names), several))
+        writer.close()
+        assert len(stored(engine)) == 8 * 40
+        engine.dispose()
+
+
+def test_a_unit_that_has_ended_does_nothing_more(writer: Writer, engine: Engine) -> None:
+    session = writer.enter(writes=True)
+    writer.leave(session, None)
+    with pytest.raises(ProgrammingError):
+        session.change(PUT, {"name": "late", "parent": None})
+    assert stored(engine) == set()
 
 
 def stored(engine: Engine) -> set[str]:
