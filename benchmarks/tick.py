@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from statistics import median
 from time import perf_counter
 
@@ -62,7 +63,7 @@ def _cost(place: Ground, at: datetime) -> Cost:
     assert tick(desk, at) == DUE
     times.append(perf_counter())
     assert ask() == 0
-    question, ticked, idle = (after - before for before, after in zip(times, times[1:], strict=False))
+    question, ticked, idle = (after - before for before, after in pairwise(times))
     return Cost(ticked, question, idle)
 
 

@@ -4,7 +4,7 @@ Its last release is of 2019: it is a yardstick, and nothing is built on it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import time
 from itertools import pairwise
 
@@ -12,7 +12,6 @@ import holidays
 import pytz
 from businesstimedelta import HolidayRule, LunchTimeRule, Rules, WorkDayRule
 
-from sla.interval import Interval
 from sla.week import Hours
 from sla.week_checks import DAYS
 
