@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from benchmarks import memory, postgresql, race, relay, service, whole_path
+from benchmarks import hours, memory, postgresql, race, relay, service, tick, whole_path
 from benchmarks.crowd.command import crowd
 from benchmarks.figures import FULL, QUICK, print_figures
 
@@ -17,6 +17,8 @@ BENCHES = {
     "postgresql": postgresql.bench,
     "relay": relay.bench,
     "memory": memory.bench,
+    "tick": tick.bench,
+    "hours": hours.bench,
 }
 
 

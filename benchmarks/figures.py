@@ -32,10 +32,11 @@ class Size:
     racers: int
     backlog: int
     long: int
+    clocks: int
 
 
-FULL = Size(rounds=7, requests=1500, in_process=500, racers=1000, backlog=100_000, long=100_000)
-QUICK = Size(rounds=1, requests=100, in_process=30, racers=100, backlog=300, long=500)
+FULL = Size(rounds=7, requests=1500, in_process=500, racers=1000, backlog=100_000, long=100_000, clocks=1_000_000)
+QUICK = Size(rounds=1, requests=100, in_process=30, racers=100, backlog=300, long=500, clocks=4_000)
 
 
 def ratio(name: str, found: float, least: float) -> Figure:

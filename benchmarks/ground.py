@@ -49,15 +49,20 @@ class Ground:
             with self.desk.database.unit(OWN) as unit:
                 versioned = unit.agreements.in_force()
                 assert versioned is not None
-                ids += [self._hand_over(unit, versioned) for _ in range(min(AT_ONCE, count - len(ids)))]
+                ids += [self._open_handoff(unit, versioned) for _ in range(min(AT_ONCE, count - len(ids)))]
         return ids
 
-    def _hand_over(self, unit: Unit, versioned: Versioned) -> str:
-        now, lead_id = system_clock(), self.desk.new_id()
+    def hand_over(self, unit: Unit, version: int, now: datetime) -> Handoff:
+        """Store one lead, scored and handed to sales at an instant; its clocks are the caller's to start."""
+        lead_id = self.desk.new_id()
         unit.leads.insert(_lead(lead_id, now))
         unit.leads.append(lead_id, [ScoreLine("demo", 60, "asked for a demo", now)])
-        handoff = _handoff(self.desk.new_id(), lead_id, versioned.version, now)
+        handoff = _handoff(self.desk.new_id(), lead_id, version, now)
         unit.handoffs.insert(handoff)
+        return handoff
+
+    def _open_handoff(self, unit: Unit, versioned: Versioned) -> str:
+        handoff = self.hand_over(unit, versioned.version, system_clock())
         unit.deadlines.insert(deadlines_for(versioned.agreement, handoff, "handed"))
         return handoff.handoff_id
 
@@ -74,14 +79,15 @@ def ground(members: tuple[str, ...] = (), server: str | None = None) -> Iterator
         schema.create(url)
         database = Database(url)
         desk = Desk(database, IdSource(system_clock))
-        apply(desk, Actor(OWN, "operator", "cli", system_clock()), _document(members), in_force=True)
+        apply(desk, Actor(OWN, "operator", "cli", system_clock()), demo_document(members), in_force=True)
         try:
             yield Ground(url, file, desk)
         finally:
             database.dispose()
 
 
-def _document(members: tuple[str, ...]) -> Document:
+def demo_document(members: tuple[str, ...] = ()) -> Document:
+    """The demo's set-up and agreement; `members` join its sales team."""
     document = setup_file.read(files("bot.demo").joinpath("sla.yml").read_text(encoding="utf-8"))
     sales = document.workspace.sales
     sales = sales.model_copy(update={"members": (*sales.members, *members)})

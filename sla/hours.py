@@ -89,8 +89,10 @@ class Calendar:
         if days < 0:
             raise ValueError("working days are counted forwards; the number is negative")
         opening = self.next_opening(start)
+        if not days:
+            return opening
         wall = self.local(opening).replace(tzinfo=None)
-        day = self._day_of(_ticks(opening), wall.toordinal())
+        day = self._day_of(wall)
         target = self._working_day(day, days)
         due = _ticks(self._at_wall(wall + timedelta(days=target - day)))
         hours = self._year(date.fromordinal(target).year).day(target)
@@ -142,7 +144,7 @@ class Calendar:
     def working_day(self, at: datetime) -> date:
         """The working day that an instant belongs to; outside hours the one that opens next."""
         opening = self.next_opening(at)
-        return date.fromordinal(self._day_of(_ticks(opening), self.local(opening).toordinal()))
+        return date.fromordinal(self._day_of(self.local(opening).replace(tzinfo=None)))
 
     def opening_after(self, day: date) -> datetime:
         """The first opening that belongs to a later day, whatever night `day` itself runs into."""
@@ -159,13 +161,13 @@ class Calendar:
                 return later, found
         raise NeverOpenError(f"no working hours within 400 days after {at}")
 
-    def _day_of(self, instant: int, day: int) -> int:
-        """The working day an open instant belongs to: its date, or the one before for hours past midnight."""
-        own = self._year(date.fromordinal(day).year).day(day)
-        if own is not None and own[0] <= instant:
-            return day
-        before = self._year(date.fromordinal(day - 1).year).day(day - 1)
-        return day - 1 if before is not None and instant < before[1] else day
+    def _day_of(self, wall: datetime) -> int:
+        """The working day an open wall time belongs to: its date, or the one before for hours past midnight."""
+        day, minute = wall.toordinal(), wall.hour * 60 + wall.minute
+        if self._year(wall.year).day(day) is None:
+            return day - 1
+        own = self.hours.on(wall.date(), closed=False)
+        return day if any(each.start <= minute < each.end for each in own) else day - 1
 
     def _working_day(self, day: int, count: int) -> int:
         """The working day `count` after a working day."""

@@ -15,7 +15,6 @@ import holidays
 
 from sla.interval import Interval
 from sla.week import Hours
-from sla.week_checks import DAYS
 from sla.zone import DAY, EPOCH_ORDINAL, SECOND, Stretch, pieces, stretches
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -109,14 +108,12 @@ def build_year(hours: Hours, year: int) -> Year:
 
 
 def _plans(hours: Hours, days: range) -> Iterator[tuple[int, tuple[Interval, ...]]]:
-    """The wall hours of each day: its exception, else none on closures and holidays, else those of its weekday."""
+    """The wall hours of each day."""
     years = range(date.fromordinal(days[0]).year, date.fromordinal(days[-1]).year + 1)
     closed = set(hours.closures) | _holidays(hours, years)
-    by_weekday = [hours.week.get(name, ()) for name in DAYS]
     for ordinal in days:
         day = date.fromordinal(ordinal)
-        usual = () if day in closed else by_weekday[day.weekday()]
-        yield ordinal, hours.exceptions.get(day, usual)
+        yield ordinal, hours.on(day, closed=day in closed)
 
 
 def _holidays(hours: Hours, years: range) -> set[date]:

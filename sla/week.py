@@ -65,6 +65,11 @@ class Hours(Model):
         """The zone the wall times are in."""
         return ZoneInfo(self.timezone)
 
+    def on(self, day: date, *, closed: bool) -> tuple[Interval, ...]:
+        """The hours that begin on a date: its exception, else none where a closure or a holiday has it `closed`."""
+        usual = () if closed else self.week.get(DAYS[day.weekday()], ())
+        return self.exceptions.get(day, usual)
+
     @cached_property
     def _hash(self) -> int:
         return hash((self.timezone, self.holidays, self.closures, *self.week.items(), *sorted(self.exceptions.items())))

@@ -18,12 +18,16 @@ def public_holidays(country: str, year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays(country, years=year))
 
 
+def is_holiday(hours: Hours, day: date) -> bool:
+    return hours.holidays is not None and day in public_holidays(hours.holidays.country, day.year)
+
+
 def hours_of(hours: Hours, day: date) -> tuple[Interval, ...]:
     if day in hours.exceptions:
         return hours.exceptions[day]
     if day in hours.closures:
         return ()
-    if hours.holidays and day in public_holidays(hours.holidays.country, day.year):
+    if is_holiday(hours, day):
         return ()
     return hours.week.get(NAMES[day.weekday()], ())
 

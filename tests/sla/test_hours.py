@@ -131,6 +131,12 @@ class TestPastMidnight:
     def test_a_working_day_on_is_the_same_hour_of_the_next_night(self) -> None:
         assert self.NIGHT.add_days(at("2026-03-03 01:00"), 1) == at("2026-03-10 01:00")
 
+    def test_also_while_hours_of_the_next_day_have_come_and_gone(self) -> None:
+        """An exception may begin in the night before; once it is over, the night goes on."""
+        nights = calendar("22:00-02:00", days="mon tue wed", exceptions={"2026-03-03": ["00:15-00:45", "09:00-18:00"]})
+        assert nights.add_days(at("2026-03-03 01:00"), 1) == at("2026-03-03 18:00")
+        assert nights.add_days(at("2026-03-03 00:30"), 1) == at("2026-03-04 00:30")
+
     def test_sunday_night_runs_into_monday(self) -> None:
         assert calendar("22:00-02:00", days="sun").is_open(at("2026-03-02 01:59"))
 

@@ -53,6 +53,10 @@ class TestTheDaysOnWhichClocksChange:
     def test_a_wall_time_in_the_fold_is_its_first_instant(self) -> None:
         assert OFFICE.opening_on(self.AUTUMN, time(2, 30)) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
+    def test_no_day_on_from_a_time_shown_again_is_that_time(self) -> None:
+        again = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+        assert self.ALWAYS.add_days(again, 0) == again
+
     def test_working_hours_keep_their_wall_time_in_both_halves_of_the_year(self) -> None:
         assert OFFICE.next_opening(at("2026-03-27 19:00")) == datetime(2026, 3, 30, 7, tzinfo=UTC)
         assert OFFICE.next_opening(at("2026-03-20 19:00")) == datetime(2026, 3, 23, 8, tzinfo=UTC)
