@@ -122,11 +122,8 @@ def kinds(table: Table, case: Case) -> Iterator[str]:
     yield "start in hours" if table.minutes.open[case.start] else "start out of hours"
     if case.end < case.start:
         yield "end before start"
-    for name, found in (
-        ("clocks forward", walls.forward),
-        ("clocks back", walls.backward),
-        ("holidays", table.holidays),
-    ):
+    days = (("clocks forward", walls.forward), ("clocks back", walls.backward), ("holidays", table.holidays))
+    for name, found in days:
         index = bisect_left(found, low)
         if index < len(found) and found[index] < high:
             yield f"{name} between"
