@@ -1,7 +1,7 @@
 """The record of who did what, when and from where; only ever added to."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -24,6 +24,9 @@ OF = Statement(
 )
 _numbers = count()
 
+Act = tuple[str, str, Mapping[str, Any]]
+"""What was done to what, and its detail."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
@@ -44,20 +47,28 @@ class Audit(Store):
 
     def write(self, actor: Actor, action: str, subject: str, detail: Mapping[str, Any]) -> None:
         """Record one act."""
-        self._change(
-            WRITE,
-            entry_id=_entry_id(actor.now),
-            at=actor.now,
-            actor=actor.user,
-            action=action,
-            subject=subject,
-            via=actor.via,
-            detail=dict(detail),
-        )
+        self._change(WRITE, **_entry(actor, (action, subject, detail)))
+
+    def write_each(self, actor: Actor, acts: Iterable[Act]) -> None:
+        """Record many acts of one actor."""
+        self._change_each(WRITE, (_entry(actor, act) for act in acts))
 
     def of(self, subject: str) -> tuple[AuditEntry, ...]:
         """What was done to something, in its order."""
         return tuple(AuditEntry(*row) for row in self._all(OF, subject=subject))
+
+
+def _entry(actor: Actor, act: Act) -> dict[str, Any]:
+    action, subject, detail = act
+    return {
+        "entry_id": _entry_id(actor.now),
+        "at": actor.now,
+        "actor": actor.user,
+        "action": action,
+        "subject": subject,
+        "via": actor.via,
+        "detail": dict(detail),
+    }
 
 
 def _entry_id(now: datetime) -> str:

@@ -1,5 +1,6 @@
 """Deals; money goes in and out as `Decimal` and stands as whole minor units."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, select, update
@@ -47,6 +48,14 @@ class Deals(Store):
         """Store a new deal; the unit ends with AlreadyStored when its source sent it meanwhile."""
         self._change(INSERT, **_values(deal))
 
+    def insert_each(self, deals_: Iterable[Deal]) -> None:
+        """Store many new deals."""
+        self._change_each(INSERT, map(_values, deals_))
+
+    def update_each(self, deals_: Iterable[Deal]) -> None:
+        """Store many deals in place of what was known of them."""
+        self._change_each(UPDATE, map(_values, deals_))
+
     def update(self, deal: Deal) -> None:
         """Store a deal in place of what was known of it."""
         self._change(UPDATE, **_values(deal))
@@ -63,7 +72,7 @@ class Deals(Store):
         """A deal by its id at its source; a unit that writes holds it, so that deliveries of one deal take turns."""
         statement = BY_EXTERNAL_HELD if self._session.writes else BY_EXTERNAL
         row = self._one(statement, source=source, external_id=external_id)
-        return None if row is None else _to_deal(row)
+        return None if row is None else to_deal(row)
 
     def won_by(self, handoff_id: str) -> bool:
         """Whether a won deal came of a handoff."""
@@ -71,7 +80,8 @@ class Deals(Store):
         return bool(row and row[0])
 
 
-def _to_deal(row: Row) -> Deal:
+def to_deal(row: Row) -> Deal:
+    """A deal from a row of `FIELDS`."""
     deal_id, source, external_id, email, minor, currency, status, closed_at, handoff_id = row
     amount = from_minor(minor, currency)
     return Deal(deal_id, source, external_id, email, amount, currency, status, closed_at, handoff_id)

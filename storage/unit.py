@@ -15,6 +15,7 @@ from storage.facts import Facts
 from storage.findings import Findings
 from storage.gates import Gate, Pool, SoleConnection
 from storage.handoffs import Handoffs
+from storage.imports import Imports
 from storage.leads import Leads
 from storage.outbox import Outbox
 from storage.people import People
@@ -68,6 +69,11 @@ class Unit(Transaction):
     def handoffs(self) -> Handoffs:
         """Handoffs, their attempts and owners."""
         return Handoffs(self._session, self.workspace_id)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Many rows at a time, from a file."""
+        return Imports(self._session, self.workspace_id)
 
     @cached_property
     def deadlines(self) -> Deadlines:

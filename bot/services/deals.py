@@ -1,6 +1,7 @@
 """A deal arrives: a won one whose e-mail belongs to a lead that was handed over counts as marketing's."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -9,7 +10,7 @@ from bot.services.desk import Desk
 from bot.services.errors import Conflict, Refused
 from sla.actor import Actor
 from sla.clocks import settle
-from sla.deal import BY_HAND, Deal
+from sla.deal import BY_HAND, Deal, is_sale
 from sla.handoff import Handoff
 from sla.intake import ArrivingDeal
 from sla.lead import Stage
@@ -38,6 +39,7 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingDeal) -> DealReceipt:
     """
     with desk.database.unit(actor.workspace_id) as unit:
         _check_currency(unit, arriving.currency)
+        unit.leads.take_turn(arriving.email)
         handoff = unit.handoffs.latest_of_email(arriving.email)
         if handoff is not None:
             unit.deals.hold(handoff.handoff_id)
@@ -45,16 +47,16 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingDeal) -> DealReceipt:
         deal = _deal(known.deal_id if known else desk.new_id(), arriving, known, handoff, actor)
         if deal != known:
             _store(unit, known, deal)
-            unit.audit.write(actor, f"deal.{deal.status}", deal.deal_id, _sum_of(deal))
-            if handoff is not None and _is_sale(arriving):
-                _replace_by_hand(unit, deal, handoff, actor)
-                _win(unit, handoff.handoff_id, actor)
+            unit.audit.write(actor, f"deal.{deal.status}", deal.deal_id, sum_of(deal))
+            if handoff is not None and is_sale(deal):
+                count_sale(unit, deal, handoff, actor)
         return DealReceipt(deal.deal_id, deal.handoff_id, "marketing" if deal.handoff_id else "company")
 
 
-def _is_sale(arriving: ArrivingDeal) -> bool:
-    """A refund, a negative amount, is a deal of its own and wins nothing."""
-    return arriving.status == "won" and arriving.amount >= 0
+def count_sale(unit: Unit, deal: Deal, handoff: Handoff, actor: Actor) -> None:
+    """Let a stored sale count on its person's handoff: in place of the one recorded by hand, and the handoff is won."""
+    _replace_by_hand(unit, deal, handoff, actor)
+    _win(unit, handoff.handoff_id, actor, deal.closed_at)
 
 
 def record_by_hand(desk: Desk, unit: Unit, actor: Actor, handoff: Handoff, amount: Decimal) -> None:
@@ -71,10 +73,10 @@ def record_by_hand(desk: Desk, unit: Unit, actor: Actor, handoff: Handoff, amoun
         desk.new_id(), BY_HAND, handoff.handoff_id, lead.email, amount, currency, "won", actor.now, handoff.handoff_id
     )
     unit.deals.insert(deal)
-    unit.audit.write(actor, "deal.won", deal.deal_id, _sum_of(deal))
+    unit.audit.write(actor, "deal.won", deal.deal_id, sum_of(deal))
 
 
-def _sum_of(deal: Deal) -> dict[str, str]:
+def sum_of(deal: Deal) -> dict[str, str]:
     """What the record keeps of a deal's money."""
     return {"amount": str(deal.amount), "currency": deal.currency, "source": deal.source}
 
@@ -128,11 +130,15 @@ def _store(unit: Unit, known: Deal | None, deal: Deal) -> None:
         raise Conflict
 
 
-def _win(unit: Unit, handoff_id: str, actor: Actor) -> None:
-    """The sale is a fact, whoever recorded it: an unfinished handoff is won, and its clocks stop."""
+def _win(unit: Unit, handoff_id: str, actor: Actor, closed_at: datetime | None) -> None:
+    """The sale is a fact, whoever recorded it: an unfinished handoff is won, and its clocks stop.
+
+    One of the past was won when the sale closed, and has no card.
+    """
     handoff = unit.handoffs.get(handoff_id)
     while handoff is not None and not handoff.finished:
-        won = apply(handoff, Act.WIN, actor.user, actor.now)
+        at = closed_at if handoff.historical and closed_at else actor.now
+        won = apply(handoff, Act.WIN, actor.user, at)
         if unit.handoffs.advance(won, expected_status=handoff.status, expected_owner=handoff.owner):
             running = [found for found in unit.deadlines.of_handoff(handoff_id) if found.running]
             unit.deadlines.save([settle(found, actor.now) for found in running])
@@ -142,4 +148,5 @@ def _win(unit: Unit, handoff_id: str, actor: Actor) -> None:
     if handoff is not None:
         # The lead before the card, as everybody takes them: two who waited for each other would end in a deadlock.
         unit.leads.set_stage(handoff.lead_id, Stage.CUSTOMER)
-        handing.show_card(unit, unit.workspaces.get(), handoff_id, actor.now)
+        if not handoff.historical:
+            handing.show_card(unit, unit.workspaces.get(), handoff_id, actor.now)

@@ -44,8 +44,8 @@ JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]
 JOIN pg_class ON pg_class.oid = indexrelid
 WHERE indisunique AND relnamespace = 'public'::regnamespace
 """
-SAMPLES = {"INTEGER": 1, "BIGINT": 1, "BOOLEAN": True, "JSON": "{}"}
-PARAMETER = re.compile(r"%\((\w+)\)s(?:::([A-Z]+))?")
+SAMPLES = {"INTEGER": 1, "BIGINT": 1, "BOOLEAN": True, "JSON": "{}", "TEXT[]": ["x"]}
+PARAMETER = re.compile(r"%\((\w+)\)s(?:::([A-Z]+(?:\[\])?))?")
 SPREAD = re.compile(rf"\b({'|'.join(metadata.tables.keys() - STAYING - REFERENCE)})\b")
 SHARD = re.compile(r"_shard_(\d+)$")
 
