@@ -5,10 +5,12 @@ from sqlalchemy import and_, bindparam, func, update
 from sla.dossier import Dossier
 from sla.handoff import Handoff, Status
 from sla.offers import offer_in_force
+from storage.appearances import Appearances
 from storage.campaigns import Campaigns
 from storage.columns import insert_all, named, picked, where_key
 from storage.deadlines import Deadlines
 from storage.leads import Leads
+from storage.lives import Lives
 from storage.statement import Row, Statement
 from storage.tables import handoffs, leads
 from storage.trail import Trail
@@ -90,6 +92,8 @@ class Handoffs(Trail):
             offer_in_force(campaigns.running_at(handoff.arrived_at), handoff),
             named_campaign.name if named_campaign else None,
             self.pauses_of(handoff),
+            appearances=Appearances(self._session, self._workspace).since(lead.lead_id, handoff.handed_at),
+            returning=Lives(self._session, self._workspace).returning(lead, handoff.handed_at),
         )
 
     def _move(self, how: Statement, handoff: Handoff, status: Status, owner: str | None) -> bool:

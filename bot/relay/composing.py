@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay.delivery import Delivery, LookUp, NotBefore, Place, Post, PublishHome, Redraw, Whisper
+from bot.relay import reading
+from bot.relay.delivery import Delivery, LookUp, NotBefore, Place, Post, Redraw, Whisper
+from bot.relay.readers import channel_language, person_language
 from bot.services.campaigns import zone_in
 from bot.services.digests import frozen
-from bot.services.homes import gather_home
 from bot.services.tasks import card_key
 from bot.views import agreements, campaigns, deeds, digests, exchanges, explain, handoffs, notices, pings
-from bot.views.home import Viewed, home
 from bot.views.kit import Message
 from sla.clocks import Step, ladder
 from sla.deadline import Deadline
@@ -31,18 +31,6 @@ Compose = Callable[[Unit, OutboxRow, datetime], Delivery | None]
 def compose(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     """What a row asks to say at `now`, or None when there is nothing left to say."""
     return KINDS[row.kind](unit, row, now)
-
-
-def channel_language(unit: Unit) -> Language:
-    """What a channel reads: the workspace's language."""
-    setup = unit.workspaces.get()
-    return Language.of(setup.locale if setup else None)
-
-
-def person_language(unit: Unit, user: str) -> Language:
-    """What a person reads: their own language in Slack once it is known, else the workspace's."""
-    person = unit.people.get(user)
-    return Language.of(person.locale if person else None, fallback=channel_language(unit).code)
 
 
 def card(unit: Unit, handoff_id: str) -> Message | None:
@@ -180,6 +168,8 @@ def _whispered(unit: Unit, language: Language, row: OutboxRow, now: datetime) ->
         return notices.refused(language, row.payload["refused"], row.payload.get("facts", {}))
     if "done" in row.payload:
         return notices.done(language, row.payload["done"])
+    if "turned" in row.payload:
+        return reading.turned(unit, language, row, now)
     dossier = unit.handoffs.dossier(row.payload.get("explain") or row.payload["handoff"])
     if dossier is None:
         return None
@@ -193,15 +183,6 @@ def _whispered(unit: Unit, language: Language, row: OutboxRow, now: datetime) ->
 def _trouble(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     user, code = row.payload["user"], row.payload.get("code", "undeliverable")
     return Post(user, notices.refused(person_language(unit, user), code, row.payload["facts"]))
-
-
-def _home(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
-    user = row.payload["user"]
-    found = gather_home(unit, user, now)
-    if found is None:
-        return PublishHome(user, home(person_language(unit, user), None))
-    viewed = Viewed(found.team, found.standing, found.campaigns, zone_in(unit))
-    return PublishHome(user, home(person_language(unit, user), viewed))
 
 
 def _person(_unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
@@ -220,6 +201,7 @@ KINDS: Mapping[str, Compose] = {
     "exchange": _exchange,
     "whisper": _whisper,
     "trouble": _trouble,
-    "home": _home,
+    "again": reading.again,
+    "home": reading.home,
     "person": _person,
 }

@@ -7,7 +7,19 @@ import psycopg
 import pytest
 from rows import HERE, NOW
 
-from storage import agreements, deadlines, facts_statements, handoffs, pickup_statements, schema, waiting
+from storage import (
+    agreements,
+    appearances,
+    deadlines,
+    facts_statements,
+    handoffs,
+    lives,
+    pickup_statements,
+    quality,
+    schema,
+    waiting,
+    worklist,
+)
 from storage.outbox import Task
 from storage.statement import Statement
 from storage.unit import Database
@@ -31,11 +43,47 @@ PLANS = {
     "sold of a cohort": (facts_statements.SOLD_SO_FAR, "USING COVERING INDEX ix_deals_handoff"),
     "verdicts": (facts_statements.VERDICTS, "USING COVERING INDEX ix_deadlines_due"),
     "talks": (facts_statements.TALKS, "USING COVERING INDEX ix_attempts_talks"),
-    "the queue": (facts_statements.UNFINISHED_COUNT, "USING INDEX ix_handoffs_unfinished"),
+    "the queue": (facts_statements.UNFINISHED_COUNT, "USING INDEX ix_handoffs_due"),
+    "what is due next": (
+        worklist.ALL_AFTER,
+        "USING INDEX ix_handoffs_due (workspace_id=? AND (due_at,handoff_id)>(?,?)",
+    ),
+    "what is due before": (
+        worklist.ALL_BEFORE,
+        "USING INDEX ix_handoffs_due (workspace_id=? AND due_at>? AND (due_at,",
+    ),
+    "what is mine": (
+        worklist.MINE_AFTER,
+        "ix_handoffs_whose (workspace_id=? AND owner=? AND (due_at,handoff_id)>(?,?)",
+    ),
+    "what is mine before": (
+        worklist.MINE_BEFORE,
+        "ix_handoffs_whose (workspace_id=? AND owner=? AND due_at>? AND (due_",
+    ),
+    "what is nobody's": (
+        worklist.OPEN_AFTER,
+        "ix_handoffs_whose (workspace_id=? AND owner=? AND (due_at,handoff_id)>(",
+    ),
+    "a later page": (worklist.ALL_SKIPPED, "USING INDEX ix_handoffs_due (workspace_id=? AND (due_at,handoff_id)>(?,?)"),
+    "a later page of mine": (worklist.MINE_SKIPPED, "ix_handoffs_whose (workspace_id=? AND owner=? AND (due_at,hand"),
+    "how many are mine": (worklist.TALLY, "USING INDEX ix_handoffs_whose (workspace_id=? AND owner=?)"),
+    "how many are nobody's": (worklist.UNCLAIMED, "USING INDEX ix_handoffs_whose (workspace_id=? AND owner=?)"),
+    "where leads come from": (
+        worklist.SOURCES,
+        "USING COVERING INDEX sqlite_autoindex_received_1 (workspace_id=? AND k",
+    ),
+    "how often a lead came": (appearances.SINCE, "USING INDEX sqlite_autoindex_appearances_1 (workspace_id=? AND lead"),
+    "what a lead did": (lives.ACTIVITIES, "USING INDEX ix_activities_lead (workspace_id=? AND lead_id=?)"),
+    "what a person bought": (lives.DEALS, "USING INDEX ix_deals_email (workspace_id=? AND email=?)"),
+    "who bought before": (lives.BOUGHT_BEFORE, "USING INDEX ix_deals_email (workspace_id=? AND email=?)"),
+    "who was won before": (lives.WON_BEFORE, "USING INDEX ix_handoffs_lead (workspace_id=? AND lead_id=?)"),
+    "whom a word means": (lives.NAMED, "USING INDEX ix_handoffs_unfinished (workspace_id=?)"),
+    "judged by source": (quality.BY_SOURCE, "USING INDEX ix_handoffs_handed (workspace_id=? AND handed_at>? AND"),
+    "judged by rule": (quality.BY_RULE, "USING INDEX sqlite_autoindex_score_log_1 (workspace_id=? AND lead_id=?)"),
     "overdue": (facts_statements.OVERDUE, "USING INDEX ix_deadlines_running"),
 }
 
-INSIDE = re.compile(r"SCAN (candidates|talks|\(subquery|CONSTANT ROW)")
+INSIDE = re.compile(r"SCAN (candidates|talks|sources|grounds|\(subquery|CONSTANT ROW)")
 """A walk over what an index has already chosen, or over nothing."""
 
 
