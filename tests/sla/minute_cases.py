@@ -13,8 +13,17 @@ from minute_table import DAY, BeyondTheTableError, Minutes, Walls
 from random_hours import COUNTRIES, random_hours
 
 YEARS = range(2016, 2036)
-SPANS = (60, DAY // 3, 2 * DAY)
+SPANS = (60, DAY // 3, DAY)
 LENGTHS = (DAY, 10 * DAY)
+KINDS = CASES, IN_HOURS, OUT_OF_HOURS, BACKWARDS, FORWARD, BACK, HOLIDAY = (
+    "cases",
+    "begin in hours",
+    "begin out of hours",
+    "end before they begin",
+    "over clocks put forward",
+    "over clocks put back",
+    "over a holiday",
+)
 
 
 class Case(NamedTuple):
@@ -118,11 +127,11 @@ def kinds(table: Table, case: Case) -> Iterator[str]:
     """What a case is about, for the balance."""
     low, high = sorted((case.start, case.end))
     walls = table.minutes.walls
-    yield "cases"
-    yield "start in hours" if table.minutes.open[case.start] else "start out of hours"
+    yield CASES
+    yield IN_HOURS if table.minutes.open[case.start] else OUT_OF_HOURS
     if case.end < case.start:
-        yield "end before start"
-    for name, found in (("clocks forward", walls.forward), ("clocks back", walls.backward), ("holidays", table.holidays)):
+        yield BACKWARDS
+    for kind, found in ((FORWARD, walls.forward), (BACK, walls.backward), (HOLIDAY, table.holidays)):
         index = bisect_left(found, low)
         if index < len(found) and found[index] < high:
-            yield f"{name} between"
+            yield kind

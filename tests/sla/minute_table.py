@@ -70,9 +70,10 @@ class Minutes:
 
     def add(self, start: int, span: int) -> int:
         """The end of the open minute with which so many have passed; of none, the opening."""
-        at = self.opening(start)
+        at, find = self.opening(start), self.open.find
         for _ in range(span):
-            at = self.opening(at) + 1
+            if (at := find(1, at) + 1) == 0:
+                raise BeyondTheTableError
         return at
 
     def add_days(self, start: int, days: int) -> int:

@@ -33,7 +33,7 @@ def random_hours(drawn: Random, zone: str, near: Sequence[date]) -> Hours:
     days = [day for day in DAYS if drawn.random() < 0.8] or ["wed"]
     dates = [drawn.choice(near) + timedelta(days=drawn.randint(-2, 2)) for _ in range(drawn.randint(0, 8))]
     exceptions = {day: random_day(drawn, nights=drawn.random() < 0.4) for day in dates[::2]}
-    exceptions |= {day: () for day in dates[::6]}
+    exceptions |= dict.fromkeys(dates[::6], ())
     return Hours(
         timezone=zone,
         week={day: random_day(drawn, nights=nights) for day in days},
