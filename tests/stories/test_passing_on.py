@@ -8,6 +8,7 @@ from seen import SALES, arrive, card_of, shown
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
+from bot.services import clocks
 from playground.person import Person
 
 CLAIRE, PAUL, EMMA = "Claire Petit", "Paul Garcia", "Emma Leroy"
@@ -115,6 +116,15 @@ def test_an_offer_lapses_with_the_first_step_and_is_everybodys_once_the_promise_
     assert f"The time to claim *{CLAIRE}, Usine Nord* is over" in opened
     clicks(turns, vera, CLAIRE, "Claim")
     assert handoff_of(turns, sam, CLAIRE).owner == "U0VERA"
+
+
+def test_the_tick_of_the_clocks_alone_passes_a_lapsed_offer_on_so_that_its_reminder_names_the_right_person(
+    turns: Stage, sam: Person
+) -> None:
+    arrive(turns, prospects.claire)
+    turns.slack.clock.advance(HALF_AN_HOUR)
+    assert clocks.tick(turns.bot.desk, turns.bot.clock()) == 1
+    assert path_of(turns, sam, CLAIRE) == ["U0SAM", "U0SUE"]
 
 
 def test_when_nobody_is_left_the_lead_is_everybodys_and_the_channel_hears_once(turns: Stage, sam: Person) -> None:
