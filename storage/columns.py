@@ -24,11 +24,12 @@ def picked(table: Table, *names: str) -> Select[Any]:
 
 
 def insertion(table: Table) -> postgresql.Insert:
-    """An insert of every column, each with the parameter of its name.
+    """An insert of every column but the derived ones, each with the parameter of its name.
 
     PostgreSQL's class stands for both databases: SQLite took over its ON CONFLICT, and compiles it.
     """
-    every = {column.key: bindparam(column.key, type_=column.type) for column in table.c}
+    given = (column for column in table.c if not column.info.get("derived"))
+    every = {column.key: bindparam(column.key, type_=column.type) for column in given}
     return postgresql.insert(table).inline().values(every)
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, func, update
+from sqlalchemy import bindparam, case, delete, func, select, update
 
 from sla.deadline import Deadline
 from storage.columns import insert_all, insert_once, picked, where_key
 from storage.session import Session, Store
 from storage.statement import Statement
-from storage.tables import deadlines, steps
+from storage.tables import deadlines, handoffs, steps
+from storage.types import Never
 
 FIELDS = tuple(Deadline.__slots__)
 _COLUMNS = deadlines.c
@@ -55,6 +56,13 @@ PUT_OFF = Statement(
     .values(next_at=bindparam("until", type_=_COLUMNS.next_at.type))
     .where(where_key(deadlines, "handoff_id"), _COLUMNS.next_at <= bindparam("now"))
 )
+# What a handoff is listed by follows its clocks, whoever moves them.
+_FIRST_DUE = select(func.min(_COLUMNS.due_at)).where(where_key(deadlines, "handoff_id"), _COLUMNS.stopped_at.is_(None))
+ORDER = Statement(
+    update(handoffs)
+    .values(due_at=func.coalesce(_FIRST_DUE.scalar_subquery(), Never()))
+    .where(where_key(handoffs, "handoff_id"))
+)
 RECORD_STEP = insert_once(steps)
 DUE = Statement(
     picked(deadlines, "workspace_id", "handoff_id")
@@ -71,7 +79,7 @@ class Deadlines(Store):
 
     def insert(self, started: Iterable[Deadline]) -> None:
         """Store clocks that start."""
-        self._change_each(INSERT, [_values(deadline) for deadline in started])
+        self._write(INSERT, started)
 
     def of_handoff(self, handoff_id: str) -> tuple[Deadline, ...]:
         """The clocks of a handoff, the first due first."""
@@ -80,15 +88,16 @@ class Deadlines(Store):
 
     def save(self, moved: Iterable[Deadline]) -> None:
         """Store how clocks now stand; a stop and a verdict that are stored already stay as they are."""
-        self._change_each(SAVE, [_values(deadline) for deadline in moved])
+        self._write(SAVE, moved)
 
     def restore(self, were: Iterable[Deadline]) -> None:
         """Store clocks as they were before an act that is taken back."""
-        self._change_each(RESTORE, [_values(deadline) for deadline in were])
+        self._write(RESTORE, were)
 
     def remove(self, handoff_id: str, clauses: Iterable[str]) -> None:
         """Take clocks away that began with an act that is taken back; they have taken no step yet."""
-        self._change_each(REMOVE, [{"handoff_id": handoff_id, "clause": clause} for clause in clauses])
+        if self._change_each(REMOVE, [{"handoff_id": handoff_id, "clause": clause} for clause in clauses]):
+            self._change(ORDER, handoff_id=handoff_id)
 
     def record_step(self, handoff_id: str, clause: str, step: int, now: datetime) -> bool:
         """Note an escalation step before anybody hears of it; False when it was noted already (R7)."""
@@ -97,6 +106,13 @@ class Deadlines(Store):
     def put_off(self, handoff_id: str, now: datetime, until: datetime) -> None:
         """Have the tick look at what is due of a handoff at a later instant; nothing else of its clocks moves."""
         self._change(PUT_OFF, handoff_id=handoff_id, now=now, until=until)
+
+    def _write(self, how: Statement, clocks: Iterable[Deadline]) -> None:
+        """Store clocks, and what is due next of the handoffs they are of."""
+        values = [_values(clock) for clock in clocks]
+        self._change_each(how, values)
+        for handoff_id in dict.fromkeys(each["handoff_id"] for each in values):
+            self._change(ORDER, handoff_id=handoff_id)
 
 
 class DueDeadlines:

@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, Text
+from sqlalchemy import BigInteger, ColumnElement, Dialect, Text
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from sla.worklist import NEVER
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -81,3 +84,19 @@ class Choice(TypeDecorator[StrEnum]):
         members: dict[str | None, StrEnum | None] = {None: None, **{member.value: member for member in self.choices}}
         choices = self.choices
         return lambda text: members[text] if text in members else choices(text)
+
+
+class Never(ColumnElement[datetime]):
+    """`sla.worklist.NEVER` as a default that the database writes by itself."""
+
+    inherit_cache = True
+
+
+@compiles(Never)
+def _never_in_microseconds(*_given: object, **_more: object) -> str:
+    return str(to_microseconds(NEVER))
+
+
+@compiles(Never, "postgresql")
+def _never_written_out(*_given: object, **_more: object) -> str:
+    return f"'{NEVER:%Y-%m-%d %H:%M:%S}+00'::timestamp with time zone"

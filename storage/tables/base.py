@@ -7,7 +7,10 @@ from typing import Any
 from sqlalchemy import Column, ForeignKeyConstraint, Index, MetaData, Table, Text
 from sqlalchemy import text as sql
 
-from storage.types import Choice, Instant
+from storage.types import Choice, Instant, Never
+
+DERIVED = {"derived": True}
+"""Marks a column that storage works out by itself; no insert gives it."""
 
 metadata = MetaData(
     naming_convention={
@@ -41,6 +44,11 @@ def instant(name: str, *, nullable: bool = False) -> Column[Any]:
 def choice(name: str, choices: type[StrEnum], *, nullable: bool = False) -> Column[Any]:
     """A member of an enumeration of the domain."""
     return Column(name, Choice(choices), nullable=nullable)
+
+
+def next_due() -> Column[Any]:
+    """When the first of a handoff's clocks is due that still run; kept by `storage.deadlines` and given by nobody."""
+    return Column("due_at", Instant, nullable=False, server_default=Never(), info=DERIVED)
 
 
 def refers_to(table: str, *columns: str) -> ForeignKeyConstraint:

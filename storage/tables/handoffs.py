@@ -6,7 +6,7 @@ from sqlalchemy import text as sql
 from sla.deadline import Verdict
 from sla.handoff import Channel, Grade, Reason, Status
 from sla.workspace import Team
-from storage.tables.base import choice, instant, key, metadata, partial_index, refers_to, text, workspace
+from storage.tables.base import choice, instant, key, metadata, next_due, partial_index, refers_to, text, workspace
 
 # Word for word the conditions of indexes; a query for all of a workspace repeats it, one for a single lead does not.
 OFFERED = "offered_to IS NOT NULL"
@@ -34,12 +34,16 @@ handoffs = Table(
     Column("historical", Boolean, nullable=False),
     instant("snoozed_until", nullable=True),
     Column("offered_to", Text),
+    next_due(),
     refers_to("leads", "lead_id"),
 )
 Index("ix_handoffs_handed", handoffs.c.workspace_id, handoffs.c.handed_at, handoffs.c.status, handoffs.c.handoff_id)
 Index("ix_handoffs_lead", handoffs.c.workspace_id, handoffs.c.lead_id, handoffs.c.handed_at)
 partial_index("ix_handoffs_offered", handoffs, ("workspace_id", "offered_to", "handoff_id"), OFFERED)
 partial_index("ix_handoffs_unfinished", handoffs, ("workspace_id", "handed_at", "handoff_id"), UNFINISHED)
+# The list of open leads in the order they fall due: everybody's, and one person's or nobody's.
+partial_index("ix_handoffs_due", handoffs, ("workspace_id", "due_at", "handoff_id"), UNFINISHED)
+partial_index("ix_handoffs_whose", handoffs, ("workspace_id", "owner", "due_at", "handoff_id"), UNFINISHED)
 
 attempts = Table(
     "attempts",

@@ -10,16 +10,20 @@ from rows import HERE, NOW
 from storage import (
     absences,
     agreements,
+    appearances,
     deadlines,
     errand_statements,
     facts_statements,
     handoffs,
     hubspot_objects,
+    lives,
     pickup_statements,
+    quality,
     revenues,
     routes,
     schema,
     waiting,
+    worklist,
 )
 from storage.outbox import Task
 from storage.statement import Statement
@@ -58,11 +62,47 @@ PLANS = {
     "whose turn it was": (routes.LAST_TURN, "USING COVERING INDEX ix_routes_person (workspace_id=? AND person=?)"),
     "open offers": (routes.OFFERS, "USING INDEX ix_handoffs_offered (workspace_id=? AND offered_to>?)"),
     "who is away": (absences.ON, "USING INDEX ix_absences_last (workspace_id=? AND last>?)"),
-    "the queue": (facts_statements.UNFINISHED_COUNT, "USING INDEX ix_handoffs_unfinished"),
+    "the queue": (facts_statements.UNFINISHED_COUNT, "USING INDEX ix_handoffs_due"),
+    "what is due next": (
+        worklist.ALL_AFTER,
+        "USING INDEX ix_handoffs_due (workspace_id=? AND (due_at,handoff_id)>(?,?)",
+    ),
+    "what is due before": (
+        worklist.ALL_BEFORE,
+        "USING INDEX ix_handoffs_due (workspace_id=? AND due_at>? AND (due_at,",
+    ),
+    "what is mine": (
+        worklist.MINE_AFTER,
+        "ix_handoffs_whose (workspace_id=? AND owner=? AND (due_at,handoff_id)>(?,?)",
+    ),
+    "what is mine before": (
+        worklist.MINE_BEFORE,
+        "ix_handoffs_whose (workspace_id=? AND owner=? AND due_at>? AND (due_",
+    ),
+    "what is nobody's": (
+        worklist.OPEN_AFTER,
+        "ix_handoffs_whose (workspace_id=? AND owner=? AND (due_at,handoff_id)>(",
+    ),
+    "a later page": (worklist.ALL_SKIPPED, "USING INDEX ix_handoffs_due (workspace_id=? AND (due_at,handoff_id)>(?,?)"),
+    "a later page of mine": (worklist.MINE_SKIPPED, "ix_handoffs_whose (workspace_id=? AND owner=? AND (due_at,hand"),
+    "how many are mine": (worklist.TALLY, "USING INDEX ix_handoffs_whose (workspace_id=? AND owner=?)"),
+    "how many are nobody's": (worklist.UNCLAIMED, "USING INDEX ix_handoffs_whose (workspace_id=? AND owner=?)"),
+    "where leads come from": (
+        worklist.SOURCES,
+        "USING COVERING INDEX sqlite_autoindex_received_1 (workspace_id=? AND k",
+    ),
+    "how often a lead came": (appearances.SINCE, "USING INDEX sqlite_autoindex_appearances_1 (workspace_id=? AND lead"),
+    "what a lead did": (lives.ACTIVITIES, "USING INDEX ix_activities_lead (workspace_id=? AND lead_id=?)"),
+    "what a person bought": (lives.DEALS, "USING INDEX ix_deals_email (workspace_id=? AND email=?)"),
+    "who bought before": (lives.BOUGHT_BEFORE, "USING INDEX ix_deals_email (workspace_id=? AND email=?)"),
+    "who was won before": (lives.WON_BEFORE, "USING INDEX ix_handoffs_lead (workspace_id=? AND lead_id=?)"),
+    "whom a word means": (lives.NAMED, "USING INDEX ix_handoffs_unfinished (workspace_id=?)"),
+    "judged by source": (quality.BY_SOURCE, "USING INDEX ix_handoffs_handed (workspace_id=? AND handed_at>? AND"),
+    "judged by rule": (quality.BY_RULE, "USING INDEX sqlite_autoindex_score_log_1 (workspace_id=? AND lead_id=?)"),
     "overdue": (facts_statements.OVERDUE, "USING INDEX ix_deadlines_running"),
 }
 
-INSIDE = re.compile(r"SCAN (candidates|talks|\(subquery|CONSTANT ROW)")
+INSIDE = re.compile(r"SCAN (candidates|talks|sources|grounds|\(subquery|CONSTANT ROW)")
 """A walk over what an index has already chosen, or over nothing."""
 
 
