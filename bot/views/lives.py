@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 from bot.ids import Action, LifeClick
 from bot.locale import Language, marked
+from bot.locale.language import NOTHING
 from bot.views import appearances, passings
+from bot.views.handoffs import who
 from bot.views.kit import (
     TITLE,
     VIEW_BLOCKS,
@@ -87,7 +89,7 @@ def lacking_words(language: Language, names: Sequence[str]) -> str:
 
 
 def _title(lead: Lead) -> str:
-    return ", ".join(esc(text) for text in (lead.name or lead.email, lead.company) if text.strip())
+    return who(lead) or NOTHING
 
 
 def _blocks(language: Language, shown: Life, zone: ZoneInfo) -> list[Block]:

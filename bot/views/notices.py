@@ -30,6 +30,7 @@ REFUSALS = {
         "I know no lead “{typed}”. Write its e-mail address, as in `/sla lead claire@example.com`; a name is enough "
         "for one that sales has."
     ),
+    "fields_missing": marked("The agreement asks for this before a lead is handed over."),
     "unknown_source": marked(
         "“{typed}” is neither a filter nor a source. Filters: mine, open, outcome, late, all, hot, standard. Sources: "
         "{known}."

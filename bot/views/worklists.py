@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ids import Action, CardAct, CardClick, PageClick
 from bot.locale import Language, marked
+from bot.locale.language import NOTHING
 from bot.views import clauses
 from bot.views.appearances import source_name
 from bot.views.kit import Block, Element, Message, actions, button, context, header, message, section
@@ -40,7 +41,7 @@ def worklist(language: Language, page: Page, zone: ZoneInfo, cards: str) -> Mess
         context(language._("In the order they fall due. Their cards are in {channel}.", channel=channel(cards)))
     )
     told = [_plain(language, each, page.at) for each in page.rows]
-    return message(language.pair(title, "; ".join(told)), blocks)
+    return message(language.pair(title, " · ".join(told)), blocks)
 
 
 def day_blocks(language: Language, day: Day, zone: ZoneInfo) -> list[Block]:
@@ -106,7 +107,7 @@ def _plain(language: Language, lead: Listed, now: datetime) -> str:
 
 
 def _who(lead: Listed) -> str:
-    return ", ".join(esc(text, 60) for text in (lead.name or lead.email, lead.company) if text.strip())
+    return ", ".join(esc(text, 60) for text in (lead.name or lead.email, lead.company) if text.strip()) or NOTHING
 
 
 def _which(language: Language, page: Page) -> str:
