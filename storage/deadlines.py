@@ -63,6 +63,12 @@ ORDER = Statement(
     .values(due_at=func.coalesce(_FIRST_DUE.scalar_subquery(), Never()))
     .where(where_key(handoffs, "handoff_id"))
 )
+# A clock that starts can only bring that forward, and mostly doesn't.
+SOONER = Statement(
+    update(handoffs)
+    .values(due_at=bindparam("first", type_=handoffs.c.due_at.type))
+    .where(where_key(handoffs, "handoff_id"), handoffs.c.due_at > bindparam("first", type_=handoffs.c.due_at.type))
+)
 RECORD_STEP = insert_once(steps)
 DUE = Statement(
     picked(deadlines, "workspace_id", "handoff_id")
@@ -79,7 +85,13 @@ class Deadlines(Store):
 
     def insert(self, started: Iterable[Deadline]) -> None:
         """Store clocks that start."""
-        self._write(INSERT, started)
+        clocks = list(started)
+        self._change_each(INSERT, [_values(clock) for clock in clocks])
+        first: dict[str, datetime] = {}
+        for clock in clocks:
+            if clock.running:
+                first[clock.handoff_id] = min(clock.due_at, first.get(clock.handoff_id, clock.due_at))
+        self._change_each(SOONER, [{"handoff_id": handoff_id, "first": due} for handoff_id, due in first.items()])
 
     def of_handoff(self, handoff_id: str) -> tuple[Deadline, ...]:
         """The clocks of a handoff, the first due first."""
