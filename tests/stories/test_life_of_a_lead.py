@@ -6,7 +6,7 @@ import pytest
 from seen import SALES, answered, arrive, card_of
 
 from bot.demo import prospects
-from bot.demo.stage import Stage
+from bot.demo.stage import Stage, setup_of
 from playground.person import Person
 
 EMAIL = "claire.petit@usine-nord.example"
@@ -63,3 +63,17 @@ def test_an_activity_before_its_lead_is_scored_and_told(playing: Stage, sam: Per
 @pytest.mark.parametrize("typed", ["", "nobody@nowhere.example", "<!channel>"])
 def test_one_that_nobody_knows_is_told_so(playing: Stage, sam: Person, typed: str) -> None:
     assert "⚠️" in answered(sam, f"/sla lead {typed}".strip())
+
+
+@pytest.mark.parametrize("typed", [f"/sla lead {EMAIL}", "/sla leads all", "/sla quality"])
+def test_who_is_in_neither_team_reads_nothing_about_leads(playing: Stage, sue: Person, claire: str, typed: str) -> None:
+    document = setup_of()
+    sales = document.workspace.sales.model_copy(update={"members": ("U0SOPHIE", "U0SAM")})
+    without_sue = document.workspace.model_copy(update={"sales": sales})
+    playing.apply(in_force=True, document=document.model_copy(update={"workspace": without_sue}))
+    told = answered(sue, typed)
+    assert "Only members of marketing and sales can do this" in told
+    assert claire not in told
+    sue.shortcut("Hand over a lead")
+    assert "Only members of marketing and sales" in sue.modal.plain()
+    assert sue.modal.labels == []
