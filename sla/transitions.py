@@ -82,8 +82,8 @@ def apply(handoff: Handoff, deed: Deed, user: str, now: datetime) -> Handoff:
     """The handoff after a deed at `now`; whether the user may do it is `check`'s question, asked before.
 
     First facts stay: a later claim, contact or talk moves no instant that is already there, and a release or another
-    owner keeps them all, so that no clock restarts. A pause ends with the next attempt and with the outcome, an offer
-    with whatever is done.
+    owner keeps them all, so that no clock restarts. A pause ends with the next attempt and with the outcome (not when
+    more is told of an attempt before), an offer with whatever is done.
 
     Raises:
         ValueError: the handoff is finished, or the deed lacks what its act needs: a reason, a receiver, an instant.
@@ -97,7 +97,8 @@ def apply(handoff: Handoff, deed: Deed, user: str, now: datetime) -> Handoff:
         return replace(handoff, snoozed_until=_given(deed.until, "put off until an instant"))
     if deed.act is Act.REASSIGN:
         return _claimed(replace(handoff, owner=None), _given(deed.to, "passed to somebody"), now)
-    awake = replace(handoff, snoozed_until=now) if handoff.asleep(now) else handoff
+    ends_pause = handoff.asleep(now) and deed.attempt is None
+    awake = replace(handoff, snoozed_until=now) if ends_pause else handoff
     if deed.act in CLOSING:
         reason = _given(deed.reason, "disqualified for a reason") if deed.act is Act.DISQUALIFY else deed.reason
         return replace(awake, status=OUTCOME[deed.act], closed_at=now, reason=reason)

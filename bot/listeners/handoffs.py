@@ -24,8 +24,7 @@ from bot.services.errors import Refused
 from bot.services.handoffs import Possible
 from bot.services.telling import Click
 from bot.views import notices
-from bot.views.attempt import Asked as AskedOf
-from bot.views.attempt import attempt_modal, read_attempt
+from bot.views.attempt import AttemptOf, attempt_modal, read_attempt
 from bot.views.disqualify import disqualify_modal, read_reason
 from bot.views.kit import Modal
 from bot.views.reassign import read_receiver, reassign_modal
@@ -36,7 +35,7 @@ from sla.deed import Act, Deed
 About = TypeVar("About", AttemptModal, DisqualifyModal, ReassignModal, SnoozeModal, WonModal)
 Dialog = Callable[[Language, str, Possible], Modal]
 DIALOGS: dict[CardAct, Dialog] = {
-    CardAct.REACH: lambda language, handoff, known: attempt_modal(language, AskedOf(handoff, known.lead)),
+    CardAct.REACH: lambda language, handoff, known: attempt_modal(language, AttemptOf(handoff, known.lead)),
     CardAct.SNOOZE: lambda language, handoff, known: snooze_modal(language, handoff, known.lead),
     CardAct.REASSIGN: lambda language, handoff, known: reassign_modal(language, handoff, known.lead),
     CardAct.WIN: lambda language, handoff, known: won_modal(language, handoff, known.lead, known.currency),
@@ -78,7 +77,7 @@ def details(room: Room, asked: Asked, value: str) -> Answer:
         raise Refused("unknown_handoff") from None
     possible = handoffs.check_possible(room.desk, asked.actor, clicked.handoff, Act.CONTACT)
     found = next((each for each in possible.attempts if each.number == clicked.attempt), None)
-    return Open(attempt_modal(language_of(room, asked), AskedOf(clicked.handoff, possible.lead, found)))
+    return Open(attempt_modal(language_of(room, asked), AttemptOf(clicked.handoff, possible.lead, found)))
 
 
 def attempt(room: Room, asked: Asked, submitted: Submitted) -> Answer:

@@ -32,15 +32,15 @@ def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed, click: Click | No
     """Do one act on a handoff, with its clocks, its audit row and its card, and give the handoff as it then stands.
 
     Of any number of simultaneous acts that exclude each other one wins; the others are refused and change nothing.
-    A `click` that Slack delivers once more (the same id) changes nothing either, and is not refused (R6). Who releases
-    within a minute what they claimed takes the claim back, as if it had not been.
+    A `click` that Slack delivers once more (the same id) changes nothing either, and is not refused (R6), nor is a
+    double click. Who releases within a minute what they claimed takes the claim back, as if it had not been.
 
     Raises:
         Refused: with the code of `sla.transitions.Refusal`, and who owns the lead.
     """
     with desk.database.unit(actor.workspace_id) as unit:
         setup, before = _seen(unit, handoff_id)
-        if _delivered(unit, click, actor):
+        if _delivered(unit, click, actor) or traces.repeats(unit, deed, before, actor):
             return before
         if deed.act is Act.RELEASE and undoing.just_claimed(unit, before, actor):
             return undoing.take_back(unit, setup, before, actor)

@@ -50,7 +50,7 @@ def the_actor(desk: Desk, unit: Unit, setup: Setup, told: Told, click: Click | N
 def others(unit: Unit, setup: Setup, after: Handoff, deed: Deed, actor: Actor) -> None:
     """Tell who a lead was passed to, remind its owner when a pause ends, give marketing what comes back.
 
-    What can be undone waits for the minute in which it can.
+    Marketing, whom nothing presses, hears of it once it can't be undone any more.
     """
     if deed.act is Act.REASSIGN and after.owner is not None and after.owner != actor.user:
         unit.outbox.put(tasks.passed(after.handoff_id, after.owner, actor.user, actor.now), actor.now)

@@ -10,7 +10,7 @@ from bot.services.routing import route
 from sla.actor import Actor
 from sla.clocks import deadlines_for, repaced, settled
 from sla.deed import ATTEMPTS, CLOSING, Act, Deed
-from sla.handoff import Attempt, Channel, Handoff, Status
+from sla.handoff import Attempt, Handoff, Status
 from sla.lead import Stage
 from sla.pause import Pause, begun, ended
 from sla.routing import Because
@@ -32,6 +32,16 @@ def leave(unit: Unit, deed: Deed, was: Handoff, now: Handoff, actor: Actor) -> B
     return _route(unit, deed, now, actor, kept)
 
 
+def repeats(unit: Unit, deed: Deed, handoff: Handoff, actor: Actor) -> bool:
+    """Whether a person clicked twice for one attempt: nobody tries a lead again within seconds."""
+    if deed.act not in ATTEMPTS or handoff.finished:
+        return False
+    made = unit.handoffs.attempts(handoff.handoff_id)
+    if not made or _told_of(deed, made) is not None:
+        return False
+    return made[-1].by == actor.user and actor.now - made[-1].at < DOUBLE_CLICK
+
+
 def _note_owner(unit: Unit, was: Handoff, now: Handoff, actor: Actor) -> None:
     """Each owner's span is kept; it ends when the handoff is released, passed on or finished."""
     moved = now.owner != was.owner
@@ -42,7 +52,7 @@ def _note_owner(unit: Unit, was: Handoff, now: Handoff, actor: Actor) -> None:
 
 
 def _note_attempt(unit: Unit, deed: Deed, now: Handoff, actor: Actor, kept: Before) -> Before:
-    """Contact is one more attempt, a double click aside; reach says the latest got through, or is one itself."""
+    """Contact is one more attempt; reach says the latest got through, or is one itself."""
     if deed.act not in ATTEMPTS:
         return kept
     made = unit.handoffs.attempts(now.handoff_id)
@@ -51,8 +61,6 @@ def _note_attempt(unit: Unit, deed: Deed, now: Handoff, actor: Actor, kept: Befo
         unit.handoffs.change_attempt(now.handoff_id, _with(told, deed))
         return kept.model_copy(update={"number": told.number, "attempt": told})
     attempt = _with(Attempt(len(made) + 1, actor.user, actor.now), deed)
-    if made and _same(made[-1], attempt):
-        return kept
     unit.handoffs.add_attempt(now.handoff_id, attempt)
     return kept.model_copy(update={"number": attempt.number})
 
@@ -65,19 +73,15 @@ def _told_of(deed: Deed, made: tuple[Attempt, ...]) -> Attempt | None:
 
 
 def _with(attempt: Attempt, deed: Deed) -> Attempt:
-    """An attempt with what a deed says of it; what it does not say stays as it was."""
+    """An attempt with what a deed says of it; only who names the attempt has seen what was said, and may empty it."""
+    named = deed.attempt is not None
     return replace(
         attempt,
-        channel=deed.channel or attempt.channel or Channel.CALL,
+        channel=deed.channel or attempt.channel,
         reached=attempt.reached or deed.act is Act.REACH,
-        minutes=attempt.minutes if deed.minutes is None else deed.minutes,
-        note=deed.note or attempt.note,
+        minutes=deed.minutes if named or deed.minutes is not None else attempt.minutes,
+        note=deed.note if named or deed.note else attempt.note,
     )
-
-
-def _same(last: Attempt, attempt: Attempt) -> bool:
-    """Whether a person clicked twice for one attempt: nobody tries a lead again within seconds."""
-    return attempt.by == last.by and attempt.at - last.at < DOUBLE_CLICK
 
 
 def _note_pause(unit: Unit, deed: Deed, was: Handoff, now: Handoff, actor: Actor, kept: Before) -> Before:

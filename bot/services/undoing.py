@@ -36,7 +36,7 @@ def take_back(unit: Unit, setup: Setup, handoff: Handoff, actor: Actor) -> Hando
     _restore_clocks(unit, handoff.handoff_id, kept)
     if kept.stage is not None:
         unit.leads.set_stage(handoff.lead_id, kept.stage)
-    _forget_sale(unit, handoff)
+    _forget_sale(unit, handoff, actor)
     hubspot.note(unit, before, actor.now)
     unit.audit.write(actor, "handoff.undo", handoff.handoff_id, {"undone": last.action})
     handing.show_card(unit, setup, handoff.handoff_id, actor.now)
@@ -83,8 +83,9 @@ def _restore_clocks(unit: Unit, handoff_id: str, kept: Before) -> None:
         unit.handoffs.set_pauses(handoff_id, kept.pauses)
 
 
-def _forget_sale(unit: Unit, handoff: Handoff) -> None:
+def _forget_sale(unit: Unit, handoff: Handoff, actor: Actor) -> None:
     """The sale that was recorded by hand with the act, where no deal of the CRM has taken its place."""
     by_hand = unit.deals.get_by_external(BY_HAND, handoff.handoff_id)
     if by_hand is not None and handoff.finished:
         unit.deals.remove(by_hand.deal_id)
+        unit.audit.write(actor, "deal.undone", by_hand.deal_id, {"handoff": handoff.handoff_id})

@@ -25,7 +25,7 @@ _REACHED, _MISSED = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AttemptOf:
     """What the dialog is about: a handoff, its lead, and the attempt noted before that it tells more of, if any."""
 
     handoff_id: str
@@ -33,16 +33,19 @@ class Asked:
     attempt: Attempt | None = None
 
 
-def attempt_modal(language: Language, asked: Asked) -> Modal:
+def attempt_modal(language: Language, about: AttemptOf) -> Modal:
     """The dialog for a talk that just was, or for an attempt noted before, which it shows as it is known."""
     frame = Frame(Callback.ATTEMPT, language._("Attempt"), language._("Note it"), language._("Cancel"))
-    known = asked.attempt or Attempt(0, "", asked.lead.occurred_at, reached=True)
-    about = AttemptModal(handoff=asked.handoff_id, attempt=asked.attempt.number if asked.attempt else None)
-    return modal(frame, [section(f"*{who(asked.lead)}*"), *_inputs(language, known)], about)
+    inputs = _inputs(language, about.attempt or Attempt(0, "", about.lead.occurred_at), talked=about.attempt is None)
+    number = about.attempt.number if about.attempt else None
+    carried = AttemptModal(handoff=about.handoff_id, attempt=number)
+    return modal(frame, [section(f"*{who(about.lead)}*"), *inputs], carried)
 
 
-def _inputs(language: Language, known: Attempt) -> list[dict[str, object]]:
+def _inputs(language: Language, known: Attempt, *, talked: bool) -> list[dict[str, object]]:
+    """The questions, with what is known as answers; whether it got through is settled once it did."""
     reached = [Entry(language._("Reached"), _REACHED), Entry(language._("Not reached"), _MISSED)]
+    offered = reached[:1] if known.reached else reached
     ways = [Entry(language._(words), way.value) for way, words in CHANNELS.items()]
     unknown = language._("Leave it empty if you do not know.")
     minutes = text_input("15", limit=10, given="" if known.minutes is None else str(known.minutes))
@@ -50,7 +53,9 @@ def _inputs(language: Language, known: Attempt) -> list[dict[str, object]]:
     return [
         labelled(Field.CHANNEL, language._("How?"), select(ways, chosen=known.channel)),
         labelled(
-            Field.REACHED, language._("Did you get through?"), radio(reached, _REACHED if known.reached else _MISSED)
+            Field.REACHED,
+            language._("Did you get through?"),
+            radio(offered, _REACHED if talked or known.reached else _MISSED),
         ),
         labelled(Field.MINUTES, language._("How many minutes did you talk?"), minutes, unknown, optional=True),
         labelled(Field.NOTE, language._("What comes next?"), note, optional=True),

@@ -149,6 +149,12 @@ def test_a_date_puts_a_lead_off_and_the_next_attempt_ends_that() -> None:
     assert apply(asleep, Deed(Act.REASSIGN, to=SUE), SAM, early).snoozed_until == until
 
 
+def test_to_tell_more_of_an_attempt_before_the_pause_ends_no_pause() -> None:
+    asleep = apply(CONTACTED, Deed(Act.SNOOZE, until=LATER + timedelta(days=3)), SAM, LATER)
+    told = apply(asleep, Deed(Act.CONTACT, attempt=1), SAM, LATER + timedelta(hours=1))
+    assert told.snoozed_until == asleep.snoozed_until
+
+
 @pytest.mark.parametrize("act", [Act.SNOOZE, Act.REASSIGN])
 def test_a_deed_says_what_its_act_needs(act: Act) -> None:
     with pytest.raises(ValueError, match="name it"):

@@ -8,6 +8,7 @@ from seen import MARKETING, answered, attempts, card_of, does, due, handoff_id, 
 from bot.demo import prospects
 from bot.demo.stage import Stage
 from bot.services.workspaces import OWN
+from playground.errors import ClientError
 from playground.person import Person
 from sla.lead import Stage as LeadStage
 
@@ -30,6 +31,30 @@ class TestAttempts:
         assert "(1 of 6)" in due(sam, paul, "Attempts to reach")
         (attempt,) = attempts(playing, sam, paul)
         assert (attempt.channel, attempt.reached, attempt.note) == ("email", False, "Sends me the <tender>")
+
+    def test_what_was_added_by_mistake_is_taken_out_again(self, playing: Stage, sam: Person, paul: str) -> None:
+        does(playing, sam, paul, "Contacted")
+        sam.clicks(told(sam), "Add details")
+        sam.fills({"How many minutes did you talk?": "12", "What comes next?": "Calls me"})
+        assert sam.submits() == {}
+        playing.settle()
+        sam.clicks(told(sam), "Add details")
+        sam.fills({"How many minutes did you talk?": "", "What comes next?": ""})
+        assert sam.submits() == {}
+        playing.settle()
+        (attempt,) = attempts(playing, sam, paul)
+        assert (attempt.minutes, attempt.note) == (None, "")
+
+    def test_of_a_talk_nobody_is_asked_whether_it_got_through(self, playing: Stage, sam: Person, paul: str) -> None:
+        does(playing, sam, paul, "Contacted")
+        details = told(sam)
+        sam.clicks(details, "Add details")
+        sam.fills({"Did you get through?": "Reached"})
+        assert sam.submits() == {}
+        playing.settle()
+        sam.clicks(details, "Add details")
+        with pytest.raises(ClientError, match="Not reached"):
+            sam.fills({"Did you get through?": "Not reached"})
 
     def test_a_talk_is_told_of_with_its_minutes(self, playing: Stage, sam: Person, paul: str) -> None:
         sam.clicks(card_of(sam, paul), "Reached")

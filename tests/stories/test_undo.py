@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from seen import MARKETING, answered, card_of, does, due, handoff_id, shown, stage_of, told
+from seen import MARKETING, SALES, answered, card_of, does, due, handoff_id, shown, stage_of, told
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
@@ -107,6 +107,19 @@ def test_undo_twice_is_once(playing: Stage, sam: Person, paul: str) -> None:
         playing.settle()
     assert "(1 of 6)" in due(sam, paul, "Attempts to reach")
     assert "nothing of yours left to undo" in shown(told(sam))
+
+
+def test_a_double_click_is_taken_back_as_the_one_attempt_it_was(playing: Stage, sam: Person, paul: str) -> None:
+    does(playing, sam, paul, "Claim")
+    playing.pass_time(A_WHILE)
+    before = shown(card_of(sam, paul))
+    for _ in range(2):
+        sam.clicks(card_of(sam, paul), "Contacted")
+    playing.settle()
+    assert len([each for each in sam.private(SALES) if "attempt noted" in shown(each)]) == 1
+    sam.clicks(told(sam), "Undo")
+    playing.settle()
+    assert shown(card_of(sam, paul)) == before
 
 
 def test_a_promise_that_ran_out_meanwhile_is_broken_all_the_same(playing: Stage, sam: Person, paul: str) -> None:

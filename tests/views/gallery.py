@@ -11,7 +11,7 @@ from routing_gallery import ROUTING
 from bot.locale import Language
 from bot.views import agreements, campaigns, deeds, digests, exchanges, figures, handoffs, notices
 from bot.views import help as helping
-from bot.views.attempt import Asked, attempt_modal
+from bot.views.attempt import AttemptOf, attempt_modal
 from bot.views.campaign_form import campaign_modal
 from bot.views.disqualify import disqualify_modal
 from bot.views.explain import explain
@@ -128,9 +128,9 @@ GALLERY: dict[str, View] = {
     "ping_broken_unclaimed": _ping(example.MISSED, "1", "head"),
     "ping_broken_owned": _ping(example.HELD, "1", "head", metric="outcome_recorded"),
     "disqualify_modal": lambda language: disqualify_modal(language, example.OPEN.handoff_id, example.LEAD),
-    "attempt_modal": lambda language: attempt_modal(language, Asked(example.OPEN.handoff_id, example.LEAD)),
+    "attempt_modal": lambda language: attempt_modal(language, AttemptOf(example.OPEN.handoff_id, example.LEAD)),
     "attempt_modal_known": lambda language: attempt_modal(
-        language, Asked(example.OPEN.handoff_id, example.LEAD, example.TRIED[0])
+        language, AttemptOf(example.OPEN.handoff_id, example.LEAD, example.TRIED[0])
     ),
     "snooze_modal": lambda language: snooze_modal(language, example.OPEN.handoff_id, example.LEAD),
     "reassign_modal": lambda language: reassign_modal(language, example.OPEN.handoff_id, example.LEAD),

@@ -13,7 +13,7 @@ from limits import message_problems, view_problems
 from bot.locale import Language
 from bot.views import agreements, campaigns, deeds, digests, exchanges, figures, handoffs, notices
 from bot.views import help as helping
-from bot.views.attempt import Asked, attempt_modal
+from bot.views.attempt import AttemptOf, attempt_modal
 from bot.views.campaign_form import read_campaign
 from bot.views.disqualify import disqualify_modal
 from bot.views.explain import explain
@@ -89,7 +89,7 @@ def test_a_lead_may_carry_any_text(language: Language, dossier: Dossier) -> None
     accepted(explain(language, dossier, example.AGREEMENT))
     accepted(ping(language, dossier, example.AGREEMENT, dossier.deadlines[0], step))
     accepted(disqualify_modal(language, dossier.handoff.handoff_id, dossier.lead))
-    accepted(attempt_modal(language, Asked(dossier.handoff.handoff_id, dossier.lead, *dossier.attempts[:1])))
+    accepted(attempt_modal(language, AttemptOf(dossier.handoff.handoff_id, dossier.lead, *dossier.attempts[:1])))
     accepted(snooze_modal(language, dossier.handoff.handoff_id, dossier.lead))
     accepted(reassign_modal(language, dossier.handoff.handoff_id, dossier.lead))
     accepted(deeds.did(language, dossier, Act.CONTACT, 1, undoable=True))

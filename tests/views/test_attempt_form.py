@@ -2,7 +2,7 @@ import pytest
 import view_examples as example
 
 from bot.locale import Language
-from bot.views.attempt import Asked, attempt_modal, read_attempt
+from bot.views.attempt import AttemptOf, attempt_modal, read_attempt
 from sla.deed import Act, Deed
 from sla.handoff import Attempt, Channel
 
@@ -44,7 +44,7 @@ def test_what_is_not_chosen_is_asked_for() -> None:
 
 def test_the_dialog_shows_what_is_known_of_the_attempt() -> None:
     known = Attempt(2, "U0SAM", example.TALKED, Channel.EMAIL, reached=False, minutes=7, note="call after lunch")
-    view = attempt_modal(Language("en"), Asked("h1", example.LEAD, known))
+    view = attempt_modal(Language("en"), AttemptOf("h1", example.LEAD, known))
     elements = [block["element"] for block in view["blocks"] if block["type"] == "input"]
     assert [element.get("initial_option", {}).get("value") for element in elements[:2]] == ["email", "no"]
     assert [element.get("initial_value") for element in elements[2:]] == ["7", "call after lunch"]
