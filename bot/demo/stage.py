@@ -29,6 +29,7 @@ from playground.workspace import Workspace
 from sla.actor import Actor
 from sla.document import Document
 from storage import schema
+from storage.pickup import Backlog
 
 INTAKE_TOKEN = "demo-intake-token"  # noqa: S105 — the demo's own, on this machine only
 YEAR = "2026"
@@ -36,6 +37,8 @@ YEAR = "2026"
 HERE = "127.0.0.1"
 SECOND = timedelta(seconds=1)
 MOST_ROUNDS = 60
+RETRIES = 2
+"""Seconds that are waited for what Slack did not take."""
 
 
 class Quiet(WSGIRequestHandler):
@@ -85,13 +88,21 @@ class Stage:
         self.settle()
 
     def settle(self) -> None:
-        """Tick as a worker does until nothing is left to do; a channel takes one post a second, so seconds go by."""
+        """Tick as a worker does until nothing is left to do; a channel takes one post a second, so seconds go by.
+
+        A post that was slow on its way makes Slack refuse the next one of its channel; that is waited for as well, but
+        not for what goes on failing.
+        """
+        patience = RETRIES
         for _ in range(MOST_ROUNDS):
-            done = self._tick() + self.bot.relay.drain()
-            if not done and not self._waiting():
+            if self._tick() + self.bot.relay.drain():
+                continue
+            waiting = self._backlog()
+            if not waiting.pending:
+                patience -= 1
+            if not waiting.pending and (not waiting.retrying or patience < 0):
                 return
-            if not done:
-                self.slack.clock.advance(SECOND)
+            self.slack.clock.advance(SECOND)
 
     @contextmanager
     def working(self) -> Iterator[None]:
@@ -111,10 +122,10 @@ class Stage:
         done = hubspot + leads.qualify_waiting(desk, now) + offers.tick(desk, now)
         return done + clocks.tick(desk, now) + digests.tick(desk, now)
 
-    def _waiting(self) -> bool:
-        """Whether something is due that only its channel's pace holds back."""
+    def _backlog(self) -> Backlog:
+        """What is due: held back by its channel's pace alone, or to be tried again."""
         with self.bot.desk.database.across_reading() as across:
-            return across.outbox.backlog(self.bot.clock()).pending > 0
+            return across.outbox.backlog(self.bot.clock())
 
 
 @cache

@@ -31,6 +31,13 @@ def act_on(playing: Stage, card: Message) -> None:
     handoffs.act(playing.bot.desk, Actor(OWN, "U0SAM", "slack", playing.bot.clock()), handoff_id, Deed(Act.CLAIM))
 
 
+def test_a_post_that_slack_asks_to_wait_a_second_stands_once_all_has_settled(playing: Stage, sam: Person) -> None:
+    """As where two posts in one channel come less than a second apart, because the first was slow on its way."""
+    playing.slack.ask(Fault("429", "chat.postMessage", seconds=1))
+    arrive(playing, prospects.claire)
+    assert card_of(sam, "Claire Petit")
+
+
 @pytest.mark.parametrize(
     ("kind", "after"),
     [("429", False), *((kind, after) for kind in ("500", "reset", "timeout") for after in (False, True))],
