@@ -22,21 +22,6 @@ def turns(empty: Stage) -> Stage:
     return set_up(empty, by="turns", deputy="U0SUE")
 
 
-@pytest.fixture
-def sam(empty: Stage) -> Person:
-    return empty.slack.person("U0SAM")
-
-
-@pytest.fixture
-def sue(empty: Stage) -> Person:
-    return empty.slack.person("U0SUE")
-
-
-@pytest.fixture
-def sophie(empty: Stage) -> Person:
-    return empty.slack.person("U0SOPHIE")
-
-
 def stored(playing: Stage) -> tuple[Absence, ...]:
     """Every absence that is noted."""
     with playing.bot.desk.database.reading("own") as unit:

@@ -1,7 +1,5 @@
 """How stories set up who gets a lead, and look at what came of it."""
 
-from datetime import timedelta
-
 from seen import SALES, card_of, key_of, shown
 
 from bot.demo.stage import Stage, setup_of
@@ -29,7 +27,6 @@ def set_up(empty: Stage, deputy: str | None = None, **routing: object) -> Stage:
     """The stage with the agreement in force and leads routed as told; without anything told as by default."""
     empty.apply(in_force=True, document=document(routing or None, deputy))
     empty.settle()
-    empty.pass_time(timedelta(seconds=2))  # what was said in the channel keeps no card back, however slow the machine
     return empty
 
 
@@ -61,3 +58,14 @@ def told(person: Person, containing: str) -> list[Message]:
 def in_channel(person: Person, kind: str) -> list[str]:
     """What stands in #sales of a kind, by its outbox key."""
     return [shown(message) for message in person.sees(SALES) if key_of(message).startswith(f"{kind}:")]
+
+
+def clicks(playing: Stage, person: Person, name: str, text: str) -> None:
+    """One click on a lead's card, and what comes of it."""
+    person.clicks(card_of(person, name), text)
+    playing.settle()
+
+
+def claims(playing: Stage, person: Person, name: str) -> None:
+    """A lead is somebody's."""
+    clicks(playing, person, name, "Claim")

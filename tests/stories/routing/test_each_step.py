@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from routed import document, set_up
+from routed import claims, document, set_up
 from seen import SALES, arrive, card_of, key_of
 
 from bot.demo import prospects
@@ -17,17 +17,6 @@ from sla.deed import Act, Deed
 from sla.handoff import Reason
 
 EMMA = "Emma Leroy"
-
-
-@pytest.fixture
-def sam(empty: Stage) -> Person:
-    return empty.slack.person("U0SAM")
-
-
-def claims(playing: Stage, person: Person, name: str) -> None:
-    """A lead is somebody's."""
-    person.clicks(card_of(person, name), "Claim")
-    playing.settle()
 
 
 METRICS = ("claim", "contact", "attempts", "outcome")
@@ -47,7 +36,6 @@ def clocked(empty: Stage, clause: str, to: str, share: str) -> Stage:
     agreement = found.agreement.model_copy(update={"commitments": kept, "escalation": (step,)})
     empty.apply(in_force=True, document=found.model_copy(update={"agreement": agreement}))
     empty.settle()
-    empty.pass_time(timedelta(seconds=2))
     return empty
 
 

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-import pytest
-from routed import TEAM, document, handoff_of, in_channel, path_of, set_up, told
+from routed import TEAM, clicks, document, handoff_of, in_channel, path_of, told
 from seen import SALES, arrive, card_of, shown
 
 from bot.demo import prospects
@@ -14,38 +13,6 @@ from playground.person import Person
 CLAIRE, PAUL, EMMA = "Claire Petit", "Paul Garcia", "Emma Leroy"
 HALF_AN_HOUR = timedelta(minutes=30)
 NORTH = {"id": "north", "when": {"role": "cmo"}, "to": ["U0VERA"]}
-
-
-@pytest.fixture
-def turns(empty: Stage) -> Stage:
-    """Sam, Sue and Vera take leads in turn."""
-    return set_up(empty, by="turns")
-
-
-@pytest.fixture
-def sam(empty: Stage) -> Person:
-    return empty.slack.person("U0SAM")
-
-
-@pytest.fixture
-def sue(empty: Stage) -> Person:
-    return empty.slack.person("U0SUE")
-
-
-@pytest.fixture
-def vera(empty: Stage) -> Person:
-    return empty.slack.person("U0VERA")
-
-
-@pytest.fixture
-def sophie(empty: Stage) -> Person:
-    return empty.slack.person("U0SOPHIE")
-
-
-def clicks(playing: Stage, person: Person, name: str, text: str) -> None:
-    """One click on a lead's card, and what comes of it."""
-    person.clicks(card_of(person, name), text)
-    playing.settle()
 
 
 def test_a_released_offer_goes_to_the_next_who_hears_once_it_cannot_be_undone(

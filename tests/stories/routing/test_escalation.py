@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-from routed import set_up, told
+from routed import claims, set_up, told
 from seen import answered, arrive, card_of, key_of, shown
 
 from bot.demo import prospects
@@ -15,30 +14,9 @@ CLAIRE, PAUL, EMMA = "Claire Petit", "Paul Garcia", "Emma Leroy"
 TODAY = "2026-03-02"
 
 
-@pytest.fixture
-def sam(empty: Stage) -> Person:
-    return empty.slack.person("U0SAM")
-
-
-@pytest.fixture
-def sue(empty: Stage) -> Person:
-    return empty.slack.person("U0SUE")
-
-
-@pytest.fixture
-def sophie(empty: Stage) -> Person:
-    return empty.slack.person("U0SOPHIE")
-
-
 def away(playing: Stage, user: str, days: str = TODAY) -> None:
     """Somebody says that they are away."""
     assert "🏝️" in answered(playing.slack.person(user), f"/sla away {days}")
-    playing.settle()
-
-
-def claims(playing: Stage, person: Person, name: str) -> None:
-    """A lead is somebody's."""
-    person.clicks(card_of(person, name), "Claim")
     playing.settle()
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from routed import handoff_of, in_channel, path_of, set_up, told
+from routed import clicks, handoff_of, in_channel, path_of, set_up, told
 from seen import SALES, arrive, card_of, shown
 
 from bot.demo import prospects
@@ -13,38 +13,6 @@ from playground.person import Person
 CLAIRE, PAUL, EMMA = "Claire Petit", "Paul Garcia", "Emma Leroy"
 HALF_AN_HOUR = timedelta(minutes=30)
 NORTH = {"id": "north", "when": {"role": "cmo"}, "to": ["U0VERA"]}
-
-
-@pytest.fixture
-def turns(empty: Stage) -> Stage:
-    """Sam, Sue and Vera take leads in turn."""
-    return set_up(empty, by="turns")
-
-
-@pytest.fixture
-def sam(empty: Stage) -> Person:
-    return empty.slack.person("U0SAM")
-
-
-@pytest.fixture
-def sue(empty: Stage) -> Person:
-    return empty.slack.person("U0SUE")
-
-
-@pytest.fixture
-def vera(empty: Stage) -> Person:
-    return empty.slack.person("U0VERA")
-
-
-@pytest.fixture
-def sophie(empty: Stage) -> Person:
-    return empty.slack.person("U0SOPHIE")
-
-
-def clicks(playing: Stage, person: Person, name: str, text: str) -> None:
-    """One click on a lead's card, and what comes of it."""
-    person.clicks(card_of(person, name), text)
-    playing.settle()
 
 
 def test_each_lead_is_the_next_persons_and_the_card_says_whose_and_why(turns: Stage, sam: Person) -> None:
