@@ -3,10 +3,12 @@
 from enum import StrEnum
 from typing import Annotated, Self
 
+from pydantic import AwareDatetime, StringConstraints
 from pydantic import Field as Limits
-from pydantic import StringConstraints
 
+from sla.handoff import Grade
 from sla.model import Model
+from sla.worklist import Show
 
 
 class Action(StrEnum):
@@ -21,6 +23,9 @@ class Action(StrEnum):
     DETAILS = "handoff.details"
     SIGN = "agreement.sign"
     ANNOUNCE = "campaign.open"
+    LIFE = "lead.life"
+    EARLIER = "leads.earlier"
+    LATER = "leads.later"
     INPUT = "input"
 
 
@@ -33,12 +38,14 @@ class Callback(StrEnum):
     ATTEMPT = "handoff.attempt"
     SNOOZE = "handoff.snooze"
     REASSIGN = "handoff.reassign"
+    HAND_OVER = "lead.hand_over"
 
 
 class Shortcut(StrEnum):
     """The callback ids of the global shortcuts, as the manifest declares them."""
 
     ANNOUNCE = "announce_campaign"
+    HAND_OVER = "hand_over_lead"
 
 
 class Field(StrEnum):
@@ -63,6 +70,15 @@ class Field(StrEnum):
     NOTE = "handoff.note"
     UNTIL = "handoff.until"
     TO = "handoff.to"
+    PERSON = "lead.name"
+    COMPANY = "lead.company"
+    EMAIL = "lead.email"
+    PHONE = "lead.phone"
+    SOURCE = "lead.source"
+    CAMPAIGN = "lead.campaign"
+    SAID = "lead.note"
+    CALLER = "lead.caller"
+    ATTRIBUTE = "lead.attribute"
 
 
 class CardAct(StrEnum):
@@ -114,6 +130,23 @@ class DetailsClick(Carried):
 
     handoff: HandoffId
     attempt: AttemptNumber
+
+
+class LifeClick(Carried):
+    """A click that asks for the whole life of a lead."""
+
+    lead: HandoffId
+
+
+class PageClick(Carried):
+    """A click that turns a page of the list of open leads: what is listed, the new page's number, and from where."""
+
+    shows: tuple[Show, ...]
+    grade: Grade | None = None
+    source: Annotated[str, StringConstraints(max_length=200)] | None = None
+    page: Annotated[int, Limits(ge=1, le=100_000)]
+    due: AwareDatetime
+    handoff: HandoffId
 
 
 class SignClick(Carried):

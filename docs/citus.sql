@@ -13,6 +13,7 @@ SELECT create_distributed_table('exchanges', 'workspace_id', colocate_with => 'a
 
 SELECT create_distributed_table('received', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('leads', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('appearances', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('activities', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('score_log', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('waiting_leads', 'workspace_id', colocate_with => 'agreements');

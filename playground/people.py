@@ -28,7 +28,10 @@ APP = App(
             "should_escape": True,
         },
     ),
-    shortcuts=(Shortcut("announce_campaign", "Announce a campaign", "Tell both teams what marketing starts"),),
+    shortcuts=(
+        Shortcut("hand_over_lead", "Hand over a lead", "Give sales a prospect you met in person"),
+        Shortcut("announce_campaign", "Announce a campaign", "Tell both teams what marketing starts"),
+    ),
 )
 
 STAFF = frozenset(person.id for person in PEOPLE if not (person.deleted or person.is_restricted))

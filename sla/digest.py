@@ -11,17 +11,22 @@ from sla.campaign import Campaign
 from sla.hours import Calendar
 from sla.offers import Phase, phase
 from sla.period import Period
+from sla.quality import Rate
 from sla.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The digest of the ISO week it is sent in: the standing then, the campaigns running and those to come."""
+    """The digest of the ISO week it is sent in: the standing then, the campaigns running and those to come.
+
+    `worst` are the rules and sources whose leads sales disqualified most; digests frozen earlier have none.
+    """
 
     week: Period
     standing: Standing
     running: tuple[Campaign, ...]
     coming: tuple[Campaign, ...]
+    worst: tuple[Rate, ...] = ()
 
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -40,7 +45,7 @@ def due_week(agreement: Agreement, calendar: Calendar, now: datetime) -> Period:
     return week if due_at(agreement, calendar, week) <= now else week.previous()
 
 
-def digest(week: Period, standing: Standing, campaigns: Iterable[Campaign]) -> Digest:
+def digest(week: Period, standing: Standing, campaigns: Iterable[Campaign], worst: tuple[Rate, ...] = ()) -> Digest:
     """The digest of a week from the standing of that moment; campaigns in the order they start."""
     ordered = sorted(campaigns, key=lambda each: (each.starts_at, each.campaign_id))
     phases = [(each, phase(each, standing.at)) for each in ordered]
@@ -49,6 +54,7 @@ def digest(week: Period, standing: Standing, campaigns: Iterable[Campaign]) -> D
         standing,
         running=tuple(each for each, now in phases if now is Phase.RUNNING),
         coming=tuple(each for each, now in phases if now is Phase.ANNOUNCED),
+        worst=worst,
     )
 
 

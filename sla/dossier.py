@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from sla.appearance import Appearance
 from sla.campaign import OfferInForce
 from sla.deadline import Deadline
 from sla.handoff import Attempt, Handoff
 from sla.lead import Lead, ScoreLine
 from sla.pause import Pause
+from sla.returning import Returning
 from sla.routing import Route
 
 
@@ -23,3 +25,6 @@ class Dossier:
     campaign_name: str | None = None
     pauses: tuple[Pause, ...] = ()
     routes: tuple[Route, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
+    """Those since it was handed over, the one that made it an SQL included."""
+    returning: Returning | None = None

@@ -9,9 +9,11 @@ from typing import Self
 from sla.agreement import Qualification, Rule
 from sla.condition import ACTIVITY, Asked, holds
 from sla.handoff import Grade
-from sla.lead import Attribute, Lead, ScoreLine, Stage
+from sla.lead import Attribute, Lead, ScoreLine, Stage, score
 
 _FIELDS = ("email", "name", "company", "phone", "source", "campaign")
+BY_HAND = "by hand"
+"""The rule of a line that a person wrote; no rule of an agreement can be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,24 @@ def score_changes(
     """The lines to append so that the log sums up to the points of the rules that hold now (PEERS R17).
 
     A rule that holds no more is taken back in a line of its own, as is the difference when its points were changed;
-    so are rules the agreement no longer has. Nothing in the log is ever rewritten.
+    so are rules the agreement no longer has. Nothing in the log is ever rewritten; what a person added stays.
     """
     logged = Counter[str]()
     reasons: dict[str, str] = {}
     for line in log:
+        if line.rule == BY_HAND:
+            continue
         logged[line.rule] += line.points
         reasons.setdefault(line.rule, line.why)
     due = {rule.id: rule for rule in wanted(qualification, lead, activities)}
     reasons |= {rule.id: rule.why for rule in qualification.rules}
     changes = {name: (due[name].points if name in due else 0) - logged[name] for name in {**due, **logged}}
     return tuple(ScoreLine(name, points, reasons[name], now) for name, points in changes.items() if points)
+
+
+def line_by_hand(qualification: Qualification, log: Sequence[ScoreLine], why: str, now: datetime) -> ScoreLine:
+    """The line with which a person makes a lead an SQL: the points it lacks, or none, so that the log says who did."""
+    return ScoreLine(BY_HAND, max(0, qualification.sql - score(log)), why, now)
 
 
 def stage_for(qualification: Qualification, points: int, lacking: Sequence[str]) -> Stage:

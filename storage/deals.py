@@ -63,7 +63,7 @@ class Deals(Store):
         """A deal by its id at its source; a unit that writes holds it, so that deliveries of one deal take turns."""
         statement = BY_EXTERNAL_HELD if self._session.writes else BY_EXTERNAL
         row = self._one(statement, source=source, external_id=external_id)
-        return None if row is None else _to_deal(row)
+        return None if row is None else to_deal(row)
 
     def won_by(self, handoff_id: str) -> bool:
         """Whether a won deal came of a handoff."""
@@ -71,7 +71,8 @@ class Deals(Store):
         return bool(row and row[0])
 
 
-def _to_deal(row: Row) -> Deal:
+def to_deal(row: Row) -> Deal:
+    """A deal from a row of `FIELDS`."""
     deal_id, source, external_id, email, minor, currency, status, closed_at, handoff_id = row
     amount = from_minor(minor, currency)
     return Deal(deal_id, source, external_id, email, amount, currency, status, closed_at, handoff_id)

@@ -5,10 +5,12 @@ from sqlalchemy import and_, bindparam, func, update
 from sla.dossier import Dossier
 from sla.handoff import Handoff, Status
 from sla.offers import offer_in_force
+from storage.appearances import Appearances
 from storage.campaigns import Campaigns
 from storage.columns import insert_all, named, picked, where_key
 from storage.deadlines import Deadlines
 from storage.leads import Leads
+from storage.lives import Lives
 from storage.routes import Routes
 from storage.statement import Row, Statement
 from storage.tables import handoffs, leads
@@ -97,6 +99,8 @@ class Handoffs(Trail):
             named_campaign.name if named_campaign else None,
             self.pauses_of(handoff),
             Routes(self._session, self._workspace).of_handoff(handoff_id),
+            appearances=Appearances(self._session, self._workspace).since(lead.lead_id, handoff.handed_at),
+            returning=Lives(self._session, self._workspace).returning(lead, handoff.handed_at),
         )
 
     def _move(self, how: Statement, handoff: Handoff, expected: tuple[Status, str | None, str | None]) -> bool:

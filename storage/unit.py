@@ -6,6 +6,7 @@ from storage.absences import Absences
 from storage.across import Across
 from storage.agenda import Agenda
 from storage.agreements import Agreements
+from storage.appearances import Appearances
 from storage.audit import Audit
 from storage.campaigns import Campaigns
 from storage.deadlines import Deadlines
@@ -19,15 +20,18 @@ from storage.gates import Gate, Pool, SoleConnection
 from storage.handoffs import Handoffs
 from storage.hubspot_objects import HubSpotObjects
 from storage.leads import Leads
+from storage.lives import Lives
 from storage.outbox import Outbox
 from storage.people import People
 from storage.posts import Posts
 from storage.promises import Promises
+from storage.quality import Quality
 from storage.records import Deliveries, Reports, Slots
 from storage.revenues import Revenues
 from storage.routes import Routes
 from storage.transaction import Transaction
 from storage.waiting import Waiting
+from storage.worklist import Worklist
 from storage.workspaces import Workspaces
 from storage.writer import Writer
 
@@ -58,6 +62,16 @@ class Unit(Transaction):
     def leads(self) -> Leads:
         """Leads, their score log and activities."""
         return Leads(self._session, self.workspace_id)
+
+    @cached_property
+    def appearances(self) -> Appearances:
+        """Each time a lead showed up."""
+        return Appearances(self._session, self.workspace_id)
+
+    @cached_property
+    def lives(self) -> Lives:
+        """What happened to a lead."""
+        return Lives(self._session, self.workspace_id)
 
     @cached_property
     def waiting(self) -> Waiting:
@@ -158,6 +172,16 @@ class Unit(Transaction):
     def findings(self) -> Findings:
         """What the self-audit found."""
         return Findings(self._session, self.workspace_id)
+
+    @cached_property
+    def worklist(self) -> Worklist:
+        """The open leads in the order they fall due."""
+        return Worklist(self._session, self.workspace_id)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """Which leads should not have been handed over."""
+        return Quality(self._session, self.workspace_id)
 
     @cached_property
     def facts(self) -> Facts:

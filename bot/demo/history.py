@@ -170,7 +170,7 @@ class History:
 
     def _disqualifies(self, number: int, past: Past) -> None:
         self._clicks(past.owner, number, "Disqualify")()
-        self.stage.slack.person(past.owner).fills({"Why?": past.outcome}).submits()
+        self.stage.slack.person(past.owner).fills({"Should not have been an SQL? Say why": past.outcome}).submits()
 
     def _sells(self, external_id: str, email: str, amount: str) -> Act:
         sale = {"source": "crm", "external_id": external_id, "email": email, "amount": amount, "currency": "EUR"}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.listeners import absences, agreements, campaigns, exchanges, figures
+from bot.listeners import absences, agreements, campaigns, exchanges, figures, leads
 from bot.listeners.room import Answer, Asked, Room, Say, language_of
 from bot.locale import marked
 from bot.views import help as views
@@ -42,6 +42,9 @@ _TABLE = (
     Subcommand(Command("help", "", marked("what you can ask for")), show_help),
     Subcommand(Command("status", "", marked("who kept what, and what the goal still needs")), figures.status),
     Subcommand(Command("kpis", "[2026-Q1]", marked("the KPIs of a year, quarter, month or week")), figures.kpis),
+    Subcommand(Command("leads", "[mine]", marked("the open leads, in the order they fall due")), leads.listing),
+    Subcommand(Command("lead", "EMAIL", marked("the whole life of a lead")), leads.life),
+    Subcommand(Command("quality", "[2026-Q1]", marked("which leads should not have been SQLs")), leads.quality),
     Subcommand(Command("agreement", "", marked("what is agreed, and who has signed it")), agreements.show),
     Subcommand(Command("sign", "", marked("sign the proposed agreement, for heads")), agreements.sign),
     Subcommand(Command("glossary", "", marked("the words both teams agreed on")), agreements.glossary),

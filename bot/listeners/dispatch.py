@@ -9,7 +9,7 @@ import structlog
 from slack_bolt import Ack, BoltResponse
 from slack_sdk import WebClient
 
-from bot.listeners import agreements, campaigns, commands, handoffs
+from bot.listeners import agreements, campaigns, commands, handoffs, leads
 from bot.listeners.directory import Directory
 from bot.listeners.room import (
     Answer,
@@ -34,9 +34,9 @@ from bot.services.desk import in_turn
 from bot.services.errors import NotSetUp, Refused
 from bot.views import notices
 
-CLICKS: Mapping[str, OnClick] = {**handoffs.CLICKS, **campaigns.CLICKS, **agreements.CLICKS}
-SUBMISSIONS: Mapping[str, OnSubmission] = {**handoffs.SUBMISSIONS, **campaigns.SUBMISSIONS}
-SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS}
+CLICKS: Mapping[str, OnClick] = {**handoffs.CLICKS, **campaigns.CLICKS, **agreements.CLICKS, **leads.CLICKS}
+SUBMISSIONS: Mapping[str, OnSubmission] = {**handoffs.SUBMISSIONS, **campaigns.SUBMISSIONS, **leads.SUBMISSIONS}
+SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS, **leads.SHORTCUTS}
 
 log = structlog.get_logger(__name__)
 Body = dict[str, Any]
@@ -73,13 +73,15 @@ class Dispatch:
         return ack()
 
     def submission(self, body: Body, ack: Ack) -> BoltResponse:
-        """A filled-in dialog: taken, or kept open with what is wrong."""
+        """A filled-in dialog: taken, perhaps with another in its place, or kept open with what is wrong."""
         asked, view = self._asked(body), body["view"]
         run = SUBMISSIONS.get(view["callback_id"], _of_another_version)
         if asked is None:
             return ack()
         submitted = Submitted(view.get("private_metadata") or "", view["state"]["values"])
         answer = self._answer(asked, lambda: run(self.room, asked, submitted))
+        if isinstance(answer, Open):
+            return ack(response_action="update", view=answer.modal)
         if isinstance(answer, Say):
             answer = Correct({first_input(view): answer.message.text})
         return ack(response_action="errors", errors=dict(answer.errors)) if isinstance(answer, Correct) else ack()

@@ -4,14 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay import offers, reminders
-from bot.relay.delivery import Delivery, LookUp, Post, PublishHome, Redraw, Whisper
+from bot.relay import offers, reading, reminders
+from bot.relay.delivery import Delivery, LookUp, Post, Redraw, Whisper
 from bot.relay.readers import channel_language, person_language
 from bot.services.campaigns import zone_in
 from bot.services.digests import frozen
-from bot.services.homes import gather_home
 from bot.views import agreements, campaigns, deeds, digests, exchanges, explain, handoffs, notices, routing
-from bot.views.home import Viewed, home
 from bot.views.kit import Message
 from sla.deed import Act
 from sla.offers import Phase, phase
@@ -112,7 +110,8 @@ def _exchange(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
 def _whisper(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     """Seen by one person alone: in the channel where they asked, else, after a click in the Home, in person."""
     user, channel = row.payload["user"], row.payload["channel"]
-    message = _whispered(unit, person_language(unit, user), row, now)
+    whispered = reading.turned if "turned" in row.payload else _whispered
+    message = whispered(unit, person_language(unit, user), row, now)
     if message is None:
         return None
     return Post(user, message) if channel == user else Whisper(channel, user, message)
@@ -141,15 +140,6 @@ def _trouble(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     return Post(user, notices.refused(person_language(unit, user), code, row.payload["facts"]))
 
 
-def _home(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
-    user = row.payload["user"]
-    found = gather_home(unit, user, now)
-    if found is None:
-        return PublishHome(user, home(person_language(unit, user), None))
-    viewed = Viewed(found.team, found.standing, found.campaigns, zone_in(unit))
-    return PublishHome(user, home(person_language(unit, user), viewed))
-
-
 def _person(_unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     return LookUp(row.payload["user"])
 
@@ -169,6 +159,7 @@ KINDS: Mapping[str, Compose] = {
     "exchange": _exchange,
     "whisper": _whisper,
     "trouble": _trouble,
-    "home": _home,
+    "again": reading.again,
+    "home": reading.home,
     "person": _person,
 }

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from bot.services import appearing
 from bot.services.desk import Desk
 from bot.services.leads import Receipt, merged, qualify, receipt, upsert
 from sla.actor import Actor
+from sla.appearance import appearance_of
 from sla.hubspot.contact import Contact
 from sla.hubspot.errand import Kind
 from sla.lead import Lead
@@ -34,6 +36,8 @@ def follow(desk: Desk, actor: Actor, contact: Contact) -> Receipt | None:
         unit.leads.adopt_activities(lead.email, lead.lead_id)
         act = "lead.received" if known is None else "lead.updated"
         unit.audit.write(actor, act, lead.lead_id, {"source": contact.lead.source, "contact": contact_id})
+        if anew:
+            appearing.note(unit, actor, lead, appearance_of(contact.lead, actor.now))
         qualify(desk, unit, actor, lead, asked_again=anew)
         return receipt(unit, lead.lead_id)
 

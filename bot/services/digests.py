@@ -4,7 +4,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.services import tasks
+from bot.services import qualities, tasks
 from bot.services.desk import Desk, in_own_order
 from bot.services.figures import gather
 from sla.agreement import Agreement
@@ -80,7 +80,8 @@ def owed(unit: Unit, now: datetime) -> str | None:
 
 
 def _freeze(unit: Unit, agreement: Agreement, week: Period, now: datetime) -> None:
-    content = digest(week, gather(unit, agreement, now), unit.campaigns.not_ended(now))
+    worst = qualities.worst_of_late(unit, agreement, now)
+    content = digest(week, gather(unit, agreement, now), unit.campaigns.not_ended(now), worst)
     unit.reports.freeze(DIGEST, week.label, to_json(content), now)
     setup = unit.workspaces.get()
     for channel in setup.channels if setup else ():

@@ -27,13 +27,20 @@ def hand_over(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versi
         return
     if latest is not None and not asked_again:
         return
+    opened(desk, unit, actor, lead, versioned)
+
+
+def opened(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versioned, *, routed: bool = True) -> Handoff:
+    """A new handoff of a lead that has no unfinished one; one that is not `routed` is taken at once by who opens it."""
     handoff = _handoff(desk.new_id(), unit, actor, lead, versioned)
     unit.handoffs.insert(handoff)
     unit.deadlines.insert(deadlines_for(versioned.agreement, handoff, "handed"))
     unit.audit.write(actor, "handoff.opened", handoff.handoff_id, {"lead": lead.lead_id})
     hubspot.note(unit, handoff, actor.now)
-    route(unit, actor, handoff, Because.HANDED)
+    if routed:
+        route(unit, actor, handoff, Because.HANDED)
     show_card(unit, unit.workspaces.get(), handoff.handoff_id, actor.now)
+    return handoff
 
 
 def show_card(unit: Unit, setup: Setup | None, handoff_id: str, now: datetime) -> None:

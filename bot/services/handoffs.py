@@ -39,21 +39,28 @@ def act(desk: Desk, actor: Actor, handoff_id: str, deed: Deed, click: Click | No
         Refused: with the code of `sla.transitions.Refusal`, and who owns the lead.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        setup, before = _seen(unit, handoff_id)
-        if _delivered(unit, click, actor) or traces.repeats(unit, deed, before, actor):
-            return before
-        if deed.act is Act.RELEASE and undoing.just_claimed(unit, before, actor):
-            return undoing.take_back(unit, setup, before, actor)
-        before, after = _moved(unit, setup, before, deed, actor)
-        kept = traces.leave(unit, deed, before, after, actor)
-        hubspot.note(unit, after, actor.now)
-        if deed.amount is not None:
-            deals.record_by_hand(desk, unit, actor, after, deed.amount)
-        unit.audit.write(actor, f"handoff.{deed.act}", handoff_id, _detail(deed, kept))
-        handing.show_card(unit, setup, handoff_id, actor.now)
-        telling.others(unit, setup, after, deed, actor)
-        telling.the_actor(desk, unit, setup, telling.Told(actor, handoff_id, deed.act, kept.number), click)
-        return after if kept.route is None else _seen(unit, handoff_id)[1]
+        return act_within(desk, unit, actor, handoff_id, deed, click)
+
+
+def act_within(
+    desk: Desk, unit: Unit, actor: Actor, handoff_id: str, deed: Deed, click: Click | None = None
+) -> Handoff:
+    """Likewise, as a part of a larger act; one that is refused has changed nothing."""
+    setup, before = _seen(unit, handoff_id)
+    if _delivered(unit, click, actor) or traces.repeats(unit, deed, before, actor):
+        return before
+    if deed.act is Act.RELEASE and undoing.just_claimed(unit, before, actor):
+        return undoing.take_back(unit, setup, before, actor)
+    before, after = _moved(unit, setup, before, deed, actor)
+    kept = traces.leave(unit, deed, before, after, actor)
+    hubspot.note(unit, after, actor.now)
+    if deed.amount is not None:
+        deals.record_by_hand(desk, unit, actor, after, deed.amount)
+    unit.audit.write(actor, f"handoff.{deed.act}", handoff_id, _detail(deed, kept))
+    handing.show_card(unit, setup, handoff_id, actor.now)
+    telling.others(unit, setup, after, deed, actor)
+    telling.the_actor(desk, unit, setup, telling.Told(actor, handoff_id, deed.act, kept.number), click)
+    return after if kept.route is None else _seen(unit, handoff_id)[1]
 
 
 def undo(desk: Desk, actor: Actor, handoff_id: str, click: Click | None = None) -> Handoff:

@@ -3,25 +3,30 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.services import tasks
+from bot.services import tasks, worklists
 from bot.services.desk import Desk
 from bot.services.figures import gather
 from sla.actor import Actor
 from sla.agreement import Agreement
 from sla.campaign import Campaign
 from sla.standing import Standing
+from sla.worklist import Day
 from sla.workspace import Team
 from storage.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """What a person's Home is made of; `team` is None for others, without an agreement there are no figures."""
+    """What a person's Home is made of; `team` is None for others, without an agreement there are no figures.
+
+    `day` is what a sales person has before them.
+    """
 
     team: Team | None
     agreement: Agreement | None
     standing: Standing | None
     campaigns: tuple[Campaign, ...]
+    day: Day | None = None
 
 
 def ask_for(desk: Desk, actor: Actor) -> None:
@@ -40,4 +45,5 @@ def gather_home(unit: Unit, user: str, now: datetime) -> Household | None:
     if versioned is None or team is None:
         return Household(team, versioned.agreement if versioned else None, None, ())
     standing = gather(unit, versioned.agreement, now)
-    return Household(team, versioned.agreement, standing, tuple(unit.campaigns.not_ended(now)))
+    day = worklists.day(unit, user, now) if team is Team.SALES else None
+    return Household(team, versioned.agreement, standing, tuple(unit.campaigns.not_ended(now)), day)

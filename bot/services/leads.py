@@ -6,11 +6,12 @@ from types import MappingProxyType
 
 import structlog
 
-from bot.services import handing
+from bot.services import appearing, handing
 from bot.services.desk import Desk
 from bot.services.errors import Conflict
 from sla.actor import Actor
 from sla.agreement_version import Versioned
+from sla.appearance import appearance_of
 from sla.intake import Arriving, ArrivingLead
 from sla.lead import Lead, ScoreLine, Stage, score
 from sla.qualification import missing, score_changes, stage_for
@@ -24,13 +25,17 @@ KEPT = (Stage.SQL, Stage.CUSTOMER)
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the sender of a lead or an activity is told: `why` is the whole score log, `score` its sum."""
+    """What the sender of a lead or an activity is told: `why` is the whole score log, `score` its sum.
+
+    `missing` are the fields and attributes without which the lead is not handed over.
+    """
 
     lead_id: str
     stage: Stage
     score: int
     why: tuple[ScoreLine, ...]
     handoff_id: str | None
+    missing: tuple[str, ...] = ()
 
 
 def receive(desk: Desk, actor: Actor, arriving: ArrivingLead) -> Receipt:
@@ -49,6 +54,7 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingLead) -> Receipt:
         unit.leads.remember(arriving.source, "lead", arriving.external_id, arriving.fingerprint(), lead.lead_id)
         unit.leads.adopt_activities(lead.email, lead.lead_id)
         unit.audit.write(actor, "lead.received", lead.lead_id, {"source": arriving.source})
+        appearing.note(unit, actor, lead, appearance_of(arriving, actor.now))
         qualify(desk, unit, actor, lead, asked_again=True)
         return receipt(unit, lead.lead_id)
 
@@ -73,8 +79,9 @@ def receipt(unit: Unit, lead_id: str) -> Receipt:
     if lead is None:
         raise LookupError(lead_id)
     lines = unit.leads.log(lead_id)
-    handoff = unit.handoffs.latest_of_lead(lead_id)
-    return Receipt(lead_id, lead.stage, score(lines), tuple(lines), handoff.handoff_id if handoff else None)
+    handoff, versioned = unit.handoffs.latest_of_lead(lead_id), unit.agreements.in_force()
+    lacking = missing(versioned.agreement.qualification, lead) if versioned else ()
+    return Receipt(lead_id, lead.stage, score(lines), tuple(lines), handoff.handoff_id if handoff else None, lacking)
 
 
 def qualify(desk: Desk, unit: Unit, actor: Actor, lead: Lead, *, asked_again: bool = False) -> None:
@@ -87,7 +94,7 @@ def qualify(desk: Desk, unit: Unit, actor: Actor, lead: Lead, *, asked_again: bo
     if versioned is None:
         unit.waiting.add(lead.lead_id)
         return
-    lines = _score(unit, actor, lead, versioned)
+    lines = rescored(unit, actor, lead, versioned)
     rules = versioned.agreement.qualification
     if lead.stage in (Stage.CUSTOMER, Stage.DISQUALIFIED) and not asked_again:
         return
@@ -130,7 +137,8 @@ def _qualify_one(desk: Desk, actor: Actor, lead_id: str) -> bool:
         return True
 
 
-def _score(unit: Unit, actor: Actor, lead: Lead, versioned: Versioned) -> tuple[ScoreLine, ...]:
+def rescored(unit: Unit, actor: Actor, lead: Lead, versioned: Versioned) -> tuple[ScoreLine, ...]:
+    """A lead's score log, brought up to date."""
     written = tuple(unit.leads.log(lead.lead_id))
     activities = unit.leads.activities(lead.lead_id)
     lines = score_changes(versioned.agreement.qualification, lead, activities, written, actor.now)

@@ -113,6 +113,13 @@ def returned(handoff_id: str, channel: str, closed_at: datetime, patience: timed
     )
 
 
+def again(handoff_id: str, owner: str, received_at: datetime, at: datetime) -> Task:
+    """Tell the owner, not before `at`, that their lead came again; `received_at` says which time is meant."""
+    when = received_at.isoformat()
+    key, payload = f"again:{handoff_id}:{when}", {"handoff": handoff_id, "received_at": when}
+    return Task(key=key, kind="again", urgency=Urgency.PING, once=True, lane=owner, not_before=at, payload=payload)
+
+
 def campaign(campaign_id: str, event: str, channel: str, at: datetime) -> Task:
     """Tell one channel of a campaign's `announce`, `start` or `end`, not before an instant (UTC)."""
     return Task(

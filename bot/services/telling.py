@@ -34,7 +34,12 @@ class Told:
 
 
 def the_actor(desk: Desk, unit: Unit, setup: Setup, told: Told, click: Click | None) -> None:
-    """Say that it was done, with the way back; a claim is said by the card, and released to take it back."""
+    """Say that it was done, with the way back; a claim is said by the card, and released to take it back.
+
+    What somebody does in their Home, whose channel is themselves, is seen there too.
+    """
+    if click is not None and click.channel == told.actor.user:
+        unit.outbox.put(tasks.home(told.actor.user), told.actor.now)
     if click is None or told.act is Act.CLAIM:
         return
     said = {

@@ -1,6 +1,7 @@
 """Answers for one person, left in the outbox: durable like everything that is said."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from bot.services import tasks
 from bot.services.desk import Desk
@@ -28,6 +29,15 @@ def tell_why(desk: Desk, actor: Actor, channel: str, handoff_id: str) -> None:
     """Show the actor to whom a lead was offered, and why."""
     with desk.database.unit(actor.workspace_id) as unit:
         payload = {"user": actor.user, "why": handoff_id}
+        unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)
+
+
+def turn(desk: Desk, actor: Actor, channel: str, page: Mapping[str, Any], click: str | None) -> None:
+    """Show the actor another page of the list of open leads, once for a click; `page` says which."""
+    with desk.database.unit(actor.workspace_id) as unit:
+        if click is not None and not unit.deliveries.first_time(click, actor.now):
+            return
+        payload = {"user": actor.user, "turned": dict(page)}
         unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)
 
 

@@ -72,12 +72,12 @@ def returned(language: Language, dossier: Dossier, agreement: Agreement) -> Mess
     lines = [
         words,
         *([tried] if tried else []),
-        *(_attempt(language, each, agreement) for each in made[-MOST_ATTEMPTS:]),
+        *(attempt_line(language, each, agreement) for each in made[-MOST_ATTEMPTS:]),
     ]
     return message(words, paragraphs(lines))
 
 
-def _attempt(language: Language, attempt: Attempt, agreement: Agreement) -> str:
+def attempt_line(language: Language, attempt: Attempt, agreement: Agreement) -> str:
     """One attempt in a line: when, how, by whom, whether it got through, and what was to come next."""
     parts = [language.slack_date(attempt.at, clauses.zone(agreement)), language._(CHANNELS[attempt.channel])]
     parts.append(person(attempt.by))

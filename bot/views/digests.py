@@ -7,6 +7,7 @@ from bot.locale import Language
 from bot.views import campaigns, clauses
 from bot.views.figures import standing_blocks, summary
 from bot.views.kit import Message, header, message, paragraphs
+from bot.views.quality import worst
 from sla.campaign import Campaign
 from sla.digest import Digest
 
@@ -17,6 +18,7 @@ def digest(language: Language, frozen: Digest, zone: ZoneInfo) -> Message:
     """The digest of a week, for both channels."""
     title = language._("Weekly digest, {week}", week=clauses.period_name(language, frozen.week))
     blocks = [header(title), *standing_blocks(language, frozen.standing)]
+    blocks += worst(language, frozen.worst)
     blocks += paragraphs(_campaigns(language, language._("Campaigns running"), frozen.running, frozen, zone))
     blocks += paragraphs(_campaigns(language, language._("Campaigns to come"), frozen.coming, frozen, zone))
     return message(language.pair(title, summary(language, frozen.standing)), blocks)

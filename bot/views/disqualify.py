@@ -14,8 +14,9 @@ def disqualify_modal(language: Language, handoff_id: str, lead: Lead) -> Modal:
     """The dialog for one handoff, which its `private_metadata` names."""
     frame = Frame(Callback.DISQUALIFY, language._("Disqualify a lead"), language._("Disqualify"), language._("Cancel"))
     reasons = select([Entry(clauses.reason_name(language, reason), reason.value) for reason in Reason])
+    label = language._("Should not have been an SQL? Say why")
     hint = language._("Marketing learns from it which leads not to send.")
-    blocks = [section(f"*{who(lead)}*"), labelled(Field.REASON, language._("Why?"), reasons, hint)]
+    blocks = [section(f"*{who(lead)}*"), labelled(Field.REASON, label, reasons, hint)]
     return modal(frame, blocks, DisqualifyModal(handoff=handoff_id))
 
 

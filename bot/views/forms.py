@@ -13,7 +13,7 @@ Errors = dict[str, str]
 """What is wrong, in words, by block id."""
 
 
-def text_of(state: State, field: Field) -> str:
+def text_of(state: State, field: str) -> str:
     """What was typed, without what nobody sees; empty for nothing."""
     value = _element(state, field).get("value")
     return clean(value).strip() if isinstance(value, str) else ""
@@ -37,5 +37,5 @@ def person_of(state: State, field: Field) -> str:
     return str(_element(state, field).get("selected_user") or "")
 
 
-def _element(state: State, field: Field) -> Mapping[str, Any]:
+def _element(state: State, field: str) -> Mapping[str, Any]:
     return state.get(field, {}).get(Action.INPUT, {})

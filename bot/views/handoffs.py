@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.ids import Action, CardAct, CardClick
 from bot.locale import Language, marked
-from bot.views import clauses, ways
+from bot.views import appearances, clauses, ways
 from bot.views.campaigns import last_day, offer_line
 from bot.views.clocks import clock_line, next_due
 from bot.views.kit import (
@@ -60,6 +60,7 @@ _MARKS = {Status.WON: "🏆", Status.LOST: "⚪", Status.DISQUALIFIED: "🚫", S
 def card(language: Language, dossier: Dossier, agreement: Agreement) -> Message:
     """A handoff as it stands now; finished, it shows its outcome and no buttons."""
     blocks = [_headline(language, dossier), _contact(language, dossier)]
+    blocks += paragraphs(appearances.on_card(language, dossier, clauses.zone(agreement)))
     blocks += paragraphs(_why(language, dossier))
     blocks += [section(_offer(language, dossier, agreement))] if dossier.offer else []
     blocks += paragraphs(clock_line(language, dossier, deadline, agreement) for deadline in dossier.deadlines)
@@ -114,7 +115,7 @@ def _contact(language: Language, dossier: Dossier) -> Block:
     lead, campaign = dossier.lead, dossier.campaign_name or dossier.lead.campaign
     pairs = [(language._("E-mail"), mail(lead.email))]
     pairs += [(language._("Phone"), phone(lead.phone))] if lead.phone.strip() else []
-    pairs.append((language._("Source"), esc(lead.source)))
+    pairs.append((language._("Source"), appearances.source_name(language, lead.source)))
     pairs += [(language._("Campaign"), esc(campaign))] if campaign else []
     return fields(pairs)
 

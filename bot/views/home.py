@@ -12,8 +12,10 @@ from bot.views.kit import Block, Home, actions, button, context, divider, header
 from bot.views.kit import home as home_view
 from bot.views.notices import wording
 from bot.views.text import bold
+from bot.views.worklists import day_blocks
 from sla.campaign import Campaign
 from sla.standing import Standing
+from sla.worklist import Day
 from sla.workspace import Team
 
 MOST = 10
@@ -21,12 +23,16 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Viewed:
-    """What one person's Home is made of; `team` None is a guest, `standing` None means nothing is in force."""
+    """What one person's Home is made of; `team` None is a guest, `standing` None means nothing is in force.
+
+    `day` is what a sales person has before them.
+    """
 
     team: Team | None
     standing: Standing | None
     campaigns: Sequence[Campaign]
     zone: ZoneInfo
+    day: Day | None = None
 
 
 def home(language: Language, viewed: Viewed | None) -> Home:
@@ -36,7 +42,8 @@ def home(language: Language, viewed: Viewed | None) -> Home:
         return home_view([*blocks, section(wording(language, "not_set_up"))])
     if viewed.team is None:
         return home_view([*blocks, section(_guest(language))])
-    return home_view([*blocks, *_doing(language, viewed.team), *_standing(language, viewed)])
+    day = day_blocks(language, viewed.day, viewed.zone) if viewed.day else []
+    return home_view([*blocks, *_doing(language, viewed.team), *day, *_standing(language, viewed)])
 
 
 def _purpose(language: Language) -> str:

@@ -26,6 +26,15 @@ REFUSALS = {
     "not_member": marked("Only members of marketing and sales can do this. Ask a head to add you to a team."),
     "not_head": marked("Only the two heads sign: {marketing} for marketing, {sales} for sales."),
     "unknown_handoff": marked("This lead is no longer here. Nothing was changed."),
+    "unknown_lead": marked(
+        "I know no lead “{typed}”. Write its e-mail address, as in `/sla lead claire@example.com`; a name is enough "
+        "for one that sales has."
+    ),
+    "fields_missing": marked("The agreement asks for this before a lead is handed over."),
+    "unknown_source": marked(
+        "“{typed}” is neither a filter nor a source. Filters: mine, open, outcome, late, all, hot, standard. Sources: "
+        "{known}."
+    ),
     "not_set_up": marked(
         "This workspace is not set up yet. Whoever installed me runs `sla-bot apply FILE` with the agreement, "
         "see `sla-bot apply --help`."

@@ -124,6 +124,7 @@ def _receipt(receipt: leads.Receipt) -> dict[str, Any]:
         "stage": receipt.stage,
         "score": receipt.score,
         "why": [_line(line) for line in receipt.why],
+        "missing": list(receipt.missing),
         "handoff_id": receipt.handoff_id,
     }
 

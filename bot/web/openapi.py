@@ -121,6 +121,11 @@ _LEAD = {
     "stage": {"enum": ["lead", "mql", "sql", "customer", "disqualified"]},
     "score": {"type": "integer"},
     "why": {"type": "array", "items": _LINE},
+    "missing": {
+        "type": "array",
+        "items": _TEXT,
+        "description": "The fields and attributes without which the lead is not handed over",
+    },
     "handoff_id": _MAYBE,
 }
 _KPIS = {

@@ -112,7 +112,7 @@ PROTECTIONS = (
         "card",
         "an act puts its card into the outbox in its own transaction, and so does a verdict",
         (
-            Edit("bot/services/handoffs.py", "        handing.show_card(unit, setup, handoff_id, actor.now)\n", ""),
+            Edit("bot/services/handoffs.py", "    handing.show_card(unit, setup, handoff_id, actor.now)\n", ""),
             Edit("bot/services/clocks.py", "        show_card(unit, setup, handoff_id, now)\n", "        pass\n"),
         ),
     ),

@@ -1,5 +1,6 @@
 """The tables, one module per noun; private to storage."""
 
+from storage.tables.appearances import appearances
 from storage.tables.base import metadata
 from storage.tables.campaigns import campaigns, exchanges
 from storage.tables.delivery import ALIVE, WAITING, audit, deliveries, outbox, paces, posts, reports, slots
@@ -21,6 +22,7 @@ __all__ = [
     "activities",
     "agenda",
     "agreements",
+    "appearances",
     "attempts",
     "audit",
     "campaigns",

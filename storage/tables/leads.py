@@ -95,3 +95,4 @@ Index(
     deals.c.minor,
 )
 Index("ix_deals_handoff", deals.c.workspace_id, deals.c.handoff_id, deals.c.status, deals.c.currency, deals.c.minor)
+Index("ix_deals_email", deals.c.workspace_id, deals.c.email)

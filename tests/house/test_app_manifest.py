@@ -154,7 +154,7 @@ class TestAnother:
         ("path", "value", "named"),
         [
             (("features", "slash_commands", 0, "command"), "/service", "commands: ['/service', '/sla']"),
-            (("features", "shortcuts", 0, "callback_id"), "announce", "shortcuts: ['announce', 'announce_campaign']"),
+            (("features", "shortcuts", 0, "callback_id"), "announce", "shortcuts: ['announce', 'hand_over_lead']"),
             (("settings", "event_subscriptions", "bot_events"), [], "events: ['app_home_opened']"),
             (("oauth_config", "scopes", "bot"), ["commands"], "scopes: ["),
         ],

@@ -38,7 +38,7 @@ class TestALeadFromHubSpot:
         sam = playing.person()
         playing.clicks("Claire Petit", "Claim")
         sam.clicks(playing.card("Claire Petit"), "Disqualify")
-        sam.fills({"Why?": "No budget"})
+        sam.fills({"Should not have been an SQL? Say why": "No budget"})
         sam.submits()
         playing.settle()
         assert playing.told("501", "status", "reason") == ["disqualified", "no_budget"]

@@ -55,7 +55,7 @@ def test_the_state_of_one_person(ask: Callable[..., Json]) -> None:
     assert "U0LEFT" not in {person["id"] for person in state["people"]}
     assert state["channels"][1] == {"id": "C0SALES", "name": "sales", "is_member": True, "unread": 0}
     assert state["app"]["commands"][0]["command"] == "/sla"
-    assert [one["callback_id"] for one in state["app"]["shortcuts"]] == ["announce_campaign"]
+    assert [one["callback_id"] for one in state["app"]["shortcuts"]] == ["hand_over_lead", "announce_campaign"]
 
 
 def test_messages_are_unread_until_one_looks(ask: Callable[..., Json], web: WebClient) -> None:

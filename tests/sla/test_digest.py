@@ -13,9 +13,11 @@ from specimens import AGREEMENT, CALENDAR, TRIAL_45, agreed, paris
 
 from sla.digest import Digest, digest, due_at, due_week, from_json, to_json
 from sla.evidence import Evidence, ShareCount, VerdictCount
+from sla.handoff import Reason
 from sla.kpi import Totals
 from sla.offers import Phase, phase
 from sla.period import Period
+from sla.quality import By, Rate
 from sla.standing import Findings, Queue, Standing, questions, stand
 
 W10 = Period.parse("2026-W10")
@@ -124,3 +126,12 @@ def test_the_campaigns_that_run_or_come_are_listed_as_they_start(standing: Stand
 def test_what_was_never_a_digest_is_refused(stored: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         from_json(stored)
+
+
+@given(standings())
+def test_one_that_was_frozen_before_it_spoke_of_the_worst_is_still_read(standing: Standing) -> None:
+    rate = Rate(By.RULE, "demo", 20, 9, {Reason.NO_BUDGET: 9}, "asked for a demo")
+    now = replace(digest(W10, standing, []), worst=(rate,))
+    assert from_json(json.loads(json.dumps(to_json(now)))) == now
+    before = {name: value for name, value in to_json(now).items() if name != "worst"}
+    assert from_json(before) == replace(now, worst=())

@@ -47,6 +47,8 @@ JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]
 JOIN pg_class ON pg_class.oid = indexrelid
 WHERE indisunique AND relnamespace = 'public'::regnamespace
 """
+NAMED = {"status": "open"}
+"""Values of parameters that PostgreSQL may compare with what stands in the statement."""
 SAMPLES = {"INTEGER": 1, "BIGINT": 1, "BOOLEAN": True, "JSON": "{}", "DATE": "2026-03-02"}
 PARAMETER = re.compile(r"%\((\w+)\)s(?:::([A-Z]+))?")
 SPREAD = re.compile(rf"\b({'|'.join(metadata.tables.keys() - STAYING - REFERENCE)})\b")
@@ -100,7 +102,7 @@ def sampled(sql: str, fixed: Mapping[str, Any]) -> dict[str, Any]:
         name: next(days) if kind == "TIMESTAMP" else SAMPLES.get(kind, "x") if kind else None
         for name, kind in PARAMETER.findall(sql)
     }
-    return given | dict(fixed)
+    return given | {name: value for name, value in NAMED.items() if name in given} | dict(fixed)
 
 
 @pytest.mark.parametrize("name", STATEMENTS)

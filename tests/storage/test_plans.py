@@ -10,16 +10,20 @@ from rows import HERE, NOW
 from storage import (
     absences,
     agreements,
+    appearances,
     deadlines,
     errand_statements,
     facts_statements,
     handoffs,
     hubspot_objects,
+    lives,
     pickup_statements,
+    quality,
     revenues,
     routes,
     schema,
     waiting,
+    worklist,
 )
 from storage.outbox import Task
 from storage.statement import Statement
@@ -59,10 +63,28 @@ PLANS = {
     "open offers": (routes.OFFERS, "USING INDEX ix_handoffs_offered (workspace_id=? AND offered_to>?)"),
     "who is away": (absences.ON, "USING INDEX ix_absences_last (workspace_id=? AND last>?)"),
     "the queue": (facts_statements.UNFINISHED_COUNT, "USING INDEX ix_handoffs_unfinished"),
+    "what is due next": (worklist.AFTER, "USING INDEX ix_handoffs_unfinished (workspace_id=?)"),
+    "what is due before": (worklist.BEFORE, "USING INDEX ix_handoffs_unfinished (workspace_id=?)"),
+    "a later page": (worklist.SKIPPED, "USING INDEX ix_handoffs_unfinished (workspace_id=?)"),
+    "its clocks": (worklist.AFTER, "SEARCH deadlines USING INDEX sqlite_autoindex_deadlines_1 (workspace_id=? AND han"),
+    "how many are mine": (worklist.TALLY, "USING INDEX ix_handoffs_unfinished (workspace_id=?)"),
+    "how many are nobody's": (worklist.UNCLAIMED, "USING INDEX ix_handoffs_unfinished (workspace_id=?)"),
+    "where leads come from": (
+        worklist.SOURCES,
+        "USING COVERING INDEX sqlite_autoindex_received_1 (workspace_id=? AND k",
+    ),
+    "how often a lead came": (appearances.SINCE, "USING INDEX sqlite_autoindex_appearances_1 (workspace_id=? AND lead"),
+    "what a lead did": (lives.ACTIVITIES, "USING INDEX ix_activities_lead (workspace_id=? AND lead_id=?)"),
+    "what a person bought": (lives.DEALS, "USING INDEX ix_deals_email (workspace_id=? AND email=?)"),
+    "who bought before": (lives.BOUGHT_BEFORE, "USING INDEX ix_deals_email (workspace_id=? AND email=?)"),
+    "who was won before": (lives.WON_BEFORE, "USING INDEX ix_handoffs_lead (workspace_id=? AND lead_id=?)"),
+    "whom a word means": (lives.NAMED, "USING INDEX ix_handoffs_unfinished (workspace_id=?)"),
+    "judged by source": (quality.BY_SOURCE, "USING INDEX ix_handoffs_handed (workspace_id=? AND handed_at>? AND"),
+    "judged by rule": (quality.BY_RULE, "USING INDEX sqlite_autoindex_score_log_1 (workspace_id=? AND lead_id=?)"),
     "overdue": (facts_statements.OVERDUE, "USING INDEX ix_deadlines_running"),
 }
 
-INSIDE = re.compile(r"SCAN (candidates|talks|\(subquery|CONSTANT ROW)")
+INSIDE = re.compile(r"SCAN (candidates|talks|sources|grounds|near|\(subquery|CONSTANT ROW)")
 """A walk over what an index has already chosen, or over nothing."""
 
 

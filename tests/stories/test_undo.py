@@ -47,7 +47,7 @@ def test_what_was_done_with_one_click_is_undone_with_another(
     ("entry", "answers"),
     [
         ("Won", {"Amount in EUR": "4900"}),
-        ("Disqualify", {"Why?": "No budget"}),
+        ("Disqualify", {"Should not have been an SQL? Say why": "No budget"}),
         ("Reached", {"How many minutes did you talk?": "12"}),
         ("Snooze", {"Call again on": "2026-03-12"}),
         ("Reassign", {"To whom?": "U0SUE"}),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import view_examples as example
+from gallery_reading import READING
 from routing_gallery import ROUTING
 
 from bot.locale import Language
@@ -42,6 +43,7 @@ FACTS = {
     "usage": "/sla idea …",
     "most": "2000",
     "typed": "2026-Q5",
+    "known": "website, webinar",
     "given": "USD",
     "agreed": "EUR",
     "reference": "7f3a",
@@ -178,4 +180,5 @@ GALLERY: dict[str, View] = {
     **{f"done_{code}": _done(code) for code in notices.DONE},
     **{f"exchange_{kind}": _told(kind) for kind in Kind},
     **ROUTING,
+    **READING,
 }

@@ -23,6 +23,7 @@ class TestALead:
                 {"rule": "size", "points": 20, "why": "50 people or more", "at": at},
                 {"rule": "decider", "points": 20, "why": "decides", "at": at},
             ],
+            "missing": [],
             "handoff_id": answer["handoff_id"],
         }
 
