@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from benchmarks import hours, memory, postgresql, race, relay, service, tick, whole_path
+from benchmarks import hours, imports, memory, postgresql, race, relay, service, tick, whole_path
 from benchmarks.crowd.command import crowd
 from benchmarks.figures import FULL, QUICK, print_figures
 
@@ -19,6 +19,7 @@ BENCHES = {
     "memory": memory.bench,
     "tick": tick.bench,
     "hours": hours.bench,
+    "imports": imports.bench,
 }
 
 
@@ -28,7 +29,7 @@ BENCHES = {
 def main(names: tuple[str, ...], *, quick: bool) -> None:
     """Measure the claim: through the whole PATH, its SERVICE function, a RACE of many for one lead, on POSTGRESQL.
 
-    And the RELAY with much that waits, and the MEMORY of a web process.
+    And the RELAY with much that waits, the MEMORY of a web process, and IMPORTS of leads from a file.
 
     Without names all are run, but for `crowd`, which takes long and has options of its own (`crowd --help`).
     Exits with 1 when a figure is missed.

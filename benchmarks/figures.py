@@ -23,7 +23,7 @@ class Size:
     """How much is measured: rounds of so many claims, over HTTP and in one process, and how many race for one lead.
 
     A `backlog` of so many messages waits for the relay; `long` is the number of requests after which a web process may
-    have grown no more.
+    have grown no more, `rows` that of the leads in a file.
     """
 
     rounds: int
@@ -33,10 +33,20 @@ class Size:
     backlog: int
     long: int
     clocks: int
+    rows: int
 
 
-FULL = Size(rounds=7, requests=1500, in_process=500, racers=1000, backlog=100_000, long=100_000, clocks=1_000_000)
-QUICK = Size(rounds=1, requests=100, in_process=30, racers=100, backlog=300, long=500, clocks=4_000)
+FULL = Size(
+    rounds=7,
+    requests=1500,
+    in_process=500,
+    racers=1000,
+    backlog=100_000,
+    long=100_000,
+    clocks=1_000_000,
+    rows=100_000,
+)
+QUICK = Size(rounds=1, requests=100, in_process=30, racers=100, backlog=300, long=500, clocks=4_000, rows=1_000)
 
 
 def ratio(name: str, found: float, least: float) -> Figure:

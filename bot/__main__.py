@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import demo, figures, hubspot, revenue, serve, setup
+from bot.commands import demo, figures, hubspot, imports, revenue, serve, setup
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -19,6 +19,7 @@ for command in (
     setup.migrate,
     setup.apply,
     setup.check,
+    imports.imports,
     figures.kpis,
     revenue.revenue,
     hubspot.hubspot,

@@ -6,7 +6,10 @@ from bot.clock import Clock
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32: no letter that reads like a digit."""
-TIME_CHARACTERS, RANDOM_CHARACTERS = 9, 11
+PAIRS = tuple(one + other for one in ALPHABET for other in ALPHABET)
+"""Ten bits at a time: written out letter by letter, ids would cost an import as much as its scores."""
+RANDOM_BITS = 55
+SHIFTS = tuple(range(90, -1, -10))
 
 
 class IdSource:
@@ -18,8 +21,5 @@ class IdSource:
     def __call__(self) -> str:
         """A new id."""
         milliseconds = int(self._clock().timestamp() * 1000)
-        return _written(milliseconds, TIME_CHARACTERS) + _written(secrets.randbits(55), RANDOM_CHARACTERS)
-
-
-def _written(number: int, length: int) -> str:
-    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(length)))
+        bits = milliseconds << RANDOM_BITS | secrets.randbits(RANDOM_BITS)
+        return "".join([PAIRS[bits >> shift & 1023] for shift in SHIFTS])

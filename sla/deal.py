@@ -26,3 +26,8 @@ class Deal:
     status: DealStatus
     closed_at: datetime | None = None
     handoff_id: str | None = None
+
+
+def is_sale(deal: Deal) -> bool:
+    """Whether a deal wins its handoff: a refund, a negative amount, is a deal of its own and wins nothing."""
+    return deal.status == "won" and deal.amount >= 0

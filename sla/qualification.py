@@ -32,14 +32,13 @@ class Facts:
 
     def meet(self, when: Mapping[str, Asked]) -> bool:
         """Whether every condition of a rule holds; of activities, one that fits is enough."""
-        return all(
-            any(holds(condition, fact) for fact in (self.activities if name == ACTIVITY else self._known(name)))
-            for name, condition in when.items()
-        )
-
-    def _known(self, name: str) -> tuple[Attribute, ...]:
-        """The one fact of this name, or none."""
-        return (self.values[name],) if name in self.values else ()
+        for name, condition in when.items():
+            if name == ACTIVITY:
+                if not any(holds(condition, activity) for activity in self.activities):
+                    return False
+            elif name not in self.values or not holds(condition, self.values[name]):
+                return False
+        return True
 
     def has(self, name: str) -> bool:
         """Whether a field or attribute is filled."""
@@ -64,6 +63,9 @@ def score_changes(
     A rule that holds no more is taken back in a line of its own, as is the difference when its points were changed;
     so are rules the agreement no longer has. Nothing in the log is ever rewritten; what a person added stays.
     """
+    if not log:
+        due_now = wanted(qualification, lead, activities)
+        return tuple(ScoreLine(rule.id, rule.points, rule.why, now) for rule in due_now if rule.points)
     logged = Counter[str]()
     reasons: dict[str, str] = {}
     for line in log:

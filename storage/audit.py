@@ -1,7 +1,7 @@
 """The record of who did what, when and from where; only ever added to."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -30,6 +30,9 @@ LAST_OF = Statement(
 )
 _numbers = count()
 
+Act = tuple[str, str, Mapping[str, Any]]
+"""What was done to what, and its detail."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
@@ -50,16 +53,11 @@ class Audit(Store):
 
     def write(self, actor: Actor, action: str, subject: str, detail: Mapping[str, Any]) -> None:
         """Record one act."""
-        self._change(
-            WRITE,
-            entry_id=_entry_id(actor.now),
-            at=actor.now,
-            actor=actor.user,
-            action=action,
-            subject=subject,
-            via=actor.via,
-            detail=dict(detail),
-        )
+        self._change(WRITE, **_entry(actor, (action, subject, detail)))
+
+    def write_each(self, actor: Actor, acts: Iterable[Act]) -> None:
+        """Record many acts of one actor."""
+        self._change_each(WRITE, (_entry(actor, act) for act in acts))
 
     def of(self, subject: str) -> tuple[AuditEntry, ...]:
         """What was done to something, in its order."""
@@ -69,6 +67,19 @@ class Audit(Store):
         """What was done to something last."""
         row = self._one(LAST_OF, subject=subject)
         return None if row is None else AuditEntry(*row)
+
+
+def _entry(actor: Actor, act: Act) -> dict[str, Any]:
+    action, subject, detail = act
+    return {
+        "entry_id": _entry_id(actor.now),
+        "at": actor.now,
+        "actor": actor.user,
+        "action": action,
+        "subject": subject,
+        "via": actor.via,
+        "detail": dict(detail),
+    }
 
 
 def _entry_id(now: datetime) -> str:

@@ -1,5 +1,6 @@
 """Deals; money goes in and out as `Decimal` and stands as whole minor units."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, select, update
@@ -46,6 +47,14 @@ class Deals(Store):
     def insert(self, deal: Deal) -> None:
         """Store a new deal; the unit ends with AlreadyStored when its source sent it meanwhile."""
         self._change(INSERT, **_values(deal))
+
+    def insert_each(self, deals_: Iterable[Deal]) -> None:
+        """Store many new deals."""
+        self._change_each(INSERT, map(_values, deals_))
+
+    def update_each(self, deals_: Iterable[Deal]) -> None:
+        """Store many deals in place of what was known of them."""
+        self._change_each(UPDATE, map(_values, deals_))
 
     def update(self, deal: Deal) -> None:
         """Store a deal in place of what was known of it."""

@@ -1,5 +1,7 @@
 """Handoffs: who has which lead. What people do to one at the same time is decided by conditional updates."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import and_, bindparam, func, update
 
 from sla.dossier import Dossier
@@ -56,6 +58,10 @@ class Handoffs(Trail):
     def insert(self, handoff: Handoff) -> None:
         """Store a new handoff of a stored lead."""
         self._change(INSERT, **{name: getattr(handoff, name) for name in FIELDS})
+
+    def insert_each(self, handoffs_: Iterable[Handoff]) -> None:
+        """Store many new handoffs of stored leads."""
+        self._change_each(INSERT, ({name: getattr(handoff, name) for name in FIELDS} for handoff in handoffs_))
 
     def get(self, handoff_id: str) -> Handoff | None:
         """A handoff by its id."""

@@ -86,14 +86,26 @@ class Leads(Store):
 
         A unit that writes holds the person until it ends, a lead yet or not, so that deliveries about one take turns.
         """
-        if self._session.writes and not self._session.alone:
-            self._one(TURN, person=f"{self._workspace}:{email.casefold()}")
+        self.take_turn(email)
         row = self._one(BY_EMAIL_HELD if self._session.writes else BY_EMAIL, email=email.casefold())
         return None if row is None else to_lead(row)
+
+    def take_turn(self, email: str) -> None:
+        """Hold a person, a lead yet or not, until this unit ends, if it writes and may not be alone."""
+        if self._session.writes and not self._session.alone:
+            self._one(TURN, person=f"{self._workspace}:{email.casefold()}")
 
     def insert(self, lead: Lead) -> None:
         """Store a new lead; the unit ends with AlreadyStored when somebody stored one with its e-mail meanwhile."""
         self._change(INSERT, **_values(lead))
+
+    def insert_each(self, leads_: Iterable[Lead]) -> None:
+        """Store many new leads."""
+        self._change_each(INSERT, map(_values, leads_))
+
+    def update_each(self, leads_: Iterable[Lead]) -> None:
+        """Store many leads in place of what was known of them."""
+        self._change_each(UPDATE, map(_values, leads_))
 
     def update(self, lead: Lead) -> None:
         """Store a lead in place of what was known of it."""

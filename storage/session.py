@@ -128,8 +128,7 @@ class Store:
         return self._session.change(statement, values)
 
     def _change_each(self, statement: Statement, each: Iterable[dict[str, Any]]) -> int:
-        workspace = self._workspace
-        return self._session.change_each(statement, [{"workspace_id": workspace, **values} for values in each])
+        return self._session.change_each(statement, self._here(each))
 
     def _one(self, statement: Statement, **values: Any) -> Row | None:  # noqa: ANN401 — likewise
         values["workspace_id"] = self._workspace
@@ -140,5 +139,10 @@ class Store:
         return self._session.all(statement, values)
 
     def _all_each(self, statement: Statement, each: Iterable[dict[str, Any]]) -> list[Row]:
-        workspace = self._workspace
-        return self._session.all_each(statement, [{"workspace_id": workspace, **values} for values in each])
+        return self._session.all_each(statement, self._here(each))
+
+    def _here(self, each: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The same values with the workspace in them."""
+        for values in each:
+            values["workspace_id"] = self._workspace
+            yield values

@@ -19,6 +19,7 @@ from storage.findings import Findings
 from storage.gates import Gate, Pool, SoleConnection
 from storage.handoffs import Handoffs
 from storage.hubspot_objects import HubSpotObjects
+from storage.imports import Imports
 from storage.leads import Leads
 from storage.lives import Lives
 from storage.outbox import Outbox
@@ -97,6 +98,11 @@ class Unit(Transaction):
     def absences(self) -> Absences:
         """Who is away."""
         return Absences(self._session, self.workspace_id)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Many rows at a time, from a file."""
+        return Imports(self._session, self.workspace_id)
 
     @cached_property
     def deadlines(self) -> Deadlines:

@@ -1,6 +1,7 @@
 """A deal arrives: a won one whose e-mail belongs to a lead that was handed over counts as marketing's."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -9,7 +10,7 @@ from bot.services.desk import Desk
 from bot.services.errors import Conflict, Refused
 from sla.actor import Actor
 from sla.clocks import settle
-from sla.deal import BY_HAND, Deal
+from sla.deal import BY_HAND, Deal, is_sale
 from sla.deed import Act, Deed
 from sla.handoff import Handoff
 from sla.intake import ArrivingDeal
@@ -48,6 +49,7 @@ def store(desk: Desk, unit: Unit, actor: Actor, arriving: ArrivingDeal, *, mendi
         Conflict, Refused: as `receive` does.
     """
     _check_currency(unit, arriving.currency)
+    unit.leads.take_turn(arriving.email)
     handoff = unit.handoffs.latest_of_email(arriving.email)
     if handoff is not None:
         unit.deals.hold(handoff.handoff_id)
@@ -55,16 +57,16 @@ def store(desk: Desk, unit: Unit, actor: Actor, arriving: ArrivingDeal, *, mendi
     deal = _deal(known.deal_id if known else desk.new_id(), arriving, known, handoff, actor)
     if deal != known:
         _store(unit, known, deal, mending=mending)
-        unit.audit.write(actor, f"deal.{deal.status}", deal.deal_id, _sum_of(deal))
-        if handoff is not None and _is_sale(deal) and not (known and _is_sale(known) and _same_buyer(known, deal)):
-            _replace_by_hand(unit, deal, handoff, actor)
-            _win(unit, handoff.handoff_id, actor)
+        unit.audit.write(actor, f"deal.{deal.status}", deal.deal_id, sum_of(deal))
+        if handoff is not None and is_sale(deal) and not (known and is_sale(known) and _same_buyer(known, deal)):
+            count_sale(unit, deal, handoff, actor)
     return DealReceipt(deal.deal_id, deal.handoff_id, "marketing" if deal.handoff_id else "company")
 
 
-def _is_sale(deal: Deal) -> bool:
-    """A refund, a negative amount, is a deal of its own and wins nothing."""
-    return deal.status == "won" and deal.amount >= 0
+def count_sale(unit: Unit, deal: Deal, handoff: Handoff, actor: Actor) -> None:
+    """Let a stored sale count on its person's handoff: in place of the one recorded by hand, and the handoff is won."""
+    _replace_by_hand(unit, deal, handoff, actor)
+    _win(unit, handoff.handoff_id, actor, deal.closed_at)
 
 
 def _same_buyer(known: Deal, deal: Deal) -> bool:
@@ -85,10 +87,10 @@ def record_by_hand(desk: Desk, unit: Unit, actor: Actor, handoff: Handoff, amoun
         desk.new_id(), BY_HAND, handoff.handoff_id, lead.email, amount, currency, "won", actor.now, handoff.handoff_id
     )
     unit.deals.insert(deal)
-    unit.audit.write(actor, "deal.won", deal.deal_id, _sum_of(deal))
+    unit.audit.write(actor, "deal.won", deal.deal_id, sum_of(deal))
 
 
-def _sum_of(deal: Deal) -> dict[str, str]:
+def sum_of(deal: Deal) -> dict[str, str]:
     """What the record keeps of a deal's money."""
     return {"amount": str(deal.amount), "currency": deal.currency, "source": deal.source}
 
@@ -142,11 +144,15 @@ def _store(unit: Unit, known: Deal | None, deal: Deal, *, mending: bool) -> None
         raise Conflict
 
 
-def _win(unit: Unit, handoff_id: str, actor: Actor) -> None:
-    """The sale is a fact, whoever recorded it: an unfinished handoff is won, and its clocks stop."""
+def _win(unit: Unit, handoff_id: str, actor: Actor, closed_at: datetime | None) -> None:
+    """The sale is a fact, whoever recorded it: an unfinished handoff is won, and its clocks stop.
+
+    One of the past was won when the sale closed, and has no card.
+    """
     handoff = unit.handoffs.get(handoff_id)
     while handoff is not None and not handoff.finished:
-        won = apply(handoff, Deed(Act.WIN), actor.user, actor.now)
+        at = closed_at if handoff.historical and closed_at else actor.now
+        won = apply(handoff, Deed(Act.WIN), actor.user, at)
         if unit.handoffs.advance(won, handoff.status, handoff.owner, handoff.offered_to):
             running = [found for found in unit.deadlines.of_handoff(handoff_id) if found.running]
             unit.deadlines.save([settle(found, actor.now) for found in running])
@@ -156,5 +162,6 @@ def _win(unit: Unit, handoff_id: str, actor: Actor) -> None:
     if handoff is not None:
         # The lead before the card, as everybody takes them: two who waited for each other would end in a deadlock.
         unit.leads.set_stage(handoff.lead_id, Stage.CUSTOMER)
-        hubspot.note(unit, handoff, actor.now)
-        handing.show_card(unit, unit.workspaces.get(), handoff_id, actor.now)
+        if not handoff.historical:
+            hubspot.note(unit, handoff, actor.now)
+            handing.show_card(unit, unit.workspaces.get(), handoff_id, actor.now)

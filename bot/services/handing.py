@@ -19,10 +19,10 @@ from storage.unit import Unit
 def hand_over(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versioned, *, asked_again: bool) -> None:
     """Hand an SQL to sales, once: an unfinished handoff gets its card redrawn instead of a second one.
 
-    A lead whose handoff has ended is handed over again only when it `asked_again`.
+    A lead whose handoff has ended, or is of the past, is handed over again only when it `asked_again`.
     """
     latest = unit.handoffs.latest_of_lead(lead.lead_id)
-    if latest is not None and not latest.finished:
+    if latest is not None and not latest.finished and not latest.historical:
         show_card(unit, unit.workspaces.get(), latest.handoff_id, actor.now)
         return
     if latest is not None and not asked_again:

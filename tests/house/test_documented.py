@@ -1,6 +1,7 @@
 """Every setting, command, option, route, reason and word of /sla stands in the documentation."""
 
 import re
+from collections.abc import Iterator
 
 import click
 import pytest
@@ -8,8 +9,10 @@ from copies import ROOT
 from source import files
 
 from bot.__main__ import main
+from bot.commands.imports import imports
 from bot.listeners.commands import SUBCOMMANDS
 from bot.settings import Settings
+from sla.imports.kinds import DEALS, LEADS, Kind
 
 PAGES = {path: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}
 TEXT = "\n".join(PAGES.values())
@@ -26,6 +29,18 @@ def reasons() -> set[str]:
     """The machine-readable reasons that the HTTP API may give for a refusal of a good path and method."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in files(ROOT / "bot" / "web"))
     return set(re.findall(r'Problem\(\s*\d+, "(\w+)"', text)) | {"other_currency", "body_too_large"}
+
+
+def each(command: click.Command) -> Iterator[click.Command]:
+    """A command and, of a group, those below it."""
+    yield command
+    for below in getattr(command, "commands", {}).values():
+        yield from each(below)
+
+
+def options_of(command: click.Command) -> set[str]:
+    """The options of a command as they are typed."""
+    return {option for found in command.params if isinstance(found, click.Option) for option in found.opts}
 
 
 class TestOperatorsFind:
@@ -50,14 +65,20 @@ class TestOperatorsFind:
 
     def test_every_option_or_where_to_find_it(self) -> None:
         assert "`--help`" in OPERATORS
-        options = {
-            option
-            for command in main.commands.values()
-            for parameter in command.params
-            if isinstance(parameter, click.Option)
-            for option in parameter.opts
-        }
+        options = {option for command in each(main) for option in options_of(command)}
         assert options >= set(re.findall(r"(?<=[ \[`])--[a-z-]+", OPERATORS)) - {"--help"}
+
+
+class TestWhoeverImportsFinds:
+    PAGE = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("kind", [LEADS, DEALS], ids=lambda kind: kind.name)
+    def test_every_field(self, kind: Kind) -> None:
+        assert undocumented(set(kind.fields), self.PAGE) == set()
+
+    def test_every_option(self) -> None:
+        options = {option for command in each(imports) for option in options_of(command)}
+        assert undocumented(options, self.PAGE) == set()
 
 
 class TestSendersFind:

@@ -49,8 +49,8 @@ WHERE indisunique AND relnamespace = 'public'::regnamespace
 """
 NAMED = {"status": "open"}
 """Values of parameters that PostgreSQL may compare with what stands in the statement."""
-SAMPLES = {"INTEGER": 1, "BIGINT": 1, "BOOLEAN": True, "JSON": "{}", "DATE": "2026-03-02"}
-PARAMETER = re.compile(r"%\((\w+)\)s(?:::([A-Z]+))?")
+SAMPLES = {"INTEGER": 1, "BIGINT": 1, "BOOLEAN": True, "JSON": "{}", "DATE": "2026-03-02", "TEXT[]": ["x"]}
+PARAMETER = re.compile(r"%\((\w+)\)s(?:::([A-Z]+(?:\[\])?))?")
 SPREAD = re.compile(rf"\b({'|'.join(metadata.tables.keys() - STAYING - REFERENCE)})\b")
 SHARD = re.compile(r"_shard_(\d+)$")
 
