@@ -8,7 +8,7 @@ TESTERS = $(shell $(BIN)/python -c "import os; print(min(8, 2 * os.cpu_count()))
 CODE := sla storage bot playground rig drills tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo tour test check format bench fuzz chaos failover screenshot lock clean
+.PHONY: help install demo tour test check format bench fuzz minutes chaos failover screenshot lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,10 @@ bench: $(VENV)/.developed  ## the figures of docs/benchmarks.md
 
 fuzz: $(VENV)/.developed  ## ten thousand cases and more of bad input at every door; SEED=… repeats a run
 	FUZZ=long $(BIN)/pytest tests/fuzz -p no:xdist --timeout 900 --show-capture=no --hypothesis-seed=$(strip $(SEED))
+
+minutes: $(VENV)/.developed  ## a million cases of working time against a walk over minutes; SEED=… repeats a run
+	MINUTES=long SEED=$(strip $(SEED)) $(BIN)/pytest tests/sla/test_hours_by_the_minute.py -p no:xdist --timeout 1800 \
+		--capture=no
 
 chaos: $(VENV)/.developed  ## ten minutes of killed processes and failing servers, then the books are balanced
 	$(BIN)/python -m drills chaos

@@ -1,6 +1,7 @@
-"""An import that ends before its end: what it told of is stored, and the same command goes on from there."""
+"""A long import shows how far it is; one that ends early has stored what it told of, and goes on from there."""
 
 import os
+import pty
 import signal
 import sqlite3
 import subprocess
@@ -75,3 +76,17 @@ def test_interrupted_it_says_how_far_it_came_and_goes_on_from_there(importing: O
     assert f"Stopped. {there:,} rows stored so far; run the same command again, and it goes on from there." in said
     assert 0 < there < ROWS
     goes_on(importing, there)
+
+
+def test_a_terminal_is_shown_how_far_it_is(importing: Operator) -> None:
+    reading, terminal = pty.openpty()
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{importing.database}"}
+    command = [sys.executable, "-m", "bot", "import", "leads", str(importing.folder / "long.csv"), "--dry-run"]
+    subprocess.run(  # noqa: S603 — our own program
+        command, env=environment, stdout=subprocess.PIPE, stderr=terminal, check=True, timeout=30
+    )
+    os.close(terminal)
+    shown = os.read(reading, 1 << 16).decode()
+    os.close(reading)
+    assert "Reading  [" in shown
+    assert "100%" in shown
