@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.demo import prospects
-from bot.demo.stage import stage
+from bot.demo.stage import setup_of, stage
 from bot.demo.story import MONDAY, SALES, post_lead
 from bot.ids import Field
 from bot.logs import configure
@@ -23,9 +23,12 @@ from bot.services.workspaces import OWN
 from playground.message import Message
 from playground.person import Person
 from sla.deadline import Deadline, Verdict
-from sla.handoff import Handoff
+from sla.document import Document
+from sla.handoff import Handoff, Status
+from sla.routing_rules import Routing
 
 PEOPLE = ("U0SAM", "U0SUE", "U0SOPHIE", "U0MARION")
+SELLERS = ("U0SAM", "U0SUE", "U0SOPHIE")
 MINUTE = timedelta(minutes=1)
 
 
@@ -39,11 +42,15 @@ class OneHandoff(RuleBasedStateMachine):
         configure("error", "text")
         self._open = ExitStack()
         self.stage = self._open.enter_context(stage(MONDAY))
-        self.stage.apply(in_force=True)
+        self.stage.apply(in_force=True, document=self.document())
         self.handoff_id = str(post_lead(self.stage, prospects.paul(self.stage.bot.clock()))["handoff_id"])
         self.stage.settle()
         self.before, self.clocks, self.undone = self._stored()
         self.first_due = {clock.clause: clock.due_at for clock in self.clocks}
+
+    def document(self) -> Document:
+        """The set-up: whoever comes first takes the lead."""
+        return setup_of()
 
     def teardown(self) -> None:
         self._open.close()
@@ -169,11 +176,43 @@ class OneHandoff(RuleBasedStateMachine):
         return card
 
 
-OneHandoff.TestCase.settings = settings(
+class OfferedInTurn(OneHandoff):
+    """The same where leads are offered to one after the other, somebody may be away, and the head has a deputy."""
+
+    def document(self) -> Document:
+        found = setup_of()
+        sales = found.workspace.sales.model_copy(update={"deputy": "U0SUE"})
+        told = {"sales": sales, "routing": Routing.model_validate({"by": "turns"})}
+        workspace = found.workspace.model_copy(update=told)
+        return Document.model_validate(found.model_copy(update={"workspace": workspace}).to_document())
+
+    @rule(user=st.sampled_from(PEOPLE), days=st.integers(1, 3))
+    def go_away(self, user: str, days: int) -> None:
+        """Somebody is not there for some days, whatever they have."""
+        today = self._now().date()
+        self._person(user).types(f"/sla away {today}..{today + timedelta(days=days)}", in_=SALES)
+
+    @rule(user=st.sampled_from(PEOPLE))
+    def come_back(self, user: str) -> None:
+        """Somebody is there again."""
+        self._person(user).types("/sla back", in_=SALES)
+
+    @invariant()
+    def an_offer_is_of_an_open_lead_to_one_of_sales(self) -> None:
+        handoff = self._stored()[0]
+        if handoff.offered_to is not None:
+            assert handoff.owner is None
+            assert handoff.status is Status.OPEN
+            assert handoff.offered_to in SELLERS
+
+
+OFTEN = settings(
     max_examples=300 if LONG else 10,
     stateful_step_count=40 if LONG else 25,
     deadline=None,
     derandomize=not LONG,
     suppress_health_check=list(HealthCheck),
 )
+OneHandoff.TestCase.settings = OfferedInTurn.TestCase.settings = OFTEN
 test_one_handoff = OneHandoff.TestCase
+test_one_handoff_offered_in_turn = OfferedInTurn.TestCase
