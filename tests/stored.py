@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, create_engine, select, text
+from sqlalchemy import Connection, create_engine, text
 
 from storage.engines import address
 from storage.tables import metadata
@@ -25,7 +25,7 @@ def everything_stored(url: str) -> list[str]:
             f"{table}: {tuple(row)}"
             for table in metadata.sorted_tables
             if table.name != "pulses"
-            for row in connection.execute(select(table))
+            for row in connection.exec_driver_sql(f"SELECT * FROM {table.name}")  # noqa: S608 — our own names
         )
 
 

@@ -68,6 +68,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     hubspot: HubSpot
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each body waits 40 ms for the receiver to acknowledge the head
 
     def do_GET(self) -> None:
         """Answer a GET."""
