@@ -75,8 +75,8 @@ class Listed:
     offered_to: str | None = None
 
     def late(self, now: datetime) -> bool:
-        """Whether it should have been done by now."""
-        return self.due_at is not None and self.due_at < now
+        """Whether it should have been done by now; what is put off is not late."""
+        return self.due_at is not None and self.due_at < now and not self.asleep(now)
 
     def asleep(self, now: datetime) -> bool:
         """Whether it is put off to a date that the prospect named."""
@@ -162,6 +162,8 @@ def selection(query: Query, user: str, now: datetime) -> Selection:
         grade=query.grade,
         source=query.source,
         due_before=now if Show.LATE in shows else LATEST,
+        asleep=False if Show.LATE in shows else None,
+        at=now,
     )
 
 

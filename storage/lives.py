@@ -36,7 +36,10 @@ ACTIVITIES = Statement(
     .limit(_LIMIT)
 )
 DEALS = Statement(
-    picked(deals, *OF_DEAL).where(_BOUGHT).order_by(deals.c.closed_at.desc(), deals.c.deal_id.desc()).limit(_LIMIT)
+    picked(deals, *OF_DEAL)
+    .where(_BOUGHT)
+    .order_by(deals.c.closed_at.desc().nulls_first(), deals.c.deal_id.desc())
+    .limit(_LIMIT)
 )
 
 
@@ -57,14 +60,21 @@ BOUGHT_BEFORE = _before(deals.c.closed_at, _BOUGHT, deals.c.status == "won", dea
 WON_BEFORE = _before(handoffs.c.closed_at, _OF_LEAD, handoffs.c.status == Status.WON)
 _WILD = re.compile(r"[%_\\]")
 """What LIKE reads as more than itself."""
-_LIKE = bindparam("pattern", type_=leads.c.name.type)
+_AS_TYPED = ("pattern", "capitalised", "upper")
+"""SQLite, and PostgreSQL without a locale, know of letters with accents in one case only."""
+
+
+def _like(column: str, pattern: str) -> ColumnElement[bool]:
+    return func.lower(leads.c[column]).like(func.lower(bindparam(pattern, type_=leads.c.name.type)), escape="\\")
+
+
 NAMED = Statement(
     picked(leads, *OF_LEAD)
     .join(handoffs, and_(leads.c.workspace_id == handoffs.c.workspace_id, leads.c.lead_id == handoffs.c.lead_id))
     .where(
         where_key(handoffs),
         text(UNFINISHED),
-        or_(*(func.lower(leads.c[name]).like(func.lower(_LIKE), escape="\\") for name in ("name", "company"))),
+        or_(*(_like(column, pattern) for column in ("name", "company") for pattern in _AS_TYPED)),
     )
     .order_by(handoffs.c.handed_at.desc(), handoffs.c.handoff_id.desc())
     .limit(_LIMIT)
@@ -100,7 +110,9 @@ class Lives(Store):
     def named(self, words: str, limit: int) -> tuple[Lead, ...]:
         """The leads in the hands of sales whose name or company holds these words, the last handed over first."""
         escaped = _WILD.sub(r"\\\g<0>", words)
-        return tuple(to_lead(row) for row in self._all(NAMED, pattern=f"%{escaped}%", limit=limit))
+        patterns = {"pattern": escaped.lower(), "capitalised": escaped.title(), "upper": escaped.upper()}
+        like = {name: f"%{pattern}%" for name, pattern in patterns.items()}
+        return tuple(to_lead(row) for row in self._all(NAMED, **like, limit=limit))
 
     def _more(self, counting: Statement, found: int, limit: int, **key: str) -> int:
         """How many there are besides those found; only counted where as many were found as were asked for."""

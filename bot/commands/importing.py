@@ -66,9 +66,12 @@ class Importer(Generic[R]):
         Raises:
             Refused: nothing_in_force.
             StorageError: as `take` does; what was told before is stored.
+            OSError: the file of rejected rows can't be written; likewise.
         """
         for number, part in enumerate(self._parts(found), 1):
-            yield self._take(part)
+            counts, refused = self._take(part)
+            yield counts
+            self.rejects.add((line, part.cells[line], reason) for line, reason in refused)
             if number in LOOKING_ANEW and not self.how.dry:
                 look_anew(self.desk, OWN)
 
@@ -92,7 +95,8 @@ class Importer(Generic[R]):
         except Rejection as rejection:
             part.refused.append((each.line, str(rejection)))
 
-    def _take(self, part: "_Part[R]") -> Counter[str]:
+    def _take(self, part: "_Part[R]") -> tuple[Counter[str], list[tuple[int, str]]]:
+        """What became of its rows, and those that were refused by their lines, with the reasons."""
         counts = Counter(rows=len(part.cells), refused=len(part.refused))
         counts["zoneless"] = sum(each.row.zoneless for each in part.rows)
         refused = part.refused
@@ -101,8 +105,7 @@ class Importer(Generic[R]):
             batch = take(self.what.use_case, self.desk, actor, part.rows, self.how)
             counts += batch.counts
             refused = sorted((*refused, *batch.refused))
-        self.rejects.add((line, part.cells[line], reason) for line, reason in refused)
-        return counts
+        return counts, refused
 
 
 @dataclass(slots=True)

@@ -105,6 +105,9 @@ def _taken(importer: Importer[R], table: Table) -> Counter[str]:
         except StorageError:
             click.echo(report.so_far(counts), err=True)
             raise
+        except OSError as error:
+            click.echo(report.so_far(counts), err=True)
+            fail(f"{error.filename or importer.rejects.path}: {error.strerror}.")
     return counts
 
 

@@ -1,8 +1,12 @@
-"""The file of rows that were not taken: each as it stood, with its line and the reason, to be mended and sent again."""
+"""The file of rows that were not taken: each as it stood, with its line and the reason, to be mended and sent again.
+
+One that is there already may have been mended meanwhile: it is left as it is, and another one written.
+"""
 
 import csv
-import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
@@ -19,7 +23,7 @@ class Rejects:
 
     def __init__(self, table: Table, path: Path | None) -> None:
         self._table = table
-        self.path = path or table.path.with_name(f"{table.path.stem}.rejected.csv")
+        self.path = path or _free(table.path)
         self.count = 0
         self.first: list[tuple[int, str]] = []
         self._file: TextIO | None = None
@@ -32,8 +36,11 @@ class Rejects:
         """
         if self.path.exists() and self.path.samefile(self._table.path):
             raise ValueError(f"--rejected: {self.path} is the file that is read; name another one")
-        if self.path.is_dir() or not os.access(self.path if self.path.exists() else self.path.parent, os.W_OK):
-            raise ValueError(f"--rejected: {self.path} cannot be written; name another place with --rejected FILE")
+        try:
+            self._try_out()
+        except OSError as error:
+            why = f"cannot be written ({error.strerror}); name another place with --rejected FILE"
+            raise ValueError(f"--rejected: {self.path} {why}") from error
 
     def add(self, rejected: Iterable[tuple[int, Sequence[str], str]]) -> None:
         """Write rows: the line each begins on, its cells, and why it was not taken."""
@@ -42,6 +49,8 @@ class Rejects:
             self.count += 1
             if len(self.first) < SHOWN:
                 self.first.append((line, reason))
+        if self._file is not None:
+            self._file.flush()
 
     def __enter__(self) -> Self:
         return self
@@ -50,7 +59,15 @@ class Rejects:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # what was written was flushed, and said where it could not be
+                self._file.close()
+
+    def _try_out(self) -> None:
+        there = self.path.exists()
+        with self.path.open("a", encoding="utf-8"):
+            pass
+        if not there:
+            self.path.unlink()
 
     def _row(self, cells: Sequence[str]) -> None:
         if self._file is None:
@@ -62,3 +79,9 @@ class Rejects:
     def _encodable(self, text: str) -> str:
         codec = self._table.encoding.codec
         return text.encode(codec, "replace").decode(codec)
+
+
+def _free(table: Path) -> Path:
+    """A name beside the table that no file has yet."""
+    names = (f"{table.stem}.rejected{'' if number == 1 else f'-{number}'}.csv" for number in count(1))
+    return next(path for path in map(table.with_name, names) if not path.exists())

@@ -18,9 +18,14 @@ def note(unit: Unit, actor: Actor, lead: Lead, appearance: Appearance) -> None:
     latest = unit.handoffs.latest_of_lead(lead.lead_id)
     if latest is None or latest.finished or latest.historical:
         return
-    handing.show_card(unit, unit.workspaces.get(), latest.handoff_id, actor.now)
-    if latest.owner not in (None, actor.user):
-        _tell_owner(unit, latest, appearance)
+    show(unit, actor, latest, appearance, told=True)
+
+
+def show(unit: Unit, actor: Actor, handoff: Handoff, appearance: Appearance, *, told: bool) -> None:
+    """Have the card of a handoff under way say what was noted; its owner hears of it, if they are to be `told`."""
+    handing.show_card(unit, unit.workspaces.get(), handoff.handoff_id, actor.now)
+    if told and handoff.owner not in (None, actor.user):
+        _tell_owner(unit, handoff, appearance)
 
 
 def _tell_owner(unit: Unit, handoff: Handoff, appearance: Appearance) -> None:

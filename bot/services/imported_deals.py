@@ -118,7 +118,11 @@ class _Batch:
     def _count_sales(self) -> None:
         for deal in self._sales():
             self._counts["marketing" if deal.handoff_id else "company"] += 1
-            self._counts["earlier"] += deal.handoff_id is None and bool(self._people[deal.email].handoffs)
+            self._counts["earlier"] += deal.handoff_id is None and self._came_too_early(deal)
+
+    def _came_too_early(self, deal: Deal) -> bool:
+        handoffs = self._people[deal.email].handoffs
+        return any(deal.closed_at is not None and deal.closed_at < handoff.handed_at for handoff in handoffs)
 
 
 def _content(deal: Deal | ArrivingDeal) -> tuple[object, ...]:

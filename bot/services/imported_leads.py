@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from bot.services import leads
+from bot.services import appearing, leads
 from bot.services.desk import Desk
 from bot.services.imports import ANOTHER_CONTENT, Batch, How, Numbered, in_force
 from sla.actor import Actor
 from sla.appearance import Appearance, appearance_of
 from sla.imports.leads import LeadRow
-from sla.imports.person import Person, ripe, with_lead, with_past, with_sales_now
+from sla.imports.person import Person, ripe, with_lead, with_past, with_sales_now, would_be_handed_over
 from storage.known import Key
 from storage.leads import Delivered
 from storage.unit import Unit
@@ -120,7 +120,8 @@ class _Batch:
         person = with_lead(self._people[email], row.arriving, self._versioned, self._desk.new_id, now)
         assert person.lead is not None  # noqa: S101 — it just became one
         self._people[email] = person
-        self._appeared.append((person.lead.lead_id, appearance_of(row.arriving, now)))
+        # As if it had been sent when it happened: what an old table tells of did not come on top of today's card.
+        self._appeared.append((person.lead.lead_id, appearance_of(row.arriving, row.arriving.occurred_at)))
         self._note(each, LEAD, fingerprint, "lead.received", person.lead.lead_id)
         if row.handed_at is None:
             self._came_anew[email] = True
@@ -144,13 +145,24 @@ class _Batch:
             self._unit.imports.remember(kind, noted)
         self._unit.appearances.add_each(self._appeared)
         self._unit.audit.write_each(self._actor, self._acts)
+        self._show()
+
+    def _show(self) -> None:
+        """On the cards that stand already, what came in; owners hear of it where rows are as those of the API."""
+        last = dict(self._appeared)
+        for person in self._people.values():
+            came = last.get(person.lead.lead_id) if person.lead else None
+            for handoff in person.handoffs if came else ():
+                if came is not None and not handoff.finished and not handoff.historical:
+                    told = self._how.hand_over and came.received_at >= handoff.handed_at
+                    appearing.show(self._unit, self._actor, handoff, came, told=told)
 
     def _count(self) -> None:
         rules = self._versioned.agreement.qualification
         for email, after in self._people.items():
             before = self._before[email]
             if before is not after:
-                self._counts["ripe"] += ripe(after, rules) and not ripe(before, rules)
+                self._counts["ripe"] += ripe(after, rules) and not ripe(before, rules) and self._first("ripe", email)
                 known = {deal.deal_id: deal.handoff_id for deal in before.deals}
                 self._counts["adopted"] += sum(deal.handoff_id != known[deal.deal_id] for deal in after.deals)
 
@@ -160,8 +172,12 @@ class _Batch:
         for email, anew in self._came_anew.items():
             person = self._people[email]
             if self._how.dry:
-                self._counts["handed"] += ripe(person, rules)
+                would = would_be_handed_over(person, rules, anew=anew)
+                self._counts["handed"] += would and self._first("handed", email)
             elif person.lead is not None and (anew or not person.handoffs):
                 leads.qualify(self._desk, self._unit, self._actor, person.lead, asked_again=anew)
                 latest = self._unit.handoffs.latest_of_lead(person.lead.lead_id)
                 self._counts["handed"] += latest is not None and latest.handed_at == self._actor.now
+
+    def _first(self, fate: str, email: str) -> bool:
+        return self._how.seen is None or self._how.seen.first(fate, email)

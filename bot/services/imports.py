@@ -43,6 +43,7 @@ class Seen:
 
     def __init__(self) -> None:
         self._contents: dict[int, int] = {}
+        self._counted: set[int] = set()
 
     def recall(self, kind: str, key: Key) -> int | None:
         """The content under a key, as `note` was told of it."""
@@ -51,6 +52,12 @@ class Seen:
     def note(self, kind: str, key: Key, content: int) -> None:
         """Remember a content by its number."""
         self._contents[hash((kind, key))] = content
+
+    def first(self, fate: str, email: str) -> bool:
+        """Whether a fate is counted for a person for the first time; a later batch does not know of it otherwise."""
+        known = len(self._counted)
+        self._counted.add(hash((fate, email)))
+        return len(self._counted) > known
 
 
 @dataclass(frozen=True, slots=True)

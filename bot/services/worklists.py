@@ -89,8 +89,10 @@ def _after(unit: Unit, actor: Actor, query: Query, place: Place) -> Page:
 
 
 def _before(unit: Unit, actor: Actor, query: Query, place: Place) -> Page:
-    """There is more after it: the page that somebody turned back from."""
+    """There is more after it: the page that somebody turned back from. Where too few are left, the first page."""
     rows = unit.worklist.before(selection(query, actor.user, actor.now), place, PAGE)
+    if query.page == 1 or len(rows) < PAGE:
+        return _after(unit, actor, replace(query, page=1), START)
     return Page(actor.now, query, rows, more=True)
 
 

@@ -19,9 +19,9 @@ def source_name(language: Language, source: str) -> str:
     return language._("Met in person") if source == IN_PERSON else esc(source)
 
 
-def returning_line(language: Language, returning: Returning) -> str:
+def returning_line(language: Language, returning: Returning, zone: tzinfo) -> str:
     """Since when somebody is a customer, with how many sales."""
-    since = language.period(returning.since.date(), "month")
+    since = language.period(returning.since.astimezone(zone).date(), "month")
     sales = language.plural("{n} sale", "{n} sales", returning.sales)
     return "⭐ " + language._("Customer since {month}, {sales}", month=since, sales=sales)
 
@@ -29,7 +29,7 @@ def returning_line(language: Language, returning: Returning) -> str:
 def on_card(language: Language, dossier: Dossier, zone: tzinfo) -> Iterator[str]:
     """What a card says of a returning customer, of what somebody noted, and of the times the lead came again."""
     if dossier.returning is not None:
-        yield returning_line(language, dossier.returning)
+        yield returning_line(language, dossier.returning, zone)
     handed_at = dossier.handoff.handed_at
     first = opening(dossier.appearances, handed_at)
     if first is not None and first.note:

@@ -94,7 +94,7 @@ def _title(lead: Lead) -> str:
 
 def _blocks(language: Language, shown: Life, zone: ZoneInfo) -> list[Block]:
     blocks = [header(shown.lead.name or shown.lead.email), _who(language, shown)]
-    blocks += paragraphs(_score(language, shown))
+    blocks += paragraphs(_score(language, shown, zone))
     blocks += paragraphs(_came(language, shown, zone))
     blocks += paragraphs(_did(language, shown, zone))
     blocks += paragraphs(_left_out(language, language._("Handoffs"), shown.passings))
@@ -113,22 +113,22 @@ def _who(language: Language, shown: Life) -> Block:
     return fields(pairs)
 
 
-def _score(language: Language, shown: Life) -> Iterator[str]:
+def _score(language: Language, shown: Life, zone: ZoneInfo) -> Iterator[str]:
     log = shown.log
     if shown.returning is not None:
-        yield appearances.returning_line(language, shown.returning)
+        yield appearances.returning_line(language, shown.returning, zone)
     yield bold(language._("Score {points}", points=language.number(score(log))))
     if len(log) > MOST_LINES:
         yield language.plural("… and {n} line before", "… and {n} lines before", len(log) - MOST_LINES)
-    yield from (_line(language, line) for line in log[-MOST_LINES:])
+    yield from (_line(language, line, zone) for line in log[-MOST_LINES:])
     if shown.lacking:
         yield "⚠️ " + language._(
             "Missing before it may be handed over: {what}", what=lacking_words(language, shown.lacking)
         )
 
 
-def _line(language: Language, line: ScoreLine) -> str:
-    return f"{language.signed(line.points)} {esc(line.why)} · {language.date(line.at.date())}"
+def _line(language: Language, line: ScoreLine, zone: ZoneInfo) -> str:
+    return f"{language.signed(line.points)} {esc(line.why)} · {language.date(line.at.astimezone(zone).date())}"
 
 
 def _came(language: Language, shown: Life, zone: ZoneInfo) -> Iterator[str]:

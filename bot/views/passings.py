@@ -24,7 +24,10 @@ def lines(language: Language, passing: Passing) -> Iterator[str]:
     handoff, zone = dossier.handoff, clauses.zone(agreement)
     title = language._("Handed over {at}", at=language.slack_date(handoff.handed_at, zone))
     yield bold(title) + (" 🔥" if handoff.grade is Grade.HOT else "")
-    yield standing(language, handoff, agreement)
+    if handoff.historical and not handoff.finished:
+        yield language._("From before the bot; what came of it is not known.")
+    else:
+        yield standing(language, handoff, agreement)
     if dossier.offer is not None:
         yield "🎁 " + offer_line(language, dossier.offer.offer)
     yield from _cut(language, [_owner(language, each, zone) for each in passing.owners])

@@ -12,8 +12,9 @@ from bot.views.appearances import source_name
 from bot.views.kit import Block, Element, Message, actions, button, context, header, message, section
 from bot.views.lives import show
 from bot.views.text import bold, channel, esc, person
+from sla.appearance import IN_PERSON
 from sla.handoff import Grade, Status
-from sla.worklist import Day, Listed, Page, Show, Tally
+from sla.worklist import Day, Listed, Page, Query, Show, Tally
 
 _SHOWS = {
     Show.MINE: marked("yours"),
@@ -27,8 +28,8 @@ _GRADES = {Grade.HOT: marked("hot"), Grade.STANDARD: marked("standard")}
 
 def worklist(language: Language, page: Page, zone: ZoneInfo, cards: str) -> Message:
     """A page of the list; `cards` is the channel in which the leads' cards stand."""
-    title = language._("Open leads: {which}", which=_which(language, page))
-    blocks = [header(title)]
+    title, plain = (language._("Open leads: {which}", which=each) for each in _which(language, page))
+    blocks = [header(plain)]
     blocks += [section(_line(language, each, page.at, zone), show(language, each.lead_id)) for each in page.rows]
     if not page.rows:
         nothing = (
@@ -110,11 +111,18 @@ def _who(lead: Listed) -> str:
     return ", ".join(esc(text, 60) for text in (lead.name or lead.email, lead.company) if text.strip()) or NOTHING
 
 
-def _which(language: Language, page: Page) -> str:
+def _which(language: Language, page: Page) -> tuple[str, str]:
+    """Which leads are listed, as safe text and as plain text."""
     query = page.query
+    source = source_name(language, query.source) if query.source else ""
+    in_person = language._("Met in person") if query.source == IN_PERSON else query.source or ""
+    return _words(language, query, source), _words(language, query, in_person)
+
+
+def _words(language: Language, query: Query, source: str) -> str:
     words = [language._(_SHOWS[each]) for each in query.shows]
     words += [language._(_GRADES[query.grade])] if query.grade else []
-    words += [source_name(language, query.source)] if query.source else []
+    words += [source] if source else []
     words += [language._("page {n}", n=query.page)] if query.page > 1 else []
     return ", ".join(words)
 

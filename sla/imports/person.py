@@ -88,7 +88,9 @@ def with_sales_now(person: Person, row: LeadRow, *, delivered: bool) -> str | No
 
 
 def with_deal(person: Person, deal: Deal, zone: ZoneInfo) -> Person:
-    """The person after a row of deals, a new one or one that moved on."""
+    """The person after a row of deals: a new one, or an open one that moved on and may have come of a handoff since."""
+    if deal.handoff_id is None:
+        deal = attributed(deal, person.handoffs, zone, stored=False)
     others = tuple(each for each in person.deals if each.deal_id != deal.deal_id)
     return settled(person._replace(deals=(*others, deal)), zone)
 
@@ -118,6 +120,16 @@ def ripe(person: Person, rules: Qualification) -> bool:
     if lead is None or person.handoffs or lead.stage is not Stage.MQL:
         return False
     return stage_for(rules, score(person.log), missing(rules, lead)) is Stage.SQL
+
+
+def would_be_handed_over(person: Person, rules: Qualification, *, anew: bool) -> bool:
+    """Whether asking for it gives a lead a card: nobody has it, and it came `anew` or was never handed over."""
+    last = max(person.handoffs, key=_HANDED_AT, default=None)
+    if person.lead is None or (last is not None and not anew):
+        return False
+    if last is not None and not last.finished and not last.historical:
+        return False
+    return stage_for(rules, score(person.log), missing(rules, person.lead)) is Stage.SQL
 
 
 def joined(known: Lead, arriving: ArrivingLead) -> Lead:

@@ -167,6 +167,30 @@ def test_columns_are_what_the_operator_says(importing: Operator) -> None:
     assert "secret" not in stored
 
 
+class TestTheFileOfRejectedRows:
+    def test_that_may_have_been_mended_is_left_alone(self, importing: Operator) -> None:
+        path = importing.writes(table([row(1, "2026-13-02")]), "table.csv")
+        importing.types("import", "leads", path)
+        (importing.folder / REJECTED).write_text("mended", encoding="utf-8")
+        assert "table.rejected-2.csv: mend them there" in importing.types("import", "leads", path, "--dry-run").stdout
+        assert (importing.folder / REJECTED).read_text(encoding="utf-8") == "mended"
+
+    def test_is_tried_out_before_any_work_is_done(self, importing: Operator) -> None:
+        path = importing.writes(table([row(1)]), "table.csv")
+        (told,) = importing.is_told("import", "leads", path, "--rejected", str(importing.folder / "no" / "such.csv"))
+        assert told.endswith("cannot be written (No such file or directory); name another place with --rejected FILE.")
+        assert not importing.rows("leads")
+
+    def test_that_cannot_be_written_on_is_said_with_how_far_it_came(self, importing: Operator) -> None:
+        path = importing.writes(table([row(1), row(2, "2026-13-02")]), "table.csv")
+        result = importing.types("import", "leads", path, "--rejected", "/dev/full")
+        assert result.exit_code == 2
+        assert result.stderr.splitlines() == [
+            "1 row stored so far; run the same command again, and it goes on from there.",
+            "/dev/full: No space left on device.",
+        ]
+
+
 class TestAFileThatCannotBeTaken:
     @pytest.mark.parametrize(
         ("content", "why"),

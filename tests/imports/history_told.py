@@ -33,7 +33,7 @@ def lead(number: int, email: str = CLAIRE, *, came: int = 0, handed: int | None 
     """A row of leads: who came on which day, and was handed over on which, if at all; ripe by itself."""
     attributes = {"form": "demo"} | more.pop("attributes", {})
     body = {"source": "website", "external_id": f"q-{number}", "email": email, "company": "Usine", **more}
-    arriving = ArrivingLead.model_validate({**body, "occurred_at": day(came), "attributes": attributes})
+    arriving = ArrivingLead.model_validate({"occurred_at": day(came), **body, "attributes": attributes})
     return LeadRow(arriving, None if handed is None else day(handed))
 
 

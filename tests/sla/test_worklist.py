@@ -58,15 +58,17 @@ class TestWhichLeadsThatIs:
         return selection(replace(Query(shows), **more), "U0SAM", NOW)
 
     def test_follows_the_words(self) -> None:
-        assert self.select(Show.ALL) == Selection()
-        assert self.select(Show.MINE) == Selection(owner="U0SAM")
-        assert self.select(Show.OPEN) == Selection(unclaimed=True, status=Status.OPEN)
-        assert self.select(Show.OUTCOME) == Selection(status=Status.CONTACTED)
-        assert self.select(Show.LATE) == Selection(due_before=NOW)
+        assert self.select(Show.ALL) == Selection(at=NOW)
+        assert self.select(Show.MINE) == Selection(owner="U0SAM", at=NOW)
+        assert self.select(Show.OPEN) == Selection(unclaimed=True, status=Status.OPEN, at=NOW)
+        assert self.select(Show.OUTCOME) == Selection(status=Status.CONTACTED, at=NOW)
+        assert self.select(Show.LATE) == Selection(due_before=NOW, asleep=False, at=NOW)
 
     def test_all_of_it_has_to_hold(self) -> None:
         wanted = self.select(Show.MINE, Show.LATE, grade=Grade.HOT, source="website")
-        assert wanted == Selection(owner="U0SAM", grade=Grade.HOT, source="website", due_before=NOW)
+        assert wanted == Selection(
+            owner="U0SAM", grade=Grade.HOT, source="website", due_before=NOW, asleep=False, at=NOW
+        )
 
     def test_what_is_due_what_waits_and_what_is_put_off_are_apart(self) -> None:
         due, outcome, asleep = due_of("U0SAM", NOW), outcome_of("U0SAM", NOW), asleep_of("U0SAM", NOW)
@@ -79,6 +81,7 @@ class TestOneLead:
         assert not LEAD.late(NOW)
         assert LEAD.late(NOW + timedelta(microseconds=1))
         assert not replace(LEAD, due_at=None).late(LATEST)
+        assert not replace(LEAD, snoozed_until=NOW + HOUR).late(NOW + timedelta(microseconds=1))
 
     def test_is_put_off_until_the_day_comes(self) -> None:
         put_off = replace(LEAD, snoozed_until=NOW + HOUR)

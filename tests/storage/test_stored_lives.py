@@ -28,6 +28,15 @@ def test_the_newest_are_shown_in_the_order_they_happened_and_the_others_counted(
         assert ([each.deal_id for each in bought], more) == (["d2", "d3"], 1)
 
 
+def test_a_deal_that_is_still_open_is_newer_than_all_that_are_closed(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        for number, closed_at in enumerate((NOW, None, NOW + DAY)):
+            status = "won" if closed_at else "open"
+            unit.deals.insert(deal(f"d{number}", email="a@b.example", closed_at=closed_at, status=status))
+        bought, more = unit.lives.deals("a@b.example", 2)
+        assert ([each.deal_id for each in bought], more) == (["d2", "d1"], 1)
+
+
 def test_of_a_lead_of_which_nothing_is_known_there_is_nothing(database: Database) -> None:
     with database.reading(HERE) as unit:
         assert unit.lives.handoff_ids("l1", 5) == ((), 0)
@@ -46,6 +55,8 @@ def test_of_a_lead_of_which_nothing_is_known_there_is_nothing(database: Database
         ("back\\slash", []),
         ("usine", ["lead-of-h2", "lead-of-h1"]),
         ("nobody", []),
+        ("élodie", ["lead-of-h4"]),
+        ("ÉTOILE", ["lead-of-h4"]),
     ],
 )
 def test_a_word_means_the_open_leads_whose_name_or_company_holds_it(
@@ -56,4 +67,5 @@ def test_a_word_means_the_open_leads_whose_name_or_company_holds_it(
         store_handoff(unit, "h2", handed_at=NOW + HOUR)
         store_handoff(unit, "h3", status=Status.LOST)
         unit.leads.update(lead("lead-of-h2", name="Paul Garcia", company="Usine 100% Sud"))
+        unit.leads.update(lead(store_handoff(unit, "h4").lead_id, name="Élodie Étoile", company="ICI"))
         assert [each.lead_id for each in unit.lives.named(words, 10)] == found

@@ -30,7 +30,9 @@ def test_all_that_happened_is_told(playing: Stage, sam: Person, claire: str) -> 
         assert part in told, part
 
 
-@pytest.mark.parametrize("typed", [EMAIL.upper(), f"mailto:{EMAIL}", "claire petit", "usine nord"])
+@pytest.mark.parametrize(
+    "typed", [EMAIL.upper(), f"mailto:{EMAIL}", f"<mailto:{EMAIL}|{EMAIL}>", "claire petit", "usine nord"]
+)
 def test_it_is_found_by_address_and_of_an_open_lead_by_name_or_company(
     playing: Stage, sam: Person, claire: str, typed: str
 ) -> None:

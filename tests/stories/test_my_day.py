@@ -68,6 +68,32 @@ def test_pages_are_turned_with_buttons_and_typed_by_number(playing: Stage, sam: 
     assert "There is no page 9." in answered(sam, "/sla leads open 9")
 
 
+def test_turned_back_to_where_too_few_are_left_it_is_the_first_page(playing: Stage, sam: Person) -> None:
+    crowd(playing, 20)
+    answered(sam, "/sla leads open 2")
+    second = sam.private(SALES)[-1]
+    for number in range(14):
+        sam.clicks(card_of(sam, name_of(number)), "Claim")
+    playing.settle()
+    sam.clicks(second, "Previous")
+    playing.settle()
+    told = shown(sam.private(SALES)[-1])
+    assert "page" not in told
+    assert all(name_of(number) in told for number in range(14, 20))
+
+
+def test_what_is_put_off_is_not_late(playing: Stage, sam: Person, claire: str) -> None:
+    sam.clicks(card_of(sam, claire), "Claim")
+    playing.pass_time(timedelta(hours=5))
+    assert claire in answered(sam, "/sla leads mine late")
+    sam.clicks(card_of(sam, claire), "Snooze")
+    sam.fills({"Call again on": "2026-03-12"})
+    sam.submits()
+    playing.settle()
+    assert "None." in answered(sam, "/sla leads mine late")
+    assert "❗" not in home_of(playing, sam).plain()
+
+
 def test_a_lead_of_the_list_is_shown_in_full(playing: Stage, sam: Person, claire: str) -> None:
     answered(sam, "/sla leads all")
     sam.clicks(sam.private(SALES)[-1], "Show")
