@@ -37,7 +37,7 @@ _AS_LINK = re.compile(r"<?mailto:([^|>]+)(\|[^>]*)?>?")
 def life(room: Room, asked: Asked, typed: str) -> Answer:
     """The whole life of the lead with an e-mail, or whom a name means."""
     if not typed:
-        raise Refused("text_missing", usage=EXAMPLE)
+        raise Refused("lead_missing", usage=EXAMPLE)
     found = lives.find(room.desk, asked.actor, _AS_LINK.sub(r"\1", typed.strip()))
     language = language_of(room, asked)
     if isinstance(found, Life):

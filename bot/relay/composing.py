@@ -12,6 +12,7 @@ from bot.services.digests import frozen
 from bot.views import agreements, campaigns, deeds, digests, exchanges, explain, handoffs, notices, routing
 from bot.views.kit import Message
 from sla.deed import Act
+from sla.dossier import Dossier
 from sla.offers import Phase, phase
 from storage.outbox import OutboxRow
 from storage.unit import Unit
@@ -122,14 +123,19 @@ def _whispered(unit: Unit, language: Language, row: OutboxRow, now: datetime) ->
         return notices.refused(language, row.payload["refused"], row.payload.get("facts", {}))
     if "done" in row.payload:
         return notices.done(language, row.payload["done"])
-    about = next(row.payload[name] for name in ("explain", "why", "handoff") if name in row.payload)
+    about = next(row.payload[name] for name in ("explain", "why", "undone", "handoff") if name in row.payload)
     dossier = unit.handoffs.dossier(about)
-    if dossier is None:
-        return None
+    return None if dossier is None else _about(unit, language, row, now, dossier)
+
+
+def _about(unit: Unit, language: Language, row: OutboxRow, now: datetime, dossier: Dossier) -> Message:
+    """What one person is told of a handoff: what they did or took back, why they have it, how it was counted."""
+    agreement = unit.agreements.get(dossier.handoff.version).agreement
     if "did" in row.payload:
         undoable = now < datetime.fromisoformat(row.payload["until"])
         return deeds.did(language, dossier, Act(row.payload["did"]), row.payload["attempt"], undoable=undoable)
-    agreement = unit.agreements.get(dossier.handoff.version).agreement
+    if "undone" in row.payload:
+        return deeds.undone(language, dossier, agreement)
     if "why" in row.payload:
         return routing.why(language, dossier, agreement)
     return explain.explain(language, dossier, agreement)

@@ -111,14 +111,23 @@ def _ground(unit: Unit, actor: Actor) -> tuple[Setup, Versioned]:
 
 
 def _received(desk: Desk, unit: Unit, actor: Actor, met: Met) -> Lead:
-    """As a lead that a form has sent, with who met it."""
+    """As a lead that a form has sent, with who met it; what is known of it already stays."""
     arriving = met.arriving
-    lead = upsert(desk, unit, arriving)
+    lead = upsert(desk, unit, _adding(unit.leads.by_email(arriving.email), arriving))
     unit.leads.remember(arriving.source, "lead", arriving.external_id, arriving.fingerprint(), lead.lead_id)
     unit.leads.adopt_activities(lead.email, lead.lead_id)
     unit.audit.write(actor, "lead.handed_by_hand", lead.lead_id, {"source": arriving.source})
     appearing.note(unit, actor, lead, appearance_of(arriving, actor.now, actor.user, met.note))
     return lead
+
+
+def _adding(known: Lead | None, arriving: ArrivingLead) -> ArrivingLead:
+    """Only what nobody knew; all that was typed is kept with the time the lead was met."""
+    if known is None:
+        return arriving
+    there = {name: "" for name in ("name", "company", "phone") if getattr(known, name).strip()}
+    new = {name: value for name, value in arriving.attributes.items() if name not in known.attributes}
+    return arriving.model_copy(update={**there, "attributes": new})
 
 
 def _ripen(unit: Unit, actor: Actor, lead: Lead, versioned: Versioned) -> None:

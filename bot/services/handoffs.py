@@ -67,13 +67,15 @@ def undo(desk: Desk, actor: Actor, handoff_id: str, click: Click | None = None) 
     """Take back what the actor did last on a handoff, within a minute, and give it as it then stands.
 
     Raises:
-        Refused: nothing_to_undo, when something else was done since; too_late_to_undo.
+        Refused: already_undone; nothing_to_undo, when something else was done since; too_late_to_undo.
     """
     with desk.database.unit(actor.workspace_id) as unit:
         setup, handoff = _seen(unit, handoff_id)
         if _delivered(unit, click, actor):
             return handoff
-        return undoing.take_back(unit, setup, handoff, actor)
+        handoff = undoing.take_back(unit, setup, handoff, actor)
+        telling.undone(desk, unit, setup, actor, handoff_id, click)
+        return handoff
 
 
 def check_possible(desk: Desk, actor: Actor, handoff_id: str, wanted: Act) -> Possible:

@@ -52,6 +52,13 @@ def the_actor(desk: Desk, unit: Unit, setup: Setup, told: Told, click: Click | N
     unit.outbox.put(tasks.whisper(desk.new_id(), click.channel or setup.sales.channel, said), told.actor.now)
 
 
+def undone(desk: Desk, unit: Unit, setup: Setup, actor: Actor, handoff_id: str, click: Click | None) -> None:
+    """Say that it was taken back, to who took it."""
+    if click is not None:
+        said = {"user": actor.user, "undone": handoff_id}
+        unit.outbox.put(tasks.whisper(desk.new_id(), click.channel or setup.sales.channel, said), actor.now)
+
+
 def others(unit: Unit, setup: Setup, after: Handoff, deed: Deed, actor: Actor) -> None:
     """Tell who a lead was passed to, remind its owner when a pause ends, give marketing what comes back.
 

@@ -10,6 +10,9 @@ from sla.workspace import Setup
 from storage.audit import AuditEntry
 from storage.unit import Unit
 
+UNDONE = "handoff.undo"
+"""The act of the record by which another is taken back."""
+
 
 def just_claimed(unit: Unit, handoff: Handoff, actor: Actor) -> bool:
     """Whether a claim of the actor's, a minute ago at most, is the last that was done with a handoff."""
@@ -23,7 +26,7 @@ def take_back(unit: Unit, setup: Setup, handoff: Handoff, actor: Actor) -> Hando
     """Undo what the actor did last with a handoff, and give it as it then stands.
 
     Raises:
-        Refused: nothing_to_undo, when somebody did something else since; too_late_to_undo.
+        Refused: already_undone; nothing_to_undo, when somebody did something else since; too_late_to_undo.
     """
     last = _undoable(unit, handoff, actor)
     kept = Before.model_validate(last.detail["before"])
@@ -38,13 +41,15 @@ def take_back(unit: Unit, setup: Setup, handoff: Handoff, actor: Actor) -> Hando
         unit.leads.set_stage(handoff.lead_id, kept.stage)
     _forget_sale(unit, handoff, actor)
     hubspot.note(unit, before, actor.now)
-    unit.audit.write(actor, "handoff.undo", handoff.handoff_id, {"undone": last.action})
+    unit.audit.write(actor, UNDONE, handoff.handoff_id, {"undone": last.action})
     handing.show_card(unit, setup, handoff.handoff_id, actor.now)
     return before
 
 
 def _undoable(unit: Unit, handoff: Handoff, actor: Actor) -> AuditEntry:
     last = unit.audit.last_of(handoff.handoff_id)
+    if last is not None and last.actor == actor.user and last.action == UNDONE:
+        raise Refused("already_undone")
     if last is None or last.actor != actor.user or "before" not in last.detail:
         raise Refused("nothing_to_undo")
     if actor.now - last.at > UNDO:

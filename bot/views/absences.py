@@ -36,7 +36,7 @@ def recorded(language: Language, absence: Absence) -> Message:
 
 def ended(language: Language, absence: Absence) -> Message:
     """That an absence is over, or called off."""
-    words = "👋 " + language._("Ended: {absence}.", absence=_days(language, absence))
+    words = "👋 " + language._("Noted, this no longer holds: {absence}.", absence=_days(language, absence))
     return message(words, [section(words)])
 
 

@@ -69,6 +69,8 @@ def read_attempt(language: Language, state: State, number: int | None) -> Deed |
     errors: Errors = {}
     if typed and (not _WHOLE.fullmatch(typed) or int(typed) > MOST):
         errors[Field.MINUTES.value] = language._("Write whole minutes, {most} at most.", most=MOST)
+    elif typed and int(typed) and reached == _MISSED:
+        errors[Field.MINUTES.value] = language._("Minutes are those of a talk: leave it empty, or say you got through.")
     if len(note) > LONGEST_NOTE:
         errors[Field.NOTE.value] = language._("Too long: at most {most} characters.", most=LONGEST_NOTE)
     if reached not in (_REACHED, _MISSED):

@@ -18,11 +18,21 @@ def clock_line(language: Language, dossier: Dossier, deadline: Deadline, agreeme
     if deadline.verdict is None:
         return "⏳ " + language._("{clause}: due {due}", clause=words, due=due)
     done = language.slack_date(deadline.stopped_at, zone) if deadline.stopped_at else None
+    if deadline.verdict is Verdict.KEPT and _needless(dossier, deadline, agreement):
+        return "✓ " + language._("{clause}: no longer needed", clause=words)
     if deadline.verdict is Verdict.KEPT:
         return "✓ " + language._("{clause}: kept, {done} (due {due})", clause=words, done=done or due, due=due)
     if done:
         return "✗ " + language._("{clause}: broken, {done} (due {due})", clause=words, done=done, due=due)
     return "✗ " + language._("{clause}: broken, was due {due}", clause=words, due=due)
+
+
+def _needless(dossier: Dossier, deadline: Deadline, agreement: Agreement) -> bool:
+    """Whether a clock stopped in time because what it asks for was overtaken: the end, or the prospect reached."""
+    handoff, found = dossier.handoff, _clause(deadline, agreement)
+    if deadline.metric == "time_to_first_contact":
+        return handoff.contacted_at is None
+    return found is not None and isinstance(found.at_least, int) and len(dossier.attempts) < found.at_least
 
 
 def next_due(language: Language, dossier: Dossier, agreement: Agreement) -> str:

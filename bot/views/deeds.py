@@ -5,7 +5,7 @@ from bot.locale import Language, marked
 from bot.views import clauses
 from bot.views.attempt import CHANNELS
 from bot.views.clocks import running
-from bot.views.handoffs import who
+from bot.views.handoffs import standing, who
 from bot.views.kit import Message, actions, button, message, paragraphs, section
 from bot.views.text import esc, person
 from sla.agreement import Agreement
@@ -37,6 +37,12 @@ def did(language: Language, dossier: Dossier, act: Act, attempt: int | None, *, 
         about = DetailsClick(handoff=handoff_id, attempt=attempt)
         buttons.append(button(language._("Add details"), Action.DETAILS, about))
     return message(words, [section(words), *([actions(*buttons)] if buttons else [])])
+
+
+def undone(language: Language, dossier: Dossier, agreement: Agreement) -> Message:
+    """What its author took back, and how the lead stands again."""
+    words = "↩️ " + language._("{lead}: undone. It stands as before:", lead=who(dossier.lead))
+    return message(words, [section(f"{words} {standing(language, dossier.handoff, agreement)}")])
 
 
 def _done(dossier: Dossier, act: Act) -> str:

@@ -12,7 +12,7 @@ from sla.agreement import Agreement
 from sla.deadline import Deadline, Verdict
 from sla.dossier import Dossier
 from sla.hours import Calendar
-from sla.pause import working_time
+from sla.pause import Pause, working_time
 
 Interval = tuple[datetime, datetime]
 MOST_INTERVALS = 40
@@ -20,15 +20,21 @@ MOST_INTERVALS = 40
 
 def explain(language: Language, dossier: Dossier, agreement: Agreement) -> Message:
     """The working time counted towards each deadline, from its start to when it is due, to check by hand."""
-    calendar = working_time(Calendar.of(agreement.hours), dossier.pauses)
+    hours = Calendar.of(agreement.hours)
     name = esc(dossier.lead.name or dossier.lead.email)
     text = language._("How the deadlines of {lead} were counted", lead=name)
     zone = language._("Local times ({zone}). Only working hours count.", zone=esc(agreement.hours.timezone))
     blocks = [header(language._("How the deadlines were counted")), *paragraphs([f"*{name}*", zone])]
     for deadline in dossier.deadlines:
+        calendar = working_time(hours, _pauses_of(deadline, dossier))
         intervals = calendar.intervals(deadline.starts_at, deadline.due_at)
         blocks += paragraphs(_explained(language, deadline, intervals, agreement))
     return message(text, [*blocks, *paragraphs(_pauses(language, dossier, agreement))])
+
+
+def _pauses_of(deadline: Deadline, dossier: Dossier) -> list[Pause]:
+    """The pauses that moved a deadline: those that began before it was met."""
+    return [pause for pause in dossier.pauses if deadline.stopped_at is None or pause.since < deadline.stopped_at]
 
 
 def _pauses(language: Language, dossier: Dossier, agreement: Agreement) -> Iterator[str]:
@@ -51,7 +57,7 @@ def _explained(
     if len(intervals) > MOST_INTERVALS:
         left = len(intervals) - MOST_INTERVALS
         yield language.plural("… and {n} interval more", "… and {n} intervals more", left)
-    total = sum((end - start for start, end in intervals), timedelta())
+    total = sum((_to_the_minute(end) - _to_the_minute(start) for start, end in intervals), timedelta())
     yield language._(
         "= {total} of working time, due {due}",
         total=language.duration(total),
@@ -63,8 +69,13 @@ def _explained(
 def _interval(language: Language, interval: Interval, agreement: Agreement) -> str:
     zone = clauses.zone(agreement)
     start, end = (at.astimezone(zone) for at in interval)
-    length = language.duration(interval[1] - interval[0])
+    length = language.duration(_to_the_minute(interval[1]) - _to_the_minute(interval[0]))
     return f"• {language.short_date(start.date())}  {language.clock(start)}–{language.clock(end)}  ({length})"  # noqa: RUF001 — a span of time takes the longer dash
+
+
+def _to_the_minute(at: datetime) -> datetime:
+    """As a clock on the wall shows it, so that a reader's sum comes out."""
+    return at.replace(second=0, microsecond=0)
 
 
 def _verdict(language: Language, deadline: Deadline, agreement: Agreement) -> str:

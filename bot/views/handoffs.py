@@ -52,7 +52,7 @@ _STATUS = {
     Status.WON: marked("Won"),
     Status.LOST: marked("Lost"),
     Status.DISQUALIFIED: marked("Disqualified"),
-    Status.RECYCLED: marked("Back to marketing"),
+    Status.RECYCLED: marked("Given back to marketing"),
 }
 _MARKS = {Status.WON: "🏆", Status.LOST: "⚪", Status.DISQUALIFIED: "🚫", Status.RECYCLED: "♻️"}
 
@@ -156,7 +156,7 @@ def _is_put_off(dossier: Dossier) -> bool:
 def _put_off(language: Language, dossier: Dossier, agreement: Agreement) -> str:
     pause, zone = dossier.pauses[-1], clauses.zone(agreement)
     day = language.short_date(pause.until.astimezone(zone).date())
-    words = "💤 " + language._("To be called on {day}, as the prospect asked", day=day)
+    words = "💤 " + language._("To be called on {day}: the prospect named a date", day=day)
     return f"{words}\n“{esc(pause.note, 500)}”" if pause.note else words
 
 

@@ -48,6 +48,7 @@ _LACKING = {
     "source": marked("no source"),
     "campaign": marked("no campaign"),
 }
+_FIELDS = {"name": marked("name"), "company": marked("company"), "phone": marked("phone")}
 _DEALS = {"open": marked("open"), "won": marked("won"), "lost": marked("lost")}
 
 
@@ -128,7 +129,8 @@ def _score(language: Language, shown: Life, zone: ZoneInfo) -> Iterator[str]:
 
 
 def _line(language: Language, line: ScoreLine, zone: ZoneInfo) -> str:
-    return f"{language.signed(line.points)} {esc(line.why)} · {language.date(line.at.astimezone(zone).date())}"
+    points = f"{language.signed(line.points)} " if line.points else ""
+    return f"{points}{esc(line.why)} · {language.date(line.at.astimezone(zone).date())}"
 
 
 def _came(language: Language, shown: Life, zone: ZoneInfo) -> Iterator[str]:
@@ -137,8 +139,12 @@ def _came(language: Language, shown: Life, zone: ZoneInfo) -> Iterator[str]:
     for number, (each, new) in enumerate(zip(times, news(times), strict=True)):
         told = "• " + appearances.how(language, each, zone)
         if new and (number or shown.appearances.more):
-            told += " · " + language._("new: {what}", what=", ".join(esc(name, 40) for name in new[:8]))
+            told += " · " + language._("new: {what}", what=", ".join(_named(language, name) for name in new[:8]))
         yield told + (f" · “{esc(each.note)}”" if each.note else "")
+
+
+def _named(language: Language, name: str) -> str:
+    return language._(_FIELDS[name]) if name in _FIELDS else esc(name, 40)
 
 
 def _did(language: Language, shown: Life, zone: ZoneInfo) -> Iterator[str]:

@@ -111,6 +111,11 @@ def handed(language: Language, outcome: Outcome, user: str) -> Message:
             "{who} has {lead} already, since {since}. What you wrote stands on the card in {channel}.",
             who=person(handoff.owner), lead=lead, since=since, channel=cards,
         )  # fmt: skip
+    elif outcome.already and handoff.owner == user:
+        words = language._(
+            "{lead} is yours. What you wrote stands on the card in {channel}.",
+            lead=lead, channel=cards,
+        )  # fmt: skip
     elif handoff.owner == user:
         words = language._("{lead} is yours. The card is in {channel}.", lead=lead, channel=cards)
     elif outcome.already:

@@ -14,12 +14,13 @@ REFUSALS = {
     "not_claimed": marked("Nobody has claimed this lead yet. Press Claim first."),
     "offered": marked("This lead is for {owner} to take first. Ask them to release it, or the head of sales."),
     "not_owner": marked("This lead is with {owner}. Ask them, or the head of sales."),
-    "not_in_sales": marked("{to} is not in sales. Choose a member of the team."),
-    "already_theirs": marked("{owner} has this lead already."),
+    "not_in_sales": marked("This person is not in sales. Choose a member of the team."),
+    "already_theirs": marked("This person has the lead already. Choose somebody else."),
     "attempts_missing": marked(
         "{made} of the {agreed} agreed attempts were made. Go on trying, or disqualify the lead with the reason."
     ),
     "nothing_to_undo": marked("There is nothing of yours left to undo: something else was done since."),
+    "already_undone": marked("It is undone already: the card stands as it was before."),
     "too_late_to_undo": marked("It can be undone for a minute, and that is over."),
     "not_sales": marked("Only members of sales can do this. Ask your head to add you to the team."),
     "not_marketing": marked("Only members of marketing can do this. Ask your head to add you to the team."),
@@ -30,6 +31,7 @@ REFUSALS = {
         "I know no lead “{typed}”. Write its e-mail address, as in `/sla lead claire@example.com`; a name is enough "
         "for one that sales has."
     ),
+    "lead_missing": marked("Which lead? Write its e-mail address, for example `{usage}`."),
     "fields_missing": marked("The agreement asks for this before a lead is handed over."),
     "unknown_source": marked(
         "“{typed}” is neither a filter nor a source. Filters: mine, open, outcome, late, all, hot, standard. Sources: "

@@ -19,7 +19,7 @@ def won_modal(language: Language, handoff_id: str, lead: Lead, currency: str) ->
     frame = Frame(Callback.WON, language._("Lead won"), language._("Won"), language._("Cancel"))
     hint = language._("The CRM's deal takes the place of this figure when it comes in.")
     label = language._("Amount in {currency}", currency=currency)
-    amount = labelled(Field.AMOUNT, label, text_input(_example(currency), limit=30), hint)
+    amount = labelled(Field.AMOUNT, label, text_input(_example(language, currency), limit=30), hint)
     return modal(frame, [section(f"🏆 *{who(lead)}*"), amount], WonModal(handoff=handoff_id, currency=currency))
 
 
@@ -32,7 +32,7 @@ def read_amount(language: Language, state: State, currency: str) -> Decimal | Er
     try:
         amount = Decimal(typed.strip().translate(_SPACES).replace(",", "."))
     except InvalidOperation:
-        wrong = language._("This is no amount. Write it like {example}.", example=_example(currency))
+        wrong = language._("This is no amount. Write it like {example}.", example=_example(language, currency))
         return {Field.AMOUNT.value: wrong}
     decimals = digits(currency)
     if not amount.is_finite() or not 0 < amount <= MOST or int(amount.as_tuple().exponent) < -decimals:
@@ -46,6 +46,6 @@ def _bounds(language: Language, decimals: int) -> str:
     return language._("Write an amount above zero, with {decimals} decimals at most.", decimals=decimals)
 
 
-def _example(currency: str) -> str:
-    """An amount as it may be typed: 4900.00 in euros, 4900 in yen, 4900.000 in Tunisian dinars."""
-    return f"{4900:.{digits(currency)}f}"
+def _example(language: Language, currency: str) -> str:
+    """An amount as it may be typed: 4900.00 in euros, 4900,00 in French, 4900 in yen, 4900.000 in Tunisian dinars."""
+    return f"{4900:.{digits(currency)}f}".replace(".", language.locale.number_symbols["latn"]["decimal"])

@@ -38,11 +38,15 @@ def worklist(language: Language, page: Page, zone: ZoneInfo, cards: str) -> Mess
         blocks.append(section(nothing))
     turns = _turns(language, page)
     blocks += [actions(*turns)] if turns else []
-    blocks.append(
-        context(language._("In the order they fall due. Their cards are in {channel}.", channel=channel(cards)))
-    )
+    blocks.append(context(_foot(language, page, cards)))
     told = [_plain(language, each, page.at) for each in page.rows]
     return message(language.pair(title, " · ".join(told)), blocks)
+
+
+def _foot(language: Language, page: Page, cards: str) -> str:
+    if not page.rows:
+        return language._("Others: `/sla leads open` for those that nobody has, `/sla leads all` for all.")
+    return language._("In the order they fall due. Their cards are in {channel}.", channel=channel(cards))
 
 
 def day_blocks(language: Language, day: Day, zone: ZoneInfo) -> list[Block]:

@@ -35,7 +35,8 @@ class TestAttempts:
     def test_what_was_added_by_mistake_is_taken_out_again(self, playing: Stage, sam: Person, paul: str) -> None:
         does(playing, sam, paul, "Contacted")
         sam.clicks(told(sam), "Add details")
-        sam.fills({"How many minutes did you talk?": "12", "What comes next?": "Calls me"})
+        sam.fills({"Did you get through?": "Reached", "How many minutes did you talk?": "12"})
+        sam.fills({"What comes next?": "Calls me"})
         assert sam.submits() == {}
         playing.settle()
         sam.clicks(told(sam), "Add details")
@@ -75,7 +76,7 @@ class TestBackToMarketing:
         does(playing, sam, paul, "Contacted")
         sam.clicks(card_of(sam, paul), "Back to marketing")
         playing.settle()
-        assert "Back to marketing" in shown(card_of(sam, paul))
+        assert "Given back to marketing" in shown(card_of(sam, paul))
         assert not marion.sees(MARKETING, paul)
         playing.pass_time(A_WHILE)
         (back,) = marion.sees(MARKETING, paul)
@@ -87,6 +88,7 @@ class TestBackToMarketing:
         does(playing, sam, paul, *["Contacted"] * 6)
         stale = card_of(sam, paul)
         sam.clicks(told(sam), "Undo")
+        playing.settle()
         sam.clicks(stale, "Back to marketing")
         playing.settle()
         assert "5 of the 6 agreed attempts were made" in shown(told(sam))
@@ -107,7 +109,7 @@ class TestSnooze:
         does(playing, sam, paul, "Claim")
         assert self.put_off(playing, sam, paul) == {}
         card = shown(card_of(sam, paul))
-        assert "💤 To be called on Thu, Mar 5, as the prospect asked\n“after the fair”" in card
+        assert "💤 To be called on Thu, Mar 5: the prospect named a date\n“after the fair”" in card
         assert "Mar 5, 2026" in due(sam, paul, "First contact")
         for _ in range(5):
             playing.pass_time(timedelta(hours=12))

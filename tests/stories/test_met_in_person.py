@@ -72,6 +72,19 @@ def test_one_that_sales_has_already_is_added_to_and_who_has_it_is_said(
     assert "came again: Met in person" in shown(sam.direct()[-1])
 
 
+def test_what_is_known_of_it_stays_and_what_was_typed_is_kept_with_the_meeting(
+    playing: Stage, sam: Person, claire: str
+) -> None:
+    sam.clicks(card_of(sam, claire), "Claim")
+    assert hands_over(sam, Name="Klara", **{"E-mail": "claire.petit@usine-nord.example"}) == {}
+    assert "*Claire Petit, Usine Nord* is yours. What you wrote stands on the card" in sam.modal.plain()
+    playing.settle()
+    life = answered(sam, "/sla lead claire.petit@usine-nord.example")
+    assert "*Company* Usine Nord" in life
+    assert "new: name, company" in life
+    assert cards(sam, "Klara") == 0
+
+
 def test_no_rule_takes_it_back(playing: Stage, sam: Person) -> None:
     hands_over(sam)
     playing.settle()

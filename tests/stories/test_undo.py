@@ -38,9 +38,14 @@ def test_what_was_done_with_one_click_is_undone_with_another(
     before = shown(card_of(sam, paul))
     does(playing, sam, paul, *clicks)
     assert shown(card_of(sam, paul)) != before
-    sam.clicks(told(sam), "Undo")
+    way_back = told(sam)
+    sam.clicks(way_back, "Undo")
     playing.settle()
     assert shown(card_of(sam, paul)) == before
+    assert "↩️ Paul Garcia, Ateliers Sud: undone. It stands as before: *Claimed*" in shown(told(sam))
+    sam.clicks(way_back, "Undo")
+    playing.settle()
+    assert "It is undone already" in shown(told(sam))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +111,7 @@ def test_undo_twice_is_once(playing: Stage, sam: Person, paul: str) -> None:
         sam.clicks(mine, "Undo")
         playing.settle()
     assert "(1 of 6)" in due(sam, paul, "Attempts to reach")
-    assert "nothing of yours left to undo" in shown(told(sam))
+    assert "It is undone already" in shown(told(sam))
 
 
 def test_a_double_click_is_taken_back_as_the_one_attempt_it_was(playing: Stage, sam: Person, paul: str) -> None:

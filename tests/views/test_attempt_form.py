@@ -34,6 +34,13 @@ def test_an_attempt_without_success_is_a_contact_with_what_comes_next() -> None:
     assert told == Deed(Act.CONTACT, channel=Channel.EMAIL, note="sent the prices")
 
 
+def test_minutes_without_a_talk_are_asked_about() -> None:
+    assert read("12", reached="no") == {
+        "handoff.minutes": "Minutes are those of a talk: leave it empty, or say you got through."
+    }
+    assert read("0", reached="no") == Deed(Act.CONTACT, channel=Channel.CALL, minutes=0)
+
+
 def test_what_is_not_chosen_is_asked_for() -> None:
     assert set(read(reached="", channel="pigeon", note="x" * 501)) == {
         "handoff.reached",

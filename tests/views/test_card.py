@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -6,9 +8,12 @@ from gallery import GALLERY
 
 from bot.ids import Action, CardAct, CardClick
 from bot.locale import Language
+from bot.views.explain import explain
 from bot.views.handoffs import card
 from bot.views.kit import Message
+from sla.deadline import Verdict
 from sla.dossier import Dossier
+from sla.handoff import Status
 
 EN = Language("en")
 
@@ -52,6 +57,34 @@ def test_a_claimed_lead_waits_for_its_contact() -> None:
 
 def test_a_contacted_lead_takes_further_attempts() -> None:
     assert buttons(drawn(example.SPOKEN)) == {"Contacted": None}
+
+
+def test_what_was_overtaken_is_not_called_done() -> None:
+    ended = replace(example.OPEN, status=Status.DISQUALIFIED, closed_at=example.CLAIMED)
+    kept = tuple(
+        replace(clock, stopped_at=example.CLAIMED, verdict=Verdict.KEPT, verdict_at=example.CLAIMED)
+        for clock in example.UNTOUCHED.deadlines
+    )
+    told = str(drawn(replace(example.UNTOUCHED, handoff=ended, deadlines=kept)).blocks)
+    assert "✓ *First contact*: no longer needed" in told
+    assert "✓ *Attempts to reach (0 of 6)*: no longer needed" in told
+
+
+def test_a_pause_counts_for_what_was_still_to_be_done_when_it_began() -> None:
+    later = replace(example.PUT_OFF, deadlines=example.PUT_OFF.deadlines[:1])
+    before = replace(later, pauses=())
+    told, expected = (str(explain(EN, each, example.AGREEMENT).blocks) for each in (later, before))
+    assert "= 1 h of working time" in told
+    assert told.partition("💤")[0].startswith(expected.rpartition("✓ Kept")[0][:-1][:400])
+
+
+def test_the_hours_of_an_explanation_are_those_its_clock_shows() -> None:
+    (clock,) = [each for each in example.UNTOUCHED.deadlines if each.metric == "time_to_claim"]
+    odd = timedelta(seconds=40)
+    late = replace(clock, starts_at=clock.starts_at + odd, due_at=clock.due_at + odd)
+    told = str(explain(EN, replace(example.UNTOUCHED, deadlines=(late,)), example.AGREEMENT).blocks)
+    assert "(1 h)" in told
+    assert "= 1 h of working time" in told
 
 
 @pytest.mark.parametrize("name", ["card_won", "card_lost", "card_disqualified", "card_recycled"])

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import reading_examples as reading
@@ -19,6 +19,7 @@ from bot.views.home import Viewed, home
 from bot.views.kit import Message
 from sla.handoff import Grade
 from sla.life import Newest
+from sla.returning import Returning
 from sla.worklist import NEVER, Query, Show
 from sla.workspace import Team
 
@@ -71,6 +72,21 @@ class TestALife:
         assert "clause contact_hot, version 3): broken" in told
         assert "clause claim, version 3): kept" in told
 
+    def test_says_of_a_handoff_of_the_past_no_more_than_is_known(self) -> None:
+        past = replace(example.OPEN, historical=True)
+        passing = replace(reading.PAST, dossier=replace(example.UNTOUCHED, handoff=past), owners=())
+        told = written(lives.life(EN, replace(reading.LIFE, passings=Newest((passing,))), example.PARIS))
+        assert "From before the bot; what came of it is not known." in told
+        assert "nobody has claimed it" not in told
+
+    def test_names_days_and_months_as_the_workspace_has_them(self) -> None:
+        late_on_saturday = datetime(2026, 1, 31, 23, 30, tzinfo=UTC)
+        line = replace(reading.LIFE.log[0], at=late_on_saturday)
+        shown = replace(reading.LIFE, returning=Returning(late_on_saturday, 1), log=(line,))
+        told = written(lives.life(EN, shown, example.PARIS))
+        assert "Customer since February 2026" in told
+        assert "Feb 1, 2026" in told
+
     @settings(max_examples=40, deadline=None)
     @given(LANGUAGE, ANY, ANY, ANY)
     def test_may_carry_any_text(self, language: Language, first: str, second: str, third: str) -> None:
@@ -96,6 +112,12 @@ class TestAList:
         early = replace(reading.page(reading.LISTED), at=example.ARRIVED)
         assert "late" not in written(worklists.worklist(EN, early, example.PARIS, "C1"))
         assert "❗ *late*" in written(worklists.worklist(EN, reading.page(reading.LISTED), example.PARIS, "C1"))
+
+    def test_has_its_source_in_the_title_as_it_is_written(self) -> None:
+        shown = replace(reading.page(reading.LISTED), query=Query((Show.OPEN,), source="R&D"))
+        view = worklists.worklist(EN, shown, example.PARIS, "C1")
+        assert view.blocks[0]["text"]["text"] == "Open leads: unclaimed, R&D"
+        assert view.text.startswith("Open leads: unclaimed, R&amp;D")
 
     def test_turns_from_its_first_lead_and_from_its_last(self) -> None:
         rows = (replace(reading.LISTED, handoff_id="first"), replace(reading.CALLED, handoff_id="last"))
