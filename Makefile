@@ -22,7 +22,7 @@ tour: install  ## the whole story, unattended, printed
 	$(BIN)/sla-bot demo --tour
 
 test: $(VENV)/.developed  ## every test, on SQLite and PostgreSQL
-	$(BIN)/pytest -n $(TESTERS)
+	$(BIN)/pytest -n $(TESTERS) --dist worksteal
 
 check: $(VENV)/.developed  ## formatting, lint, types, import contracts, documents
 	$(BIN)/ruff format --check $(CODE)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from bot import setup_file
+from published import published
+
 from bot.identity import IdSource
 from bot.services import imported_deals, imported_leads
 from bot.services.agreements import apply
@@ -18,7 +18,6 @@ from sla.imports.person import Person
 from sla.intake import ArrivingDeal, ArrivingLead
 from storage.unit import Database
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
 FIRST = datetime(2026, 1, 5, 9, tzinfo=UTC)
 NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)
 CLAIRE, PAUL = "claire@usine-nord.example", "paul@usine-sud.example"
@@ -54,8 +53,7 @@ class Teller:
 
     def __post_init__(self) -> None:
         self.desk = Desk(self.database, IdSource(lambda: self.now))
-        document = setup_file.read((EXAMPLES / "sla.yml").read_text(encoding="utf-8"))
-        apply(self.desk, self.actor, document, in_force=True)
+        apply(self.desk, self.actor, published(), in_force=True)
 
     @property
     def actor(self) -> Actor:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from flask.testing import FlaskClient
+from published import published
 from pydantic import SecretStr
 from stored import everything_stored, keys_to_say
 from werkzeug.test import TestResponse
 
-from bot import setup_file
 from bot.app import Bot, build
 from bot.services.agreements import Applied, apply
 from bot.services.leads import qualify_waiting
@@ -75,8 +75,8 @@ class Sender:
 
     def apply(self, *, in_force: bool, changed: tuple[str, str] = ("", "")) -> Applied:
         """Set the workspace up from the published example, with one text in it changed to another."""
-        document = setup_file.read((EXAMPLES / "sla.yml").read_text(encoding="utf-8").replace(*changed))
-        return apply(self.bot.desk, Actor(OWN, "operator", "cli", self.bot.clock()), document, in_force=in_force)
+        actor = Actor(OWN, "operator", "cli", self.bot.clock())
+        return apply(self.bot.desk, actor, published(*changed), in_force=in_force)
 
     def works(self) -> int:
         """Have the worker score the leads that waited for the agreement; gives how many."""
