@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.services import appearing
 from bot.services.desk import Desk
-from bot.services.leads import Receipt, merged, qualify, receipt, upsert
+from bot.services.leads import Receipt, qualify, receipt, upsert
 from sla.actor import Actor
 from sla.appearance import appearance_of
+from sla.arrival import merged
 from sla.hubspot.contact import Contact
 from sla.hubspot.errand import Kind
 from sla.lead import Lead

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from types import MappingProxyType
 
 import structlog
 
@@ -12,6 +11,7 @@ from bot.services.errors import Conflict
 from sla.actor import Actor
 from sla.agreement_version import Versioned
 from sla.appearance import appearance_of
+from sla.arrival import merged, new_lead
 from sla.intake import Arriving, ArrivingLead
 from sla.lead import Lead, ScoreLine, Stage, score
 from sla.qualification import missing, score_changes, stage_for
@@ -157,33 +157,3 @@ def upsert(desk: Desk, unit: Unit, arriving: ArrivingLead) -> Lead:
     lead = merged(known, arriving)
     unit.leads.update(lead)
     return lead
-
-
-def merged(known: Lead, arriving: ArrivingLead) -> Lead:
-    """A known lead with what is new about it; nothing known is blanked."""
-    return replace(
-        known,
-        name=arriving.name or known.name,
-        company=arriving.company or known.company,
-        phone=arriving.phone or known.phone,
-        source=arriving.source,
-        campaign=arriving.campaign or known.campaign,
-        occurred_at=max(known.occurred_at, arriving.occurred_at),
-        attributes=MappingProxyType({**known.attributes, **arriving.attributes}),
-    )
-
-
-def new_lead(lead_id: str, arriving: ArrivingLead) -> Lead:
-    """A lead as it first arrives, before any score."""
-    return Lead(
-        lead_id=lead_id,
-        email=arriving.email,
-        name=arriving.name,
-        company=arriving.company,
-        phone=arriving.phone,
-        stage=Stage.LEAD,
-        source=arriving.source,
-        campaign=arriving.campaign,
-        occurred_at=arriving.occurred_at,
-        attributes=MappingProxyType(dict(arriving.attributes)),
-    )

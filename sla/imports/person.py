@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
-from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sla.agreement import Qualification
 from sla.agreement_version import Versioned
+from sla.arrival import joined, new_lead
 from sla.deal import Deal
 from sla.handoff import Handoff, Status
 from sla.imports.attribution import attributed, outcome
@@ -44,7 +44,7 @@ def with_lead(
     over.
     """
     rules = versioned.agreement.qualification
-    lead = joined(person.lead, arriving) if person.lead else _new(new_id(), arriving)
+    lead = joined(person.lead, arriving) if person.lead else new_lead(new_id(), arriving)
     log = person.log + score_changes(rules, lead, person.activities, person.log, now)
     if lead.stage in UNDECIDED:
         earned = stage_for(rules, score(log), ())
@@ -130,41 +130,6 @@ def would_be_handed_over(person: Person, rules: Qualification, *, anew: bool) ->
     if last is not None and not last.finished and not last.historical:
         return False
     return stage_for(rules, score(person.log), missing(rules, person.lead)) is Stage.SQL
-
-
-def joined(known: Lead, arriving: ArrivingLead) -> Lead:
-    """One person, one lead: what is new is added to what is known, nothing known is blanked.
-
-    Of two values the later one holds, by when they occurred: an old table takes nothing back that was learnt since.
-    """
-    later = arriving.occurred_at >= known.occurred_at
-    old: Lead | ArrivingLead = known if later else arriving
-    new: Lead | ArrivingLead = arriving if later else known
-    return replace(
-        known,
-        name=new.name or old.name,
-        company=new.company or old.company,
-        phone=new.phone or old.phone,
-        source=new.source or old.source,
-        campaign=new.campaign or old.campaign,
-        occurred_at=new.occurred_at,
-        attributes=MappingProxyType({**old.attributes, **new.attributes}),
-    )
-
-
-def _new(lead_id: str, arriving: ArrivingLead) -> Lead:
-    return Lead(
-        lead_id=lead_id,
-        email=arriving.email,
-        name=arriving.name,
-        company=arriving.company,
-        phone=arriving.phone,
-        stage=Stage.LEAD,
-        source=arriving.source,
-        campaign=arriving.campaign,
-        occurred_at=arriving.occurred_at,
-        attributes=MappingProxyType(dict(arriving.attributes)),
-    )
 
 
 def _at(lead: Lead, stage: Stage) -> Lead:

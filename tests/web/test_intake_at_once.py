@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from sender import MONDAY, Hands, Sender, built, example
 
-from bot.services.leads import new_lead, qualify
+from bot.services.leads import qualify
 from bot.services.workspaces import OWN
 from sla.actor import Actor
+from sla.arrival import new_lead
 from sla.intake import ArrivingLead
 
 AT_ONCE = 8

@@ -4,8 +4,8 @@ from sender import Hands, Sender, example
 from stored import spoil
 
 from bot.app import Bot
-from bot.services.leads import new_lead
 from bot.services.workspaces import OWN
+from sla.arrival import new_lead
 from sla.handoff import Grade, Status
 from sla.intake import ArrivingLead
 
