@@ -26,6 +26,7 @@ PROPOSED_HELD = Statement(
 )
 DOCUMENT = Statement(picked(agreements, "document").where(where_key(agreements, "version")))
 LATEST = Statement(select(func.max(agreements.c.version)).where(where_key(agreements)))
+HISTORY = Statement(_HEADS.where(where_key(agreements)).order_by(agreements.c.version.desc()).limit(bindparam("limit")))
 INSERT = insert_all(agreements)
 SUPERSEDE = Statement(
     update(agreements)
@@ -130,6 +131,10 @@ class Agreements(Store):
         if row is None:
             raise LookupError(f"the agreement has no version {version}")
         return self._versioned(row)
+
+    def history(self, limit: int) -> tuple[Versioned, ...]:
+        """The versions there were, the latest first; at most so many."""
+        return tuple(self._versioned(row) for row in self._all(HISTORY, limit=limit))
 
     def _standing(self, statement: Statement) -> Versioned | None:
         row = self._one(statement)

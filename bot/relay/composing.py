@@ -97,7 +97,7 @@ def _agreement(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
         return None
     language, setup = channel_language(unit), unit.workspaces.get()
     if row.payload["event"] == "proposed" and setup is not None:
-        return Post(row.lane, agreements.proposed(language, versioned, setup))
+        return Post(row.lane, agreements.proposed(language, versioned, setup, unit.agreements.in_force()))
     return Post(row.lane, agreements.in_force(language, versioned, unit.agreements.signatures(versioned.version)))
 
 

@@ -46,6 +46,8 @@ REFUSALS = {
     "changed_since": marked(
         "The agreement has changed since you read it. Nothing was signed: read it again with `/sla agreement`."
     ),
+    "unknown_version": marked("There is no version {typed} of the agreement. `/sla agreement history` lists them."),
+    "unknown_words": marked("I do not understand “{typed}” here. Write {usage}."),
     "already_signed": marked("You have already signed this version."),
     "other_currency": marked("This amount is in {given}; the agreement counts in {agreed}."),
     "campaign_key_taken": marked("Another campaign already uses the key {key}. Choose another one."),

@@ -133,3 +133,16 @@ def test_each_workspace_counts_its_own_versions(database: Database) -> None:
     with database.unit(ELSEWHERE) as unit:
         assert unit.agreements.propose(agreement(title="Ours"), "U0OTHER", NOW) == 1
         assert unit.agreements.get(1).agreement.title == "Ours"
+
+
+def test_the_history_has_every_version_the_latest_first(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        for number in range(3):
+            unit.agreements.propose(agreement(title=f"Draft {number}"), "U0MARION", NOW + number * HOUR)
+            unit.agreements.put_in_force(number + 1, NOW + number * HOUR)
+        every, some = unit.agreements.history(10), unit.agreements.history(2)
+    assert [(each.version, each.agreement.title) for each in every] == [(3, "Draft 2"), (2, "Draft 1"), (1, "Draft 0")]
+    assert [each.status for each in every] == [AgreementStatus.IN_FORCE, *[AgreementStatus.SUPERSEDED] * 2]
+    assert some == every[:2]
+    with database.reading(ELSEWHERE) as unit:
+        assert unit.agreements.history(10) == ()

@@ -6,11 +6,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 import view_examples as example
+from agreement_gallery import AGREEMENTS
 from gallery_reading import READING
 from routing_gallery import ROUTING
 
 from bot.locale import Language
-from bot.views import agreements, campaigns, deeds, digests, exchanges, figures, handoffs, notices
+from bot.views import campaigns, deeds, digests, exchanges, figures, handoffs, notices
 from bot.views import help as helping
 from bot.views.attempt import AttemptOf, attempt_modal
 from bot.views.campaign_form import campaign_modal
@@ -107,8 +108,6 @@ def _told(kind: Kind) -> View:
     return lambda language: exchanges.told(language, example.exchange(kind))
 
 
-BOTH = (example.SIGNED_BY_MARION, example.SIGNED_FOR_SOPHIE)
-
 GALLERY: dict[str, View] = {
     "card_open": _card(example.UNTOUCHED),
     "card_open_late": _card(example.MISSED),
@@ -164,21 +163,12 @@ GALLERY: dict[str, View] = {
     "home_guest": _home(None),
     "home_nothing_in_force": _home(Team.SALES, None),
     "home_not_set_up": lambda language: home(language, None),
-    "agreement_proposed": lambda language: agreements.agreement(
-        language, example.PROPOSED, (example.SIGNED_BY_MARION,), may_sign=True
-    ),
-    "agreement_in_force": lambda language: agreements.agreement(language, example.IN_FORCE, BOTH, may_sign=True),
-    "agreement_told_proposed": lambda language: agreements.proposed(language, example.PROPOSED, example.SETUP),
-    "agreement_told_in_force": lambda language: agreements.in_force(language, example.IN_FORCE, BOTH),
-    "glossary": lambda language: agreements.glossary(language, example.AGREEMENT),
-    "glossary_none": lambda language: agreements.glossary(
-        language, example.AGREEMENT.model_copy(update={"glossary": {}})
-    ),
     "help": lambda language: helping.listing(language, COMMANDS),
     "help_unknown": lambda language: helping.unknown(language, "staus `<!channel>` & co", COMMANDS),
     **{f"refused_{code}": _refused(code) for code in sorted({*notices.REFUSALS, *Refusal})},
     **{f"done_{code}": _done(code) for code in notices.DONE},
     **{f"exchange_{kind}": _told(kind) for kind in Kind},
+    **AGREEMENTS,
     **ROUTING,
     **READING,
 }

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from limits import message_problems, view_problems
 
 from bot.locale import Language
-from bot.views import agreements, campaigns, deeds, digests, exchanges, figures, handoffs, notices
+from bot.views import agreements, campaigns, deeds, digests, exchanges, figures, handoffs, notices, versions
 from bot.views import help as helping
 from bot.views.attempt import AttemptOf, attempt_modal
 from bot.views.campaign_form import read_campaign
 from bot.views.disqualify import disqualify_modal
 from bot.views.explain import explain
 from bot.views.forms import Errors
+from bot.views.glossary import glossary
 from bot.views.home import Viewed, home
 from bot.views.kit import Message
 from bot.views.pings import ping
@@ -147,7 +148,8 @@ def test_an_agreement_may_carry_any_text(language: Language, words: list[str], m
     accepted(agreements.agreement(language, versioned, (example.SIGNED_BY_MARION,), may_sign=True))
     accepted(agreements.proposed(language, versioned, example.SETUP))
     accepted(agreements.in_force(language, versioned, ()))
-    accepted(agreements.glossary(language, agreement))
+    accepted(glossary(language, agreement))
+    accepted(versions.difference(language, example.PROPOSED, versioned))
 
 
 @settings(max_examples=40, deadline=None)
