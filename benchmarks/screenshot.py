@@ -27,7 +27,7 @@ return shows(arguments[0], "45 days") && shows(arguments[1], "45 days instead of
 
 def play(playing: Stage) -> None:
     """Four weeks, then a lead taken, a campaign announced, and a hot lead that has its offer."""
-    calendar = Calendar.of(setup_of().agreement.hours)
+    calendar = Calendar.of(setup_of().agreed.hours)
     history.signed(playing, TUESDAY.year)
     for scene in history.scenes(playing, calendar, TUESDAY):
         history.play(playing, scene)

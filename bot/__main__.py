@@ -19,6 +19,7 @@ for command in (
     setup.migrate,
     setup.apply,
     setup.check,
+    setup.export,
     imports.imports,
     figures.kpis,
     revenue.revenue,

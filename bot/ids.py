@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import AwareDatetime, StringConstraints
 from pydantic import Field as Limits
 
+from sla.draft_sections import Section
 from sla.handoff import Grade
 from sla.model import Model
 from sla.worklist import Show
@@ -22,6 +23,10 @@ class Action(StrEnum):
     UNDO = "handoff.undo"
     DETAILS = "handoff.details"
     SIGN = "agreement.sign"
+    DRAFT = "draft.show"
+    EDIT = "draft.edit"
+    PROPOSE = "draft.propose"
+    DISCARD = "draft.discard"
     ANNOUNCE = "campaign.open"
     LIFE = "lead.life"
     EARLIER = "leads.earlier"
@@ -39,6 +44,7 @@ class Callback(StrEnum):
     SNOOZE = "handoff.snooze"
     REASSIGN = "handoff.reassign"
     HAND_OVER = "lead.hand_over"
+    DRAFT = "draft.save"
 
 
 class Shortcut(StrEnum):
@@ -79,6 +85,7 @@ class Field(StrEnum):
     SAID = "lead.note"
     CALLER = "lead.caller"
     ATTRIBUTE = "lead.attribute"
+    OUT = "draft.out"
 
 
 class CardAct(StrEnum):
@@ -186,3 +193,29 @@ class WonModal(Carried):
 
     handoff: HandoffId
     currency: Currency
+
+
+PieceKey = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,16}$")]
+"""A digest of a piece's name, empty for a new one and for a part that is one piece."""
+
+
+class PieceClick(Carried):
+    """A choice of what to edit in a draft."""
+
+    section: Section
+    key: PieceKey = ""
+
+
+class DraftClick(Carried):
+    """A click on Propose or on Discard: the digest of the draft that was read."""
+
+    draft: PieceKey
+
+
+class DraftModal(Carried):
+    """The piece that a dialog edits: its section and key, the digest of each field as it was seen, and from where."""
+
+    section: Section
+    key: PieceKey = ""
+    seen: dict[str, str] = Limits(default_factory=dict)
+    channel: str | None = None

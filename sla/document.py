@@ -14,17 +14,26 @@ Path = tuple[str | int, ...]
 
 
 class Document(Model):
-    """Who and where (`workspace`), and what is promised (`agreement`)."""
+    """Who and where (`workspace`), and what is promised (`agreement`), unless that is still to be written."""
 
     workspace: Setup
-    agreement: Agreement
+    agreement: Agreement | None = None
+
+    @property
+    def agreed(self) -> Agreement:
+        """The agreement of a file that holds one.
+
+        Raises:
+            ValueError: it holds none.
+        """
+        if self.agreement is None:
+            raise ValueError("the file holds no agreement")
+        return self.agreement
 
     def to_document(self) -> dict[str, Any]:
         """The whole file in its own notation, as JSON can hold it."""
-        return {
-            "workspace": self.workspace.model_dump(mode="json", exclude_none=True),
-            "agreement": self.agreement.to_document(),
-        }
+        written: dict[str, Any] = {"workspace": self.workspace.model_dump(mode="json", exclude_none=True)}
+        return written | ({"agreement": self.agreement.to_document()} if self.agreement else {})
 
 
 @dataclass(frozen=True, slots=True)

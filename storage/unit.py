@@ -11,6 +11,7 @@ from storage.audit import Audit
 from storage.campaigns import Campaigns
 from storage.deadlines import Deadlines
 from storage.deals import Deals
+from storage.drafts import Drafts
 from storage.engines import address, engine_for, in_memory
 from storage.errands import Errands
 from storage.exchanges import Exchanges
@@ -58,6 +59,11 @@ class Unit(Transaction):
     def agreements(self) -> Agreements:
         """The agreement, version by version."""
         return Agreements(self._session, self.workspace_id)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The draft of the next version."""
+        return Drafts(self._session, self.workspace_id)
 
     @cached_property
     def leads(self) -> Leads:

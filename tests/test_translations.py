@@ -20,6 +20,8 @@ from bot.locale.language import LANGUAGES
 ROOT = Path(bot.locale.__file__).parents[2]
 KEYWORDS = {"_": None, "plural": (1, 2), "marked": None}
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
+AS_IN_THE_FILE = re.compile(r"\b(form|activity|employees|role|at_least|one_of|[0-9]{4}-[0-9]{2}-[0-9]{2}): ")
+"""What a dialog takes in the notation of the file, which is the same in every language."""
 ORDINARY_SPACE = re.compile(r"[^\s\u202f:/](?: )?[:;?!](?=\s|$)|«(?!\u202f)|(?<!\u202f)»")
 
 
@@ -101,5 +103,6 @@ def test_a_translation_keeps_commands_and_bold_as_they_are(code: str) -> None:
 
 
 def test_french_sets_narrow_spaces_and_curly_apostrophes() -> None:
-    wrong = [text for message in catalog("fr") for text in said(message) if ORDINARY_SPACE.search(text) or "'" in text]
+    texts = [AS_IN_THE_FILE.sub("", text) for message in catalog("fr") for text in said(message)]
+    wrong = [text for text in texts if ORDINARY_SPACE.search(text) or "'" in text]
     assert wrong == []

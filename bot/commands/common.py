@@ -56,7 +56,8 @@ def _in_one_line(error: Exception) -> str:
 
 
 REFUSED = {
-    "nothing_in_force": "No agreement is in force yet: run sla-bot apply FILE --in-force, or have both heads sign."
+    "no_draft": "There is no draft: nobody has changed anything. /sla agreement draft begins one in Slack.",
+    "nothing_in_force": "No agreement is in force yet: run sla-bot apply FILE --in-force, or have both heads sign.",
 }
 
 

@@ -50,7 +50,7 @@ def demo(*, tour: bool, port: int, open_page: bool) -> None:
 
 
 def _play(port: int, *, open_page: bool) -> None:
-    calendar = Calendar.of(setup_of().agreement.hours)
+    calendar = Calendar.of(setup_of().agreed.hours)
     until = history.opening(system_clock(), calendar)
     with stage(until - history.LENGTH, port=port) as playing:
         _open(playing, calendar, until)

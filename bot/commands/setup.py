@@ -1,4 +1,4 @@
-"""`check`, `apply` and `migrate`: from a file to a workspace with an agreement."""
+"""`check`, `apply`, `export` and `migrate`: from a file to a workspace with an agreement, and back."""
 
 import os
 from pathlib import Path
@@ -7,8 +7,9 @@ import click
 
 from bot import setup_file
 from bot.commands.common import bot_at_work, clear_errors, fail, migrate_database
-from bot.services import agreements
-from bot.services.workspaces import OWN
+from bot.services import agreements, draft_files
+from bot.services.agreements import Applied
+from bot.services.workspaces import OWN, the_workspace
 from bot.settings import Settings
 from bot.setup_file import SetupError
 from sla.actor import Actor
@@ -23,30 +24,66 @@ FILE = click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> None:
     """Say whether FILE is a set-up that `apply` would take; nothing is stored."""
     document = _read(file)
-    clauses = len(document.agreement.commitments)
-    click.echo(
-        f"{file}: good. {document.agreement.title}: {clauses} commitments, {len(document.workspace.channels)} channels."
-    )
+    channels = f"{len(document.workspace.channels)} channels"
+    if document.agreement is None:
+        click.echo(f"{file}: good. {document.workspace.name}: no agreement yet, {channels}.")
+    else:
+        clauses = len(document.agreement.commitments)
+        click.echo(f"{file}: good. {document.agreement.title}: {clauses} commitments, {channels}.")
 
 
 @click.command()
 @FILE
 @click.option("--in-force", is_flag=True, help="Sign for both heads; the record says that the operator did.")
+@click.option("--draft", is_flag=True, help="Let both teams go on with its agreement in Slack; nothing is proposed.")
 @clear_errors
-def apply(file: Path, *, in_force: bool) -> None:
-    """Set the workspace up from FILE and propose its agreement to both teams."""
+def apply(file: Path, *, in_force: bool, draft: bool) -> None:
+    """Set the workspace up from FILE and propose its agreement to both teams.
+
+    A file without an agreement sets the workspace up alone: both teams then write theirs in Slack.
+    """
     document = _read(file)
+    if draft and in_force:
+        fail("--draft and --in-force exclude each other: a draft is signed once it was proposed.")
+    if document.agreement is None and (draft or in_force):
+        fail(f"{file} holds no agreement: write one below agreement:, or leave the option out.")
     with bot_at_work() as bot:
         actor = Actor(OWN, "operator", "cli", bot.clock())
+        if draft:
+            draft_files.replace(bot.desk, actor, document)
+            click.echo("The draft says what the file does. Both teams go on with it: /sla agreement draft.")
+            return
         applied = agreements.apply(bot.desk, actor, document, in_force=in_force)
+    click.echo(_applied(applied, in_force=in_force))
+
+
+def _applied(applied: Applied, *, in_force: bool) -> str:
+    if applied.version is None:
+        return "The workspace is set up. Both teams write their agreement in Slack: /sla agreement draft."
     if not applied.changed:
-        click.echo(f"Version {applied.version} of the agreement is in force already; the set-up is stored.")
-    elif applied.in_force and in_force:
-        click.echo(f"Version {applied.version} of the agreement is in force, signed by the operator for both heads.")
-    elif applied.in_force:
-        click.echo(f"Version {applied.version} of the agreement is in force: both heads had signed it.")
-    else:
-        click.echo(f"Version {applied.version} of the agreement is proposed; both heads sign it with /sla sign.")
+        return f"Version {applied.version} of the agreement is in force already; the set-up is stored."
+    if applied.in_force and in_force:
+        return f"Version {applied.version} of the agreement is in force, signed by the operator for both heads."
+    if applied.in_force:
+        return f"Version {applied.version} of the agreement is in force: both heads had signed it."
+    return f"Version {applied.version} of the agreement is proposed; both heads sign it with /sla sign."
+
+
+@click.command()
+@click.option("--draft", is_flag=True, help="With the draft in place of the agreement in force.")
+@click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of the screen.")
+@clear_errors
+def export(*, draft: bool, output: Path | None) -> None:
+    """Write the set-up and the agreement in force as a file that `apply` takes."""
+    with bot_at_work() as bot:
+        text = setup_file.write_content(draft_files.export(bot.desk, the_workspace(bot.desk), draft=draft))
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        fail(f"{output}: cannot be written: {error.strerror}.")
 
 
 @click.command()

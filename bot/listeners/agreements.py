@@ -1,6 +1,7 @@
 """The agreement: read, signed, and its words explained."""
 
 from bot.ids import Action, SignClick
+from bot.listeners import drafts
 from bot.listeners.room import Answer, Asked, OnClick, Room, Say, language_of
 from bot.services import agreements, campaigns, versions, whispers
 from bot.services.errors import Refused
@@ -11,7 +12,9 @@ from bot.views.glossary import glossary as glossary_view
 
 LONGEST = 20
 """Digits of a version's number that are read; no workspace has so many."""
-EXAMPLES = "`/sla agreement`, `/sla agreement history`, `/sla agreement 2`, `/sla agreement 1 2`"
+EXAMPLES = (
+    "`/sla agreement`, `/sla agreement draft`, `/sla agreement history`, `/sla agreement 2`, `/sla agreement 1 2`"
+)
 
 
 def show(room: Room, asked: Asked, typed: str) -> Answer:
@@ -19,6 +22,8 @@ def show(room: Room, asked: Asked, typed: str) -> Answer:
     words = typed.casefold().split()
     if not words:
         return _standing(room, asked)
+    if words == ["draft"]:
+        return drafts.show(room, asked)
     if words == ["history"]:
         return _history(room, asked)
     if not all(word.isascii() and word.isdigit() for word in words):

@@ -45,7 +45,9 @@ _TABLE = (
     Subcommand(Command("leads", "[mine]", marked("the open leads, in the order they fall due")), leads.listing),
     Subcommand(Command("lead", "EMAIL", marked("the whole life of a lead")), leads.life),
     Subcommand(Command("quality", "[2026-Q1]", marked("which leads should not have been SQLs")), leads.quality),
-    Subcommand(Command("agreement", "[history]", marked("what is agreed, and who has signed it")), agreements.show),
+    Subcommand(
+        Command("agreement", "[draft|history]", marked("what is agreed, and who has signed it")), agreements.show
+    ),
     Subcommand(Command("sign", "", marked("sign the proposed agreement, for heads")), agreements.sign),
     Subcommand(Command("glossary", "[TERM]", marked("the words both teams agreed on")), agreements.glossary),
     Subcommand(Command("campaign", "", marked("announce a campaign to both teams")), campaigns.ask),

@@ -9,7 +9,7 @@ import structlog
 from slack_bolt import Ack, BoltResponse
 from slack_sdk import WebClient
 
-from bot.listeners import agreements, campaigns, commands, handoffs, leads
+from bot.listeners import agreements, campaigns, commands, drafts, handoffs, leads
 from bot.listeners.directory import Directory
 from bot.listeners.room import (
     Answer,
@@ -34,8 +34,19 @@ from bot.services.desk import in_turn
 from bot.services.errors import NotSetUp, Refused
 from bot.views import notices
 
-CLICKS: Mapping[str, OnClick] = {**handoffs.CLICKS, **campaigns.CLICKS, **agreements.CLICKS, **leads.CLICKS}
-SUBMISSIONS: Mapping[str, OnSubmission] = {**handoffs.SUBMISSIONS, **campaigns.SUBMISSIONS, **leads.SUBMISSIONS}
+CLICKS: Mapping[str, OnClick] = {
+    **handoffs.CLICKS,
+    **campaigns.CLICKS,
+    **agreements.CLICKS,
+    **drafts.CLICKS,
+    **leads.CLICKS,
+}
+SUBMISSIONS: Mapping[str, OnSubmission] = {
+    **handoffs.SUBMISSIONS,
+    **campaigns.SUBMISSIONS,
+    **drafts.SUBMISSIONS,
+    **leads.SUBMISSIONS,
+}
 SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS, **leads.SHORTCUTS}
 
 log = structlog.get_logger(__name__)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay import offers, reading, reminders
+from bot.relay import drafting, offers, reading, reminders
 from bot.relay.delivery import Delivery, LookUp, Post, Redraw, Whisper
 from bot.relay.readers import channel_language, person_language
 from bot.services.campaigns import zone_in
@@ -111,11 +111,17 @@ def _exchange(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
 def _whisper(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     """Seen by one person alone: in the channel where they asked, else, after a click in the Home, in person."""
     user, channel = row.payload["user"], row.payload["channel"]
-    whispered = reading.turned if "turned" in row.payload else _whispered
+    whispered = next((shows for name, shows in _SHOWN.items() if name in row.payload), _whispered)
     message = whispered(unit, person_language(unit, user), row, now)
     if message is None:
         return None
     return Post(user, message) if channel == user else Whisper(channel, user, message)
+
+
+_SHOWN: Mapping[str, Callable[[Unit, Language, OutboxRow, datetime], Message | None]] = {
+    "turned": reading.turned,
+    "draft": drafting.draft,
+}
 
 
 def _whispered(unit: Unit, language: Language, row: OutboxRow, now: datetime) -> Message | None:

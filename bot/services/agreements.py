@@ -9,6 +9,7 @@ from bot.services.errors import NotSetUp, Refused
 from bot.services.troubles import revive_cards
 from bot.services.workspaces import set_up
 from sla.actor import Actor
+from sla.agreement import Agreement
 from sla.agreement_version import Versioned
 from sla.document import Document
 from sla.signature import Signature
@@ -20,9 +21,9 @@ SIGNATORIES = (Team.MARKETING, Team.SALES)
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What applying a document came to: the version, and whether it is in force."""
+    """What applying a document came to: the version (None for a document without an agreement), if it is in force."""
 
-    version: int
+    version: int | None
     in_force: bool
     changed: bool
 
@@ -36,6 +37,8 @@ def apply(desk: Desk, actor: Actor, document: Document, *, in_force: bool) -> Ap
     with desk.database.unit(actor.workspace_id) as unit:
         set_up(unit, document.workspace, actor)
         revive_cards(unit, actor.now)
+        if document.agreement is None:
+            return Applied(None, in_force=False, changed=False)
         waiting, current = unit.agreements.proposed(), unit.agreements.in_force()
         version = unit.agreements.propose(document.agreement, actor.user, actor.now)
         if current is not None and current.version == version:
@@ -49,6 +52,16 @@ def apply(desk: Desk, actor: Actor, document: Document, *, in_force: bool) -> Ap
         if not counts:
             _tell(unit, version, "proposed", actor)
         return Applied(version, in_force=counts, changed=True)
+
+
+def propose(unit: Unit, actor: Actor, agreement: Agreement) -> int:
+    """Store a version for both heads to sign and have both channels told; gives its number."""
+    waiting, version = unit.agreements.proposed(), unit.agreements.propose(agreement, actor.user, actor.now)
+    if waiting is not None and waiting.version == version:
+        raise Refused("nothing_changed")
+    unit.audit.write(actor, "agreement.proposed", str(version), {})
+    _tell(unit, version, "proposed", actor)
+    return version
 
 
 def sign(desk: Desk, actor: Actor, fingerprint: str | None = None) -> Versioned:

@@ -41,6 +41,12 @@ def turn(desk: Desk, actor: Actor, channel: str, page: Mapping[str, Any], click:
         unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)
 
 
+def show_draft(desk: Desk, actor: Actor, channel: str) -> None:
+    """Show the actor the draft as it then stands."""
+    with desk.database.unit(actor.workspace_id) as unit:
+        unit.outbox.put(tasks.whisper(desk.new_id(), channel, {"user": actor.user, "draft": True}), actor.now)
+
+
 def tell_done(desk: Desk, actor: Actor, channel: str, code: str) -> None:
     """Tell the actor that something was done."""
     with desk.database.unit(actor.workspace_id) as unit:

@@ -1,6 +1,7 @@
 """The setup file: YAML text to a document, with the line of every problem, and back."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,9 +59,15 @@ def read(text: str) -> Document:
 
 def write(document: Document) -> str:
     """The document as YAML that `read` takes back."""
-    content = document.to_document()
+    return write_content(document.to_document())
+
+
+def write_content(content: Mapping[str, Any]) -> str:
+    """Likewise of a document in its own notation, which may be one that `read` refuses."""
     return str(
-        yaml.dump(content, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=None)
+        yaml.dump(
+            dict(content), Dumper=Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=None
+        )
     )
 
 

@@ -28,6 +28,14 @@ def scope(language: Language, found: Agreement) -> Iterator[str]:
         yield language.pair(clauses.team_name(language, team), ", ".join(esc(ground, LINE) for ground in grounds))
 
 
+def glossary(language: Language, found: Agreement) -> Iterator[str]:
+    """The words both teams agreed on."""
+    if found.glossary:
+        yield bold(language._("Glossary"))
+    for term, meaning in found.glossary.items():
+        yield f"• {language.pair(esc(term), esc(meaning, LINE))}"
+
+
 def qualification(language: Language, found: Agreement) -> Iterator[str]:
     """The points from which a lead is ripe, what it needs, and each rule."""
     rules = found.qualification
@@ -103,5 +111,5 @@ def _step(language: Language, step: EscalationStep) -> str:
     return language._("after {share} of the time: {to}", share=language.percent(step.at), to=language._(_TO[step.to]))
 
 
-WHOLE = (scope, qualification, commitments, targets, hours, escalation)
+WHOLE = (scope, glossary, qualification, commitments, targets, hours, escalation)
 """The parts in the order a reader meets them."""

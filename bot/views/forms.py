@@ -27,7 +27,7 @@ def day_of(state: State, field: Field) -> date | None:
         return None
 
 
-def option_of(state: State, field: Field) -> str:
+def option_of(state: State, field: str) -> str:
     """The value of the chosen option; empty for none."""
     return str((_element(state, field).get("selected_option") or {}).get("value") or "")
 

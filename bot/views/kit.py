@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.ids import Action, Callback, Carried, Field
+from bot.ids import Action, Callback, Carried
 from bot.locale.language import NOTHING
 from bot.views.text import cut, plain
 
@@ -120,6 +120,27 @@ def options(entries: Iterable[Entry]) -> list[Element]:
     return [{"text": plain_text(entry.text, OPTION), "value": entry.value} for entry in entries]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries of a menu under a label; at most a hundred."""
+
+    label: str
+    entries: Sequence[Entry]
+
+
+def menu(placeholder: str, action: Action, groups: Sequence[Group]) -> Element:
+    """A list that acts as soon as an entry is chosen, its entries in at most a hundred groups."""
+    return {
+        "type": "static_select",
+        "action_id": action,
+        "placeholder": plain_text(placeholder, PLACEHOLDER),
+        "option_groups": [
+            {"label": plain_text(group.label, OPTION), "options": options(group.entries[:OPTIONS])}
+            for group in groups[:OPTIONS]
+        ],
+    }
+
+
 def select(entries: Sequence[Entry], chosen: str = "") -> Element:
     """A list to choose one entry from; the one with the value `chosen` is chosen already."""
     return _choice("static_select", entries[:OPTIONS], chosen)
@@ -157,7 +178,7 @@ def date_input() -> Element:
     return {"type": "datepicker", "action_id": Action.INPUT}
 
 
-def labelled(field: Field, label: str, element: Element, hint: str = "", *, optional: bool = False) -> Block:
+def labelled(field: str, label: str, element: Element, hint: str = "", *, optional: bool = False) -> Block:
     """An input with its label; `hint` stands below it in small print."""
     block: Block = {
         "type": "input",

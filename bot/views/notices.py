@@ -42,10 +42,17 @@ REFUSALS = {
         "see `sla-bot apply --help`."
     ),
     "nothing_proposed": marked("No agreement is waiting for a signature."),
-    "nothing_in_force": marked("No agreement is in force yet. Both heads sign it with `/sla sign`."),
+    "nothing_in_force": marked(
+        "No agreement is in force yet. `/sla agreement draft` writes one; both heads sign it with `/sla sign`."
+    ),
     "changed_since": marked(
         "The agreement has changed since you read it. Nothing was signed: read it again with `/sla agreement`."
     ),
+    "no_draft": marked("There is no draft: nobody has changed anything. `/sla agreement draft` begins one."),
+    "draft_changed": marked(
+        "The draft has changed since you read it. Nothing was done: look at it again with `/sla agreement draft`."
+    ),
+    "nothing_changed": marked("The draft says what is agreed already. Change something before you propose it."),
     "unknown_version": marked("There is no version {typed} of the agreement. `/sla agreement history` lists them."),
     "unknown_words": marked("I do not understand “{typed}” here. Write {usage}."),
     "already_signed": marked("You have already signed this version."),
@@ -112,6 +119,8 @@ REFUSALS = {
     ),
 }
 DONE = {
+    "proposed": marked("Proposed: both channels read it, and both heads sign it there or with `/sla sign`."),
+    "discarded": marked("The draft is gone. What it said stays in the record."),
     "signed": marked("Signed. The agreement comes into force once both heads have signed."),
     "in_force": marked("Signed. The agreement is now in force."),
     "campaign_announced": marked("The campaign is being announced to both teams."),

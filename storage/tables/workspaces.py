@@ -1,6 +1,6 @@
-"""Tables: workspaces, their people, the versions of the agreement and who signed them."""
+"""Tables: workspaces, their people, the versions of the agreement, who signed them, and the draft of the next."""
 
-from sqlalchemy import Boolean, Column, Integer, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Integer, Table, Text
 
 from sla.agreement_version import AgreementStatus
 from sla.workspace import Team
@@ -42,4 +42,14 @@ signatures = Table(
     text("fingerprint"),
     Column("on_behalf", Boolean, nullable=False),
     refers_to("agreements", "version"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    workspace(),
+    Column("document", JSON, nullable=False),
+    Column("base", Integer),
+    text("written_by"),
+    instant("written_at"),
 )

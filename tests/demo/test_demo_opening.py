@@ -12,7 +12,7 @@ from bot.demo.story import SALES, last_answer, latest, latest_card, shown
 from sla.hours import Calendar
 
 PARIS = ZoneInfo("Europe/Paris")
-CALENDAR = Calendar.of(setup_of().agreement.hours)
+CALENDAR = Calendar.of(setup_of().agreed.hours)
 TUESDAY = datetime(2026, 3, 24, 10, 10, tzinfo=PARIS)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import view_examples as example
 from agreement_gallery import AGREEMENTS
+from draft_gallery import DRAFTS
 from gallery_reading import READING
 from routing_gallery import ROUTING
 
@@ -168,6 +169,7 @@ GALLERY: dict[str, View] = {
     **{f"refused_{code}": _refused(code) for code in sorted({*notices.REFUSALS, *Refusal})},
     **{f"done_{code}": _done(code) for code in notices.DONE},
     **{f"exchange_{kind}": _told(kind) for kind in Kind},
+    **DRAFTS,
     **AGREEMENTS,
     **ROUTING,
     **READING,

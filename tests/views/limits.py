@@ -126,16 +126,26 @@ def _element(element: Json) -> Found:
             yield from _text(element["text"], 75, "button", plain=True)
             if len(element.get("value", "")) > 2000 or len(element.get("url", "")) > 3000:
                 yield "a button's value or url is too long"
-        case "overflow" | "static_select" | "radio_buttons" as kind:
-            yield from _options(element["options"], MOST_OPTIONS[kind])
-            if "initial_option" in element and element["initial_option"] not in element["options"]:
-                yield "initial_option is none of the options"
+        case "overflow" | "static_select" | "radio_buttons":
+            yield from _choice(element)
         case "plain_text_input":
             yield from _typed(element)
         case "datepicker" | "users_select":
             pass
         case unknown:
             yield f"unknown element {unknown}"
+
+
+def _choice(element: Json) -> Found:
+    if "option_groups" in element:
+        yield from _many(element["option_groups"], 100, "option groups")
+        for group in element["option_groups"]:
+            yield from _text(group["label"], 75, "label of a group", plain=True)
+            yield from _options(group["options"], MOST_OPTIONS[element["type"]])
+        return
+    yield from _options(element["options"], MOST_OPTIONS[element["type"]])
+    if "initial_option" in element and element["initial_option"] not in element["options"]:
+        yield "initial_option is none of the options"
 
 
 def _typed(element: Json) -> Found:

@@ -1,0 +1,181 @@
+"""The dialog for one piece of a draft, and the one reader of its answer."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.ids import Callback, DraftModal, Field
+from bot.locale import Language, marked
+from bot.locale.language import NOTHING
+from bot.views.draft_fields import INPUTS, Input, field_at, fields
+from bot.views.draft_texts import Texts, prints, read, texts
+from bot.views.forms import Errors, State, option_of, text_of
+from bot.views.kit import (
+    Block,
+    Element,
+    Entry,
+    Frame,
+    Modal,
+    labelled,
+    modal,
+    paragraphs,
+    radio,
+    section,
+    select,
+    text_input,
+)
+from bot.views.problems import in_words
+from bot.views.text import esc, person
+from sla.document import Problem
+from sla.draft_sections import SECTIONS, Section
+
+_NAMES = {
+    Section.COMMITMENT: marked("Commitment"),
+    Section.RULE: marked("Rule"),
+    Section.TERM: marked("Term"),
+    Section.GROUND: marked("Who does what"),
+    Section.THRESHOLDS: marked("Thresholds"),
+    Section.HOURS: marked("Working hours"),
+    Section.TARGETS: marked("Goal"),
+    Section.ESCALATION: marked("Reminders"),
+    Section.GENERAL: marked("General"),
+}
+_NONE = "none"
+_KEEP, _OUT = "keep", "out"
+SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What somebody else made of a piece while it was being edited: `piece` is None when they took it out."""
+
+    piece: Mapping[str, Any] | None
+    by: str
+    at: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was filled in: the texts by field, and whether the piece is to go."""
+
+    texts: Texts = field(default_factory=dict)
+    out: bool = False
+
+
+def name(language: Language, which: Section) -> str:
+    """What a section is called."""
+    return language._(_NAMES[which])
+
+
+def piece_modal(language: Language, about: DraftModal, piece: Mapping[str, Any] | None) -> Modal:
+    """The dialog for one piece as it stands; an empty one for a new piece."""
+    shown = texts(fields(about.section), piece)
+    carried = about.model_copy(update={"seen": prints(shown)})
+    return _modal(language, carried, shown, existing=piece is not None)
+
+
+def overtaken(language: Language, about: DraftModal, typed: Texts, meanwhile: Meanwhile) -> Modal:
+    """The dialog again, as somebody else has changed the piece: what they made of it, then the fields.
+
+    A field that only they changed shows theirs, one that the reader changed keeps what they typed.
+    """
+    now = texts(fields(about.section), meanwhile.piece)
+    kept = typed if meanwhile.piece is None else _changed_in(typed, about)
+    theirs = _changed_in(now, about)
+    carried = about.model_copy(update={"seen": prints(now)})
+    told = _told(language, about.section, meanwhile, theirs)
+    return _modal(language, carried, {**now, **kept}, existing=meanwhile.piece is not None, told=told)
+
+
+def moved(about: DraftModal, piece: Mapping[str, Any] | None) -> bool:
+    """Whether a piece is another by now than the one that the dialog showed."""
+    return prints(texts(fields(about.section), piece)) != about.seen
+
+
+def _changed_in(shown: Texts, about: DraftModal) -> Texts:
+    """The fields whose text is another than the dialog first showed."""
+    digests = prints(shown)
+    return {each: text for each, text in shown.items() if digests.get(each) != about.seen.get(each)}
+
+
+def read_form(state: State, which: Section) -> Typed:
+    """What a submitted dialog holds."""
+    filled = {each.name: _answer(state, each) for each in INPUTS[which]}
+    return Typed(filled, out=option_of(state, Field.OUT) == _OUT)
+
+
+def read_piece(which: Section, was: Mapping[str, Any] | None, typed: Texts) -> tuple[dict[str, Any], Errors]:
+    """The piece that was typed, and what is wrong by block id."""
+    piece, errors = read(fields(which), was, typed)
+    return piece, {block(each): words for each, words in errors.items()}
+
+
+def errors_of(language: Language, which: Section, problems: Sequence[Problem]) -> Errors:
+    """What is wrong with a piece, said beneath the fields that say it."""
+    found: dict[str, list[str]] = {}
+    for problem in problems:
+        found.setdefault(block(field_at(which, problem.path)), []).append(in_words(language, problem.message))
+    return {where: " ".join(words) for where, words in found.items()}
+
+
+def block(each: str) -> str:
+    """The block id of a field."""
+    return f"draft.{each}"
+
+
+def _modal(
+    language: Language, carried: DraftModal, shown: Texts, *, existing: bool, told: Sequence[Block] = ()
+) -> Modal:
+    frame = Frame(Callback.DRAFT, name(language, carried.section), language._("Save"), language._("Cancel"))
+    asked = [_input(language, each, shown.get(each.name, "")) for each in INPUTS[carried.section]]
+    removable = existing and SECTIONS[carried.section].name
+    return modal(frame, [*told, *asked, *([_out(language)] if removable else [])], carried)
+
+
+def _input(language: Language, each: Input, given: str) -> Block:
+    label = language.weekday(each.day) if each.day is not None else language._(each.label)
+    hint = language._(each.hint) if each.hint else ""
+    return labelled(block(each.name), label, _element(language, each, given), hint, optional=not each.needed)
+
+
+def _element(language: Language, each: Input, given: str) -> Element:
+    if each.choices is None:
+        return text_input(multiline=each.long, given=given)
+    entries = [
+        Entry(language._(words) if words else language.weekday(index), value)
+        for index, (value, words) in enumerate(each.choices.items())
+    ]
+    empty = [] if each.needed else [Entry(NOTHING, _NONE)]
+    return select([*empty, *entries], given)
+
+
+def _out(language: Language) -> Block:
+    entries = [Entry(language._("Keep it"), _KEEP), Entry(language._("Take it out of the draft"), _OUT)]
+    return labelled(Field.OUT, language._("This clause"), radio(entries, _KEEP))
+
+
+def _answer(state: State, each: Input) -> str:
+    if each.choices is None:
+        return text_of(state, block(each.name))
+    chosen = option_of(state, block(each.name))
+    return "" if chosen == _NONE else chosen
+
+
+def _told(language: Language, which: Section, meanwhile: Meanwhile, theirs: Texts) -> list[Block]:
+    who, at = person(meanwhile.by), language.slack_date(meanwhile.at, meanwhile.zone)
+    if meanwhile.piece is None:
+        words = language._("{who} has taken this out meanwhile, {at}. Save to put it back.", who=who, at=at)
+        return [section(f"⚠️ {words}")]
+    words = language._("{who} has changed this meanwhile, {at}. Look at it, then save again.", who=who, at=at)
+    return [section(f"⚠️ {words}"), *paragraphs(_changed(language, which, theirs))]
+
+
+def _changed(language: Language, which: Section, theirs: Texts) -> Iterator[str]:
+    labels = {each.name: each for each in INPUTS[which]}
+    for each, text in theirs.items():
+        label = labels[each]
+        title = language.weekday(label.day) if label.day is not None else language._(label.label)
+        yield "• " + language.pair(title, esc(text, SHOWN))

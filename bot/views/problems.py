@@ -1,0 +1,76 @@
+"""What is wrong with a document, in the reader's language; the domain says it in English, as a file's errors are."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.locale import Language, marked
+
+# Each message of the domain that a dialog can show, with its values as placeholders; the first that fits is taken.
+_TEMPLATES = (
+    marked("{given} is no text; put it in quotes"),
+    marked("it is empty; write something"),
+    marked("it is empty; write at least one"),
+    marked("{given} is no name; write letters, digits, _ . or -, such as contact_hot"),
+    marked("{given} is no currency; write a code such as EUR"),
+    marked('{given} is no time of day; write "09:00" in quotes'),
+    marked("{given} is no whole number; write for example 60"),
+    marked("{given} is too large"),
+    marked("{given} is no share; write 60%"),
+    marked("{given} is more than the whole; write at most 100%"),
+    marked("{given} is no time span; write 4h, 30m or 2d"),
+    marked("{given} is too long; at most {hours}h or {days}d"),
+    marked("{given} is no target; write 25, 70% or 2d without quotes"),
+    marked("{given} is no date; write 2026-12-24"),
+    marked("{given} is no time zone; did you mean {name}?"),
+    marked("{given} is no time zone; write for example Europe/Paris"),
+    marked("the holidays of {given} are not known; did you mean {name}?"),
+    marked("the holidays of {given} are not known; write a code such as FR or DE"),
+    marked("{country} has no subdivision {given}; it has {known}"),
+    marked('{given} is no hours; write "09:00-12:30"'),
+    marked('{given} lasts no time; write "09:00-12:30", or "00:00-24:00" for a whole day'),
+    marked("{given} ends before it starts (past midnight means twelve hours at most)"),
+    marked('no working hours at all; write for example mon: ["09:00-12:30", "14:00-18:00"]'),
+    marked("{first} and {second} overlap; join them or move one"),
+    marked("{night} on {day} runs into {morning} on {following}; let one end where the other begins"),
+    marked("this date is among the closures too; keep one"),
+    marked("{place} is called {name} too; give each its own {key}"),
+    marked("there is another one called {name}; choose another name"),
+    marked("{given} does not fit {metric}; write {example}"),
+    marked("missing; {metric} needs it, for example {example}"),
+    marked("missing; the file has to say it"),
+    marked("{metric} has no use for it; it takes {fields}"),
+    marked("it promises {metric} again, like {clause}; keep one, or give it a grade"),
+    marked("{span} takes more than a year of these hours; write a shorter span"),
+    marked("{given} is below {lower} ({below}); points must rise from mql over sql to hot"),
+    marked("{given} is no value; write text or a number"),
+    marked("{given} is no number; write for example 50"),
+    marked("{given} is no ending; write text in quotes"),
+    marked("{given} is no condition; write for example form: demo"),
+    marked("{given} is no condition; {advice}"),
+    marked("{given} is none of {known}"),
+    marked("{given} is out of range; the limit is {limit}"),
+    marked("{given} is no amount; write a number above 0, such as 1000000"),
+    marked("this key stands here twice (line {line}); keep one"),
+    marked("not understood: {problem}"),
+)
+_PLACE = re.compile(r"\\\{(\w+)\\\}")
+
+
+def in_words(language: Language, message: str) -> str:
+    """A problem's message as its reader reads it; one without a translation stays as it is."""
+    for template, pattern in _patterns():
+        found = pattern.fullmatch(message)
+        if found:
+            return language.filled(template, found.groupdict())
+    return message
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(_compiled())
+
+
+def _compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for template in _TEMPLATES:
+        yield template, re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(template)), re.DOTALL)

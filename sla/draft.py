@@ -1,0 +1,71 @@
+"""The draft of an agreement: what both teams write at, in the notation of the file, before it is proposed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from pydantic import ValidationError
+
+from sla.agreement import Agreement
+from sla.contradictions import contradictions
+from sla.document import Problem, problems
+from sla.draft_sections import SECTIONS, Section, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The `agreement:` part of a file as far as it is written; it may lack something, and contradict itself.
+
+    `base` is the version it was begun from, None for one begun from nothing; `by` wrote it last, `at` (UTC).
+    """
+
+    document: Written
+    base: int | None
+    by: str
+    at: datetime
+
+    def piece(self, section: Section, item: str = "") -> Written | None:
+        """One piece by its name, or None when there is none (any more)."""
+        return SECTIONS[section].get(self.document, item)
+
+    def with_piece(self, section: Section, item: str, piece: Written | None) -> Written:
+        """The document with a piece in place of the one of that name; None takes it out, a new one comes last."""
+        return SECTIONS[section].put(self.document, item, piece)
+
+
+def fingerprint(document: Mapping[str, Any]) -> str:
+    """A short digest (16 hex) of what a draft says, by which a change is seen."""
+    return sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a draft comes to: the agreement it says, or everything that is wrong with it."""
+
+    agreement: Agreement | None
+    problems: tuple[Problem, ...] = ()
+
+
+def checked(document: Mapping[str, Any]) -> Checked:
+    """The agreement that a document says; one that contradicts itself is still one, with what is wrong beside it."""
+    try:
+        agreement = Agreement.model_validate(document)
+    except ValidationError as error:
+        return Checked(None, tuple(problems(error, Agreement)))
+    return Checked(agreement, tuple(Problem(path, message) for path, message in contradictions(agreement)))
+
+
+def problems_of(document: Mapping[str, Any], section: Section, item: str) -> tuple[Problem, ...]:
+    """What is wrong inside one piece, each with its path within that piece; the rest is told when it is proposed."""
+    try:
+        Agreement.model_validate(document)
+    except ValidationError as error:
+        found = problems(error, Agreement)
+    else:
+        return ()
+    place = SECTIONS[section]
+    within = ((place.within(document, item, problem.path), problem.message) for problem in found)
+    return tuple(Problem(path, message) for path, message in within if path is not None)
