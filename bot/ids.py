@@ -23,6 +23,8 @@ class Action(StrEnum):
     UNDO = "handoff.undo"
     DETAILS = "handoff.details"
     SIGN = "agreement.sign"
+    MARK = "agreement.mark"
+    HEAD = "settings.head"
     DRAFT = "draft.show"
     EDIT = "draft.edit"
     PROPOSE = "draft.propose"
@@ -45,6 +47,8 @@ class Callback(StrEnum):
     REASSIGN = "handoff.reassign"
     HAND_OVER = "lead.hand_over"
     DRAFT = "draft.save"
+    MARK = "agreement.mark"
+    HEAD = "settings.head"
 
 
 class Shortcut(StrEnum):
@@ -86,6 +90,11 @@ class Field(StrEnum):
     CALLER = "lead.caller"
     ATTRIBUTE = "lead.attribute"
     OUT = "draft.out"
+    CLAUSE = "mark.clause"
+    MARK = "mark.mark"
+    WHY = "mark.why"
+    TEAM = "head.team"
+    LEFT = "head.left"
 
 
 class CardAct(StrEnum):
@@ -161,6 +170,13 @@ class SignClick(Carried):
 
     version: int
     fingerprint: str
+
+
+class MarkModal(Carried):
+    """The hash of the proposal whose clauses a modal marks, and where it was opened."""
+
+    fingerprint: str
+    channel: str | None = None
 
 
 class DisqualifyModal(Carried):

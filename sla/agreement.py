@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import time
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from hashlib import sha256
 from typing import Annotated, Any, Literal, Self
@@ -17,7 +17,7 @@ from sla.model import Model
 from sla.rule import Qualification, Rule
 from sla.share import Share
 from sla.texts import ClockTime, Currency, Points, Text, filled
-from sla.week import Holidays, Hours
+from sla.week import Date, Holidays, Hours
 from sla.week_checks import Day
 from sla.workspace import Team
 
@@ -69,9 +69,13 @@ def _empty(value: object) -> bool:
 
 
 class Agreement(Model):
-    """The `agreement:` part of the file that sets a workspace up; one version of it is in force at a time."""
+    """The `agreement:` part of the file that sets a workspace up; one version of it is in force at a time.
+
+    `starts` is `from` in the file: the day from whose midnight on it counts, in its own zone; None for at once.
+    """
 
     title: Text
+    starts: Date | None = Field(default=None, validation_alias="from", serialization_alias="from", exclude_if=_empty)
     currency: Currency
     hours: Hours
     scope: dict[Team, tuple[Text, ...]] = Field(default_factory=dict, exclude_if=_empty)
@@ -88,6 +92,13 @@ class Agreement(Model):
         minutes = sum(hours.end - hours.start for day in week for hours in day)
         refuse(endless_problems((clause.within for clause in self.commitments), minutes, len(week)))
         return self
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """The instant (UTC) from which it counts; None for as soon as both heads have signed."""
+        if self.starts is None:
+            return None
+        return datetime.combine(self.starts, time.min, self.hours.zone).astimezone(UTC)
 
     def commitment(self, clause: str) -> Commitment:
         """The commitment with this id.

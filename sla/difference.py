@@ -11,6 +11,7 @@ class Part(StrEnum):
     """The parts of an agreement, in the order a reader meets them."""
 
     TITLE = "title"
+    STARTS = "starts"
     CURRENCY = "currency"
     SCOPE = "scope"
     GLOSSARY = "glossary"
@@ -38,8 +39,8 @@ class Change:
 
 def differences(before: Agreement, after: Agreement) -> tuple[Change, ...]:
     """What differs from one agreement to another, part by part; nothing when only an order of clauses does."""
-    pieces = {part: (_pieces(before, part), _pieces(after, part)) for part in Part}
-    return tuple(change for part, (was, now) in pieces.items() for change in _changes(part, was, now))
+    both = {part: (pieces(before, part), pieces(after, part)) for part in Part}
+    return tuple(change for part, (was, now) in both.items() for change in _changes(part, was, now))
 
 
 def _changes(part: Part, before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[Change]:
@@ -52,7 +53,7 @@ def _changes(part: Part, before: Mapping[str, object], after: Mapping[str, objec
             yield Change(part, item)
 
 
-def _pieces(agreement: Agreement, part: Part) -> Mapping[str, object]:
+def pieces(agreement: Agreement, part: Part) -> Mapping[str, object]:
     """The clauses of one part by their names."""
     rules = agreement.qualification
     if part is Part.COMMITMENT:
@@ -65,4 +66,5 @@ def _pieces(agreement: Agreement, part: Part) -> Mapping[str, object]:
         return agreement.glossary
     if part is Part.SCOPE:
         return {team.value: grounds for team, grounds in agreement.scope.items()}
-    return {"": getattr(agreement, part)}
+    only = getattr(agreement, part)
+    return {} if only is None else {"": only}

@@ -27,6 +27,13 @@ PROPOSED_HELD = Statement(
 DOCUMENT = Statement(picked(agreements, "document").where(where_key(agreements, "version")))
 LATEST = Statement(select(func.max(agreements.c.version)).where(where_key(agreements)))
 HISTORY = Statement(_HEADS.where(where_key(agreements)).order_by(agreements.c.version.desc()).limit(bindparam("limit")))
+BEFORE = Statement(
+    _HEADS.where(
+        where_key(agreements), agreements.c.version < bindparam("version"), agreements.c.in_force_at.is_not(None)
+    )
+    .order_by(agreements.c.version.desc())
+    .limit(1)
+)
 INSERT = insert_all(agreements)
 SUPERSEDE = Statement(
     update(agreements)
@@ -135,6 +142,11 @@ class Agreements(Store):
     def history(self, limit: int) -> tuple[Versioned, ...]:
         """The versions there were, the latest first; at most so many."""
         return tuple(self._versioned(row) for row in self._all(HISTORY, limit=limit))
+
+    def former(self, version: int) -> Versioned | None:
+        """The last version before one that ever was in force, or None."""
+        row = self._one(BEFORE, version=version)
+        return None if row is None else self._versioned(row)
 
     def _standing(self, statement: Statement) -> Versioned | None:
         row = self._one(statement)

@@ -23,6 +23,7 @@ from storage.hubspot_objects import HubSpotObjects
 from storage.imports import Imports
 from storage.leads import Leads
 from storage.lives import Lives
+from storage.marks import Marks
 from storage.outbox import Outbox
 from storage.people import People
 from storage.posts import Posts
@@ -64,6 +65,11 @@ class Unit(Transaction):
     def drafts(self) -> Drafts:
         """The draft of the next version."""
         return Drafts(self._session, self.workspace_id)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What people make of a proposal."""
+        return Marks(self._session, self.workspace_id)
 
     @cached_property
     def leads(self) -> Leads:

@@ -1,14 +1,28 @@
 """The agreement: read, signed, and its words explained."""
 
-from bot.ids import Action, SignClick
+from bot.ids import Action, Callback, MarkModal, SignClick
 from bot.listeners import drafts
-from bot.listeners.room import Answer, Asked, OnClick, Room, Say, language_of
-from bot.services import agreements, campaigns, versions, whispers
+from bot.listeners.room import (
+    Answer,
+    Asked,
+    Correct,
+    OnClick,
+    OnSubmission,
+    Open,
+    Room,
+    Say,
+    Submitted,
+    language_of,
+)
+from bot.services import agreements, campaigns, marks, signing, versions, whispers
 from bot.services.errors import Refused
 from bot.views import agreements as views
-from bot.views import notices
+from bot.views import notices, proposals
 from bot.views import versions as version_views
+from bot.views.agreements import Read
 from bot.views.glossary import glossary as glossary_view
+from bot.views.marks import mark_modal, read_mark
+from sla.signing import signed_by_both
 
 LONGEST = 20
 """Digits of a version's number that are read; no workspace has so many."""
@@ -32,7 +46,7 @@ def show(room: Room, asked: Asked, typed: str) -> Answer:
     match [int(word[:LONGEST]) for word in words]:
         case [number]:
             shown = versions.version(room.desk, asked.actor, number)
-            return Say(views.agreement(language, shown.versioned, shown.signatures))
+            return Say(views.agreement(language, Read(shown.versioned, shown.signatures, shown.tallies)))
         case [first, second]:
             return Say(version_views.difference(language, *versions.two(room.desk, asked.actor, first, second)))
     raise Refused("unknown_words", typed=typed, usage=EXAMPLES)
@@ -47,8 +61,11 @@ def _history(room: Room, asked: Asked) -> Answer:
 
 
 def _standing(room: Room, asked: Asked) -> Answer:
-    shown = agreements.read(room.desk, asked.actor)
-    return Say(views.agreement(language_of(room, asked), shown.versioned, shown.signatures, may_sign=shown.may_sign))
+    shown, language = agreements.read(room.desk, asked.actor), language_of(room, asked)
+    ways = (
+        [proposals.ways(language, shown.versioned, may_sign=shown.may_sign)] if shown.may_sign or shown.may_mark else []
+    )
+    return Say(views.agreement(language, Read(shown.versioned, shown.signatures, shown.tallies, ways)))
 
 
 def glossary(room: Room, asked: Asked, typed: str) -> Answer:
@@ -73,8 +90,37 @@ def sign_read(room: Room, asked: Asked, value: str) -> Answer:
 
 
 def _sign(room: Room, asked: Asked, fingerprint: str | None) -> str:
-    signed = agreements.sign(room.desk, asked.actor, fingerprint)
-    return "in_force" if signed.in_force_at is not None else "signed"
+    signed = signing.sign(room.desk, asked.actor, fingerprint)
+    if signed.versioned.in_force_at is not None:
+        return "in_force"
+    return "agreed" if signed_by_both(signed.signatures) else "signed"
 
 
-CLICKS: dict[str, OnClick] = {Action.SIGN: sign_read}
+def ask_mark(room: Room, asked: Asked, value: str) -> Answer:
+    """Open the dialog in which a member says what they make of a clause."""
+    try:
+        fingerprint = SignClick.decode(value).fingerprint
+    except ValueError:
+        raise Refused("proposal_changed") from None
+    found = marks.choices(room.desk, asked.actor, fingerprint)
+    listed = tuple([(clause, marks.key_of(clause)) for clause in some] for some in (found.changed, found.others))
+    about = MarkModal(fingerprint=fingerprint, channel=asked.channel)
+    return Open(mark_modal(language_of(room, asked), about, found.versioned.agreement, (listed[0], listed[1])))
+
+
+def mark(room: Room, asked: Asked, submitted: Submitted) -> Answer:
+    """The dialog is filled in: the mark is stored, and both channels see the tally."""
+    try:
+        about = MarkModal.decode(submitted.carried)
+    except ValueError:
+        raise Refused("dialog_outdated") from None
+    marked = read_mark(language_of(room, asked), submitted.state)
+    if isinstance(marked, dict):
+        return Correct(marked)
+    marks.mark(room.desk, asked.actor, about.fingerprint, marked)
+    whispers.tell_done(room.desk, asked.actor, about.channel or asked.user, "marked")
+    return None
+
+
+CLICKS: dict[str, OnClick] = {Action.SIGN: sign_read, Action.MARK: ask_mark}
+SUBMISSIONS: dict[str, OnSubmission] = {Callback.MARK: mark}

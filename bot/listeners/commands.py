@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.listeners import absences, agreements, campaigns, exchanges, figures, leads
+from bot.listeners import absences, agreements, campaigns, exchanges, figures, leads, settings
 from bot.listeners.room import Answer, Asked, Room, Say, language_of
 from bot.locale import marked
 from bot.views import help as views
@@ -65,6 +65,7 @@ _TABLE = (
     Subcommand(
         Command("away", "[2026-03-02..2026-03-06]", marked("see who is away, or note that you are")), absences.away
     ),
+    Subcommand(Command("settings", "", marked("who is in which team, and who signs")), settings.show),
     Subcommand(Command("back", "", marked("end your absence")), absences.back),
 )
 SUBCOMMANDS = {subcommand.command.name: subcommand for subcommand in _TABLE}

@@ -9,7 +9,7 @@ import structlog
 from slack_bolt import Ack, BoltResponse
 from slack_sdk import WebClient
 
-from bot.listeners import agreements, campaigns, commands, drafts, handoffs, leads
+from bot.listeners import agreements, campaigns, commands, drafts, handoffs, leads, settings
 from bot.listeners.directory import Directory
 from bot.listeners.room import (
     Answer,
@@ -40,12 +40,15 @@ CLICKS: Mapping[str, OnClick] = {
     **agreements.CLICKS,
     **drafts.CLICKS,
     **leads.CLICKS,
+    **settings.CLICKS,
 }
 SUBMISSIONS: Mapping[str, OnSubmission] = {
     **handoffs.SUBMISSIONS,
     **campaigns.SUBMISSIONS,
+    **agreements.SUBMISSIONS,
     **drafts.SUBMISSIONS,
     **leads.SUBMISSIONS,
+    **settings.SUBMISSIONS,
 }
 SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS, **leads.SHORTCUTS}
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay import drafting, offers, reading, reminders
+from bot.relay import drafting, offers, proposing, reading, reminders
 from bot.relay.delivery import Delivery, LookUp, Post, Redraw, Whisper
 from bot.relay.readers import channel_language, person_language
 from bot.services.campaigns import zone_in
@@ -93,12 +93,10 @@ def _digest(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
 
 def _agreement(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     versioned = unit.agreements.get(row.payload["version"])
-    if row.lane is None or (row.payload["event"] == "proposed" and versioned.status != "proposed"):
+    if row.lane is None:
         return None
-    language, setup = channel_language(unit), unit.workspaces.get()
-    if row.payload["event"] == "proposed" and setup is not None:
-        return Post(row.lane, agreements.proposed(language, versioned, setup, unit.agreements.in_force()))
-    return Post(row.lane, agreements.in_force(language, versioned, unit.agreements.signatures(versioned.version)))
+    signatures = unit.agreements.signatures(versioned.version)
+    return Post(row.lane, agreements.in_force(channel_language(unit), versioned, signatures))
 
 
 def _exchange(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
@@ -128,7 +126,7 @@ def _whispered(unit: Unit, language: Language, row: OutboxRow, now: datetime) ->
     if "refused" in row.payload:
         return notices.refused(language, row.payload["refused"], row.payload.get("facts", {}))
     if "done" in row.payload:
-        return notices.done(language, row.payload["done"])
+        return notices.done(language, row.payload["done"], row.payload.get("facts", {}))
     about = next(row.payload[name] for name in ("explain", "why", "undone", "handoff") if name in row.payload)
     dossier = unit.handoffs.dossier(about)
     return None if dossier is None else _about(unit, language, row, now, dossier)
@@ -168,6 +166,7 @@ KINDS: Mapping[str, Compose] = {
     "campaign": _campaign,
     "digest": _digest,
     "agreement": _agreement,
+    "proposal": proposing.proposal,
     "exchange": _exchange,
     "whisper": _whisper,
     "trouble": _trouble,

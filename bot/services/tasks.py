@@ -139,8 +139,14 @@ def digest(week: str, channel: str) -> Task:
     return Task(key=key, kind="digest", urgency=Urgency.DIGEST, once=True, lane=channel, payload={"week": week})
 
 
+def proposal(version: int, channel: str) -> Task:
+    """Show a proposal in one channel as it now stands: its difference, its marks, its signatures."""
+    key, payload = f"proposal:{version}:{channel}", {"version": version, "channel": channel}
+    return Task(key=key, kind="proposal", urgency=Urgency.NEWS, once=False, lane=channel, payload=payload)
+
+
 def agreement(version: int, event: str, channel: str) -> Task:
-    """Tell one channel that a version was `proposed` or came `in_force`."""
+    """Tell one channel that a version came `in_force`."""
     key, payload = f"agreement:{version}:{event}:{channel}", {"version": version, "event": event}
     return Task(key=key, kind="agreement", urgency=Urgency.NEWS, once=True, lane=channel, payload=payload)
 

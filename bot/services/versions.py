@@ -5,6 +5,7 @@ from bot.services.desk import Desk
 from bot.services.errors import Refused
 from sla.actor import Actor
 from sla.agreement_version import Versioned
+from sla.mark import tally
 from storage.unit import Unit
 
 MOST = 10
@@ -47,7 +48,11 @@ def two(desk: Desk, actor: Actor, first: int, second: int) -> tuple[Versioned, V
 
 
 def _shown(unit: Unit, versioned: Versioned) -> Shown:
-    return Shown(versioned, unit.agreements.signatures(versioned.version), may_sign=False)
+    return Shown(
+        versioned,
+        unit.agreements.signatures(versioned.version),
+        tallies=tally(unit.marks.of(versioned.version)),
+    )
 
 
 def _get(unit: Unit, number: int) -> Versioned:

@@ -7,6 +7,7 @@ from bot.services.desk import Desk
 from bot.services.errors import NotSetUp
 from bot.services.presence import OFFERS
 from sla.actor import Actor
+from sla.heads import heads_replaced
 from sla.workspace import Setup
 from storage.unit import Unit
 
@@ -49,10 +50,13 @@ def _adopted(desk: Desk, team_id: str, now: datetime) -> str | None:
 
 def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
     """Store a workspace's set-up, and ask Slack who its people are; the same one again changes nothing."""
-    if unit.workspaces.get() == setup:
+    before = unit.workspaces.get()
+    if before == setup:
         return
     unit.workspaces.put(setup, actor.now)
     unit.audit.write(actor, "workspace.set_up", setup.name, {})
+    for led, former, head in heads_replaced(before, setup):
+        unit.audit.write(actor, "workspace.head_replaced", led, {"before": former, "after": head})
     unit.agenda.plan(OFFERS, actor.now)  # whoever has left the team keeps no offer
     for team in (setup.marketing, setup.sales):
         for user in team.people:

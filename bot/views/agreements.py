@@ -1,29 +1,19 @@
 """The agreement: read as a whole, proposed, signed, in force."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from bot.ids import Action, SignClick
 from bot.locale import Language, marked
 from bot.views import clauses
 from bot.views.agreement_parts import WHOLE
-from bot.views.differences import changes
-from bot.views.kit import (
-    MESSAGE_BLOCKS,
-    Block,
-    Message,
-    actions,
-    button,
-    context,
-    fitting,
-    message,
-    paragraphs,
-    section,
-)
+from bot.views.kit import MESSAGE_BLOCKS, Block, Message, context, fitting, message, paragraphs, section
+from bot.views.marks import tally_lines
 from bot.views.text import bold, esc, person
 from sla.agreement import Agreement
 from sla.agreement_version import AgreementStatus, Versioned
+from sla.mark import Tally
 from sla.signature import Signature
-from sla.workspace import Setup, Team
+from sla.workspace import Team
 
 _STATUS = {
     AgreementStatus.PROPOSED: marked("proposed"),
@@ -33,35 +23,37 @@ _STATUS = {
 SHOWN_OF_HASH = 12
 
 
-def agreement(
-    language: Language, versioned: Versioned, signatures: Sequence[Signature], *, may_sign: bool = False
-) -> Message:
-    """One version with everything it says and who signed it; `may_sign` adds the button for a head."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A version with its signatures and marks, and the buttons of who reads it."""
+
+    versioned: Versioned
+    signatures: Sequence[Signature] = ()
+    tallies: Sequence[Tally] = ()
+    ways: Sequence[Block] = ()
+
+
+def agreement(language: Language, read: Read) -> Message:
+    """One version with everything it says, what people make of it and who signed it; with the reader's buttons."""
+    versioned = read.versioned
     found = versioned.agreement
     blocks = [section(bold(esc(found.title))), context(state(language, versioned))]
+    if when := from_when(language, versioned):
+        blocks.append(section(when))
     for part in WHOLE:
         blocks += paragraphs(part(language, found))
-    blocks += paragraphs(_signatures(language, versioned, signatures))
-    if may_sign and _waits(versioned):
-        blocks = [*fitting(blocks, MESSAGE_BLOCKS - 1), _sign(language, versioned)]
-    return message(language.pair(esc(found.title), state(language, versioned)), blocks)
+    ends = paragraphs([*tally_lines(language, found, read.tallies), *_signatures(language, versioned, read.signatures)])
+    ends += list(read.ways)
+    told = language.pair(esc(found.title), state(language, versioned))
+    return message(told, [*fitting(blocks, MESSAGE_BLOCKS - len(ends)), *ends])
 
 
-def proposed(language: Language, versioned: Versioned, setup: Setup, current: Versioned | None = None) -> Message:
-    """Tells a channel that a version waits for both heads: how it differs from the current one, and their button."""
-    told = language._(
-        "Version {version} of the agreement is proposed. It counts once {marketing} and {sales} have signed it.",
-        version=versioned.version,
-        marketing=person(setup.marketing.head),
-        sales=person(setup.sales.head),
-    )
-    read = language._("Read it with `/sla agreement`.")
-    blocks = [section(f"📝 *{esc(versioned.agreement.title)}*\n{told}")]
-    if current is not None:
-        changed = language._("What changes from version {version}", version=current.version)
-        blocks += paragraphs([bold(changed), *changes(language, current.agreement, versioned.agreement)])
-    blocks.append(context(read, _hash(language, versioned)))
-    return message(told, [*fitting(blocks, MESSAGE_BLOCKS - 1), _sign(language, versioned)])
+def from_when(language: Language, versioned: Versioned) -> str:
+    """From which day a version counts that names one; nothing once it does."""
+    starts = versioned.agreement.starts
+    if starts is None or versioned.in_force_at is not None:
+        return ""
+    return language._("In force from {day} on, not before.", day=language.date(starts))
 
 
 def in_force(language: Language, versioned: Versioned, signatures: Sequence[Signature]) -> Message:
@@ -73,18 +65,9 @@ def in_force(language: Language, versioned: Versioned, signatures: Sequence[Sign
         [
             section(f"✅ *{esc(versioned.agreement.title)}*\n{told}"),
             *paragraphs(_signatures(language, versioned, signatures)),
-            context(read, _hash(language, versioned)),
+            context(read, fingerprint(language, versioned)),
         ],
     )
-
-
-def _waits(versioned: Versioned) -> bool:
-    return versioned.status is AgreementStatus.PROPOSED
-
-
-def _sign(language: Language, versioned: Versioned) -> Block:
-    click = SignClick(version=versioned.version, fingerprint=versioned.fingerprint)
-    return actions(button(language._("Sign"), Action.SIGN, click, primary=True))
 
 
 def state(language: Language, versioned: Versioned) -> str:
@@ -92,10 +75,11 @@ def state(language: Language, versioned: Versioned) -> str:
     told = language._(
         "Version {version}, {status}", version=versioned.version, status=language._(_STATUS[versioned.status])
     )
-    return f"{told} · {_hash(language, versioned)}"
+    return f"{told} · {fingerprint(language, versioned)}"
 
 
-def _hash(language: Language, versioned: Versioned) -> str:
+def fingerprint(language: Language, versioned: Versioned) -> str:
+    """The beginning of the hash that is signed."""
     return language._("fingerprint {hash}", hash=f"`{esc(versioned.fingerprint[:SHOWN_OF_HASH])}`")
 
 

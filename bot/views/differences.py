@@ -93,6 +93,9 @@ def _digest(language: Language, found: Agreement, _item: str) -> Sequence[str]:
 
 _WORDS: dict[Part, Lines] = {
     Part.TITLE: lambda language, found, _item: (language._("Title: {title}", title=esc(found.title, parts.LINE)),),
+    Part.STARTS: lambda language, found, _item: (
+        language._("In force from {day} on, not before.", day=language.date(found.starts)) if found.starts else "",
+    ),
     Part.CURRENCY: lambda language, found, _item: (language._("Currency: {currency}", currency=esc(found.currency)),),
     Part.SCOPE: _scope,
     Part.GLOSSARY: _glossary,

@@ -126,6 +126,9 @@ _TARGETS = (
 _ESCALATION = (Input("escalation", ("escalation",), marked("Who hears when"), notations.STEPS, _STEPS, long=True),)
 _GENERAL = (
     Input("title", ("title",), marked("Title"), needed=True),
+    Input(
+        "from", ("from",), marked("In force from"), hint=marked("A day such as 2026-04-01. Empty: once it is signed.")
+    ),
     Input("currency", ("currency",), marked("Currency"), hint=marked("A code such as EUR."), needed=True),
     Input("digest_day", ("digest", "day"), marked("Weekly digest on"), choices=dict.fromkeys(DAYS, "")),
     Input("digest_at", ("digest", "at"), marked("At"), hint=marked("For example 09:00.")),

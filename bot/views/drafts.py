@@ -12,7 +12,6 @@ from bot.views.differences import changes
 from bot.views.draft_form import name
 from bot.views.kit import (
     MESSAGE_BLOCKS,
-    OPTIONS,
     Block,
     Entry,
     Group,
@@ -109,8 +108,7 @@ def _edit(language: Language, shown: Drafted) -> Block:
     for which, (label, new) in _SEVERAL.items():
         entries = [Entry(_piece(language, shown, which, item), _click(which, key)) for item, key in shown.keys[which]]
         entries.append(Entry("＋ " + language._(new), _click(which)))  # noqa: RUF001 — it is a sign
-        starts = range(0, len(entries), OPTIONS)
-        groups += [Group(language._(label), entries[first : first + OPTIONS]) for first in starts]
+        groups.append(Group(language._(label), entries))
     others = [Entry(name(language, which), _click(which)) for which in Section if which not in _SEVERAL]
     groups.append(Group(language._("The rest"), others))
     return actions(menu(language._("Edit or add a clause"), Action.EDIT, groups))

@@ -122,28 +122,40 @@ def options(entries: Iterable[Entry]) -> list[Element]:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries of a menu under a label; at most a hundred."""
+    """Entries of a menu under a label."""
 
     label: str
     entries: Sequence[Entry]
 
 
 def menu(placeholder: str, action: Action, groups: Sequence[Group]) -> Element:
-    """A list that acts as soon as an entry is chosen, its entries in at most a hundred groups."""
+    """A list that acts as soon as an entry is chosen, its entries in groups."""
     return {
         "type": "static_select",
         "action_id": action,
         "placeholder": plain_text(placeholder, PLACEHOLDER),
-        "option_groups": [
-            {"label": plain_text(group.label, OPTION), "options": options(group.entries[:OPTIONS])}
-            for group in groups[:OPTIONS]
-        ],
+        "option_groups": _groups(groups),
     }
+
+
+def _groups(groups: Sequence[Group]) -> list[Element]:
+    """Each hundred entries in a group of their own."""
+    cut = [
+        Group(group.label, group.entries[first : first + OPTIONS])
+        for group in groups
+        for first in range(0, len(group.entries), OPTIONS)
+    ]
+    return [{"label": plain_text(group.label, OPTION), "options": options(group.entries)} for group in cut[:OPTIONS]]
 
 
 def select(entries: Sequence[Entry], chosen: str = "") -> Element:
     """A list to choose one entry from; the one with the value `chosen` is chosen already."""
     return _choice("static_select", entries[:OPTIONS], chosen)
+
+
+def grouped(groups: Sequence[Group]) -> Element:
+    """A list to choose one entry from, in groups."""
+    return {"type": "static_select", "action_id": Action.INPUT, "option_groups": _groups(groups)}
 
 
 def radio(entries: Sequence[Entry], chosen: str = "") -> Element:

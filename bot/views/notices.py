@@ -53,6 +53,18 @@ REFUSALS = {
         "The draft has changed since you read it. Nothing was done: look at it again with `/sla agreement draft`."
     ),
     "nothing_changed": marked("The draft says what is agreed already. Change something before you propose it."),
+    "proposal_changed": marked(
+        "Another text is proposed by now, or none. Nothing was marked: read it with `/sla agreement`."
+    ),
+    "not_a_head": marked("Only a head, or the deputy of the team, can do this."),
+    "already_head": marked("{to} leads this team already. Choose somebody else."),
+    "head_gets_leads": marked(
+        "The routing of the set-up file still gives leads to {owner}. Take them out there first, or let them stay in "
+        "the team."
+    ),
+    "head_signed": marked(
+        "A head has signed what is proposed, so only {marketing} or {sales} can propose another text. Ask one of them."
+    ),
     "unknown_version": marked("There is no version {typed} of the agreement. `/sla agreement history` lists them."),
     "unknown_words": marked("I do not understand “{typed}” here. Write {usage}."),
     "already_signed": marked("You have already signed this version."),
@@ -120,6 +132,10 @@ REFUSALS = {
 }
 DONE = {
     "proposed": marked("Proposed: both channels read it, and both heads sign it there or with `/sla sign`."),
+    "head_of_marketing": marked("{to} leads marketing from now on, in place of {owner}. {by} has changed this."),
+    "head_of_sales": marked("{to} leads sales from now on, in place of {owner}. {by} has changed this."),
+    "agreed": marked("Signed by both heads. The agreement comes into force on the day it names."),
+    "marked": marked("Thank you. Both teams see it beside the proposal."),
     "discarded": marked("The draft is gone. What it said stays in the record."),
     "signed": marked("Signed. The agreement comes into force once both heads have signed."),
     "in_force": marked("Signed. The agreement is now in force."),
@@ -134,7 +150,7 @@ STATUS = {
     "disqualified": marked("disqualified"),
     "recycled": marked("back to marketing"),
 }
-_PEOPLE = frozenset({"owner", "marketing", "sales", "to"})
+_PEOPLE = frozenset({"owner", "marketing", "sales", "to", "by"})
 
 
 def refused(language: Language, code: str, facts: Mapping[str, str] | None = None) -> Message:
@@ -151,9 +167,9 @@ def wording(language: Language, code: str) -> str:
     return language._(REFUSALS[code])
 
 
-def done(language: Language, code: str) -> Message:
+def done(language: Language, code: str, facts: Mapping[str, str] | None = None) -> Message:
     """That something was done, by its code in `DONE`."""
-    return _said(language, "✅", DONE[code], {})
+    return _said(language, "✅", DONE[code], facts or {})
 
 
 def dialog(language: Language, said: Message) -> Modal:

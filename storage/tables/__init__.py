@@ -10,7 +10,7 @@ from storage.tables.leads import activities, deals, leads, received, score_log, 
 from storage.tables.revenues import revenues
 from storage.tables.routing import absences, rota, routes
 from storage.tables.upkeep import agenda, compatibility, findings, pulses
-from storage.tables.workspaces import agreements, drafts, people, signatures, workspaces
+from storage.tables.workspaces import agreements, drafts, marks, people, signatures, workspaces
 
 __all__ = [
     "ALIVE",
@@ -36,6 +36,7 @@ __all__ = [
     "findings",
     "handoffs",
     "leads",
+    "marks",
     "metadata",
     "objects",
     "outbox",

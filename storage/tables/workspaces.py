@@ -1,8 +1,9 @@
-"""Tables: workspaces, their people, the versions of the agreement, who signed them, and the draft of the next."""
+"""Tables: workspaces, their people, the versions of the agreement, who marked and signed them, the next draft."""
 
 from sqlalchemy import JSON, Boolean, Column, Integer, Table, Text
 
 from sla.agreement_version import AgreementStatus
+from sla.mark import Mark
 from sla.workspace import Team
 from storage.tables.base import choice, instant, key, metadata, partial_index, refers_to, text, workspace
 from storage.types import Choice
@@ -52,4 +53,17 @@ drafts = Table(
     Column("base", Integer),
     text("written_by"),
     instant("written_at"),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    workspace(),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    key("clause"),
+    key("user"),
+    choice("mark", Mark),
+    text("why"),
+    instant("at"),
+    refers_to("agreements", "version"),
 )

@@ -3,7 +3,7 @@
 from operator_at_work import Operator
 
 from bot.app import build
-from bot.services import agreements
+from bot.services import signing
 from bot.services.workspaces import OWN
 from bot.settings import Settings
 from sla.actor import Actor
@@ -32,7 +32,7 @@ class TestThePublishedFile:
     def test_is_not_signed_anew_for_a_head_who_has_signed(self, operator: Operator) -> None:
         operator.gets("apply", operator.example)
         bot = build(Settings.read({"DATABASE_URL": f"sqlite:///{operator.database}"}))
-        agreements.sign(bot.desk, Actor(OWN, "U0MARION", "slack", bot.clock()))
+        signing.sign(bot.desk, Actor(OWN, "U0MARION", "slack", bot.clock()))
         bot.close()
         operator.gets("apply", operator.example, "--in-force")
         signed = [line for line in operator.rows("audit") if "agreement.signed" in line]
@@ -41,7 +41,7 @@ class TestThePublishedFile:
 
     def test_is_told_to_both_channels(self, operator: Operator) -> None:
         operator.gets("apply", operator.example)
-        told = [line for line in operator.rows("outbox") if "'agreement'" in line]
+        told = [line for line in operator.rows("outbox") if "'proposal'" in line]
         assert sorted("C0SALES" in line for line in told) == [False, True]
 
 

@@ -9,6 +9,7 @@ import stored
 from bot.demo.prospects import Body
 from bot.demo.stage import Stage
 from bot.demo.story import MARKETING, SALES, post_lead, shown
+from bot.locale import Language
 from bot.services.workspaces import OWN
 from playground.message import Message
 from playground.person import Person
@@ -28,6 +29,7 @@ __all__ = [
     "handoff_id",
     "keep_trying",
     "key_of",
+    "reads",
     "shown",
     "spoil",
     "stage_of",
@@ -40,6 +42,11 @@ def arrive(playing: Stage, who: Callable[[datetime], Body], **changes: object) -
     answer = post_lead(playing, {**who(playing.bot.clock()), **changes})
     playing.settle()
     return answer
+
+
+def reads(person: Person, text: str) -> str:
+    """One of the bot's texts as somebody reads it."""
+    return Language.of(person.profile.locale)._(text)
 
 
 def key_of(message: Message) -> str:

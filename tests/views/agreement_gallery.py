@@ -2,19 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import view_examples as example
 from view_agreement import AGREEMENT
 
+from bot.ids import MarkModal
 from bot.locale import Language
-from bot.views import agreements, versions
+from bot.views import agreements, proposals, settings, versions
 from bot.views.glossary import glossary
-from bot.views.kit import Message
+from bot.views.kit import Message, Modal
+from bot.views.marks import mark_modal
+from bot.views.proposals import Proposal
 from sla.agreement import Agreement
 from sla.agreement_version import AgreementStatus, Versioned
+from sla.difference import Part
+from sla.mark import Clause, Mark, Vote, clauses, tally
+from sla.signature import Signature
+from sla.workspace import Team
 
-View = Callable[[Language], Message]
+View = Callable[[Language], Message | Modal]
 
 BOTH = (example.SIGNED_BY_MARION, example.SIGNED_FOR_SOPHIE)
 
@@ -47,13 +54,53 @@ _NEW = _amended()
 AMENDED = Versioned(4, _NEW, _NEW.fingerprint(), AgreementStatus.PROPOSED, example.ARRIVED + timedelta(days=30))
 SUPERSEDED = replace(example.IN_FORCE, version=2, status=AgreementStatus.SUPERSEDED)
 
+CLAUSE = Clause(Part.COMMITMENT, "contact_hot")
+VOTES = tally(
+    [
+        Vote(CLAUSE, "U0SAM", Mark.TOO_HARD, "I am alone on Mondays & <!here>", example.ARRIVED),
+        Vote(CLAUSE, "U0SUE", Mark.CLEAR, "", example.ARRIVED),
+        Vote(Clause(Part.GLOSSARY, "sql"), "U0MEHDI", Mark.UNCLEAR, "ripe for what", example.ARRIVED),
+    ]
+)
+DATED = replace(AMENDED, agreement=_NEW.model_copy(update={"starts": date(2026, 4, 1)}))
+
+
+def _proposal(versioned: Versioned, *signatures: Signature, current: Versioned | None = example.IN_FORCE) -> View:
+    shown = Proposal(versioned, example.SETUP, current, signatures, VOTES if current else ())
+    return lambda language: proposals.proposal(language, shown)
+
+
+def _read(read: agreements.Read) -> View:
+    return lambda language: agreements.agreement(language, read)
+
+
+def _named(language: Language) -> Modal:
+    listed = [(clause, f"{number:012x}") for number, clause in enumerate(clauses(AMENDED.agreement))]
+    about = MarkModal(fingerprint=AMENDED.fingerprint, channel="C0SALES")
+    return mark_modal(language, about, AMENDED.agreement, (listed[:3], listed[3:]))
+
+
 AGREEMENTS: dict[str, View] = {
     "agreement_proposed": lambda language: agreements.agreement(
-        language, example.PROPOSED, (example.SIGNED_BY_MARION,), may_sign=True
+        language,
+        agreements.Read(
+            example.PROPOSED,
+            (example.SIGNED_BY_MARION,),
+            VOTES,
+            [proposals.ways(language, example.PROPOSED, may_sign=True)],
+        ),
     ),
-    "agreement_in_force": lambda language: agreements.agreement(language, example.IN_FORCE, BOTH, may_sign=True),
-    "agreement_told_proposed": lambda language: agreements.proposed(language, example.PROPOSED, example.SETUP),
-    "agreement_told_amended": lambda language: agreements.proposed(language, AMENDED, example.SETUP, example.IN_FORCE),
+    "agreement_in_force": _read(agreements.Read(example.IN_FORCE, BOTH)),
+    "agreement_dated": _read(agreements.Read(DATED)),
+    "agreement_told_proposed": _proposal(example.PROPOSED, current=None),
+    "agreement_told_amended": _proposal(AMENDED, example.SIGNED_BY_MARION),
+    "agreement_told_dated": _proposal(DATED, *BOTH),
+    "agreement_told_replaced": _proposal(replace(AMENDED, status=AgreementStatus.SUPERSEDED), example.SIGNED_BY_MARION),
+    "agreement_told_signed": _proposal(replace(AMENDED, status=AgreementStatus.IN_FORCE), *BOTH),
+    "mark_modal": _named,
+    "settings": lambda language: settings.settings(language, example.SETUP, may_replace=True),
+    "settings_read": lambda language: settings.settings(language, example.SETUP, may_replace=False),
+    "head_modal": lambda language: settings.head_modal(language, (Team.MARKETING, Team.SALES)),
     "agreement_told_in_force": lambda language: agreements.in_force(language, example.IN_FORCE, BOTH),
     "agreement_history": lambda language: versions.history(
         language, [(AMENDED, ()), (example.IN_FORCE, BOTH), (SUPERSEDED, BOTH)], example.PARIS, earlier=True

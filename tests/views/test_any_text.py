@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from limits import message_problems, view_problems
 
 from bot.locale import Language
-from bot.views import agreements, campaigns, deeds, digests, exchanges, figures, handoffs, notices, versions
+from bot.views import agreements, campaigns, deeds, digests, exchanges, figures, handoffs, notices, proposals, versions
 from bot.views import help as helping
 from bot.views.attempt import AttemptOf, attempt_modal
 from bot.views.campaign_form import read_campaign
@@ -29,9 +29,11 @@ from bot.views.won import won_modal
 from sla.campaign import Offer, OfferInForce
 from sla.clocks import Step
 from sla.deed import Act
+from sla.difference import Part
 from sla.dossier import Dossier
 from sla.exchange import Kind
 from sla.lead import ScoreLine
+from sla.mark import Clause, Mark, Vote, tally
 from sla.workspace import Team
 
 NASTY = (
@@ -145,8 +147,13 @@ def test_an_agreement_may_carry_any_text(language: Language, words: list[str], m
         }
     )
     versioned = replace(example.PROPOSED, agreement=agreement)
-    accepted(agreements.agreement(language, versioned, (example.SIGNED_BY_MARION,), may_sign=True))
-    accepted(agreements.proposed(language, versioned, example.SETUP))
+    signed = (example.SIGNED_BY_MARION,)
+    clauses = [Clause(Part.GLOSSARY, term) for term in agreement.glossary] or [Clause(Part.HOURS)]
+    votes = tally(Vote(clauses[0], "U0SAM", Mark.TOO_HARD, why, example.ARRIVED) for why in more)
+    ways = [proposals.ways(language, versioned, may_sign=True)]
+    accepted(agreements.agreement(language, agreements.Read(versioned, signed, votes, ways)))
+    proposal = proposals.Proposal(versioned, example.SETUP, replace(example.IN_FORCE, version=9), signed, votes)
+    accepted(proposals.proposal(language, proposal))
     accepted(agreements.in_force(language, versioned, ()))
     accepted(glossary(language, agreement))
     accepted(versions.difference(language, example.PROPOSED, versioned))

@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 from sender import MONDAY, Hands, Sender, built
 
-from bot.services import agreements
+from bot.services import agreements, signing
 from bot.services.errors import Refused
 from bot.services.workspaces import OWN
 from sla.actor import Actor
@@ -31,7 +31,7 @@ def proposed(database_url: str) -> Iterator[Sender]:
 
 def signs(sender: Sender, user: str, fingerprint: str | None = None) -> AgreementStatus:
     actor = Actor(OWN, user, "slack", sender.bot.clock())
-    return agreements.sign(sender.bot.desk, actor, fingerprint).status
+    return signing.sign(sender.bot.desk, actor, fingerprint).versioned.status
 
 
 def in_force(sender: Sender) -> Versioned | None:

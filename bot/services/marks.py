@@ -1,0 +1,73 @@
+"""What members of both teams make of a proposal, clause by clause."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from bot.services import signing
+from bot.services.desk import Desk
+from bot.services.errors import NotSetUp, Refused
+from sla.actor import Actor
+from sla.agreement_version import Versioned
+from sla.difference import differences
+from sla.mark import Clause, Mark, Vote, clauses
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The proposal and its clauses to choose from: those that it changes, then the others."""
+
+    versioned: Versioned
+    changed: tuple[Clause, ...]
+    others: tuple[Clause, ...]
+
+
+def choices(desk: Desk, actor: Actor, fingerprint: str) -> Choices:
+    """What may be marked of the proposal with this hash.
+
+    Raises:
+        Refused: not_member, or proposal_changed when another text waits by now, or none.
+    """
+    with desk.database.reading(actor.workspace_id) as unit:
+        proposed = _proposed(unit, actor, fingerprint)
+        current = unit.agreements.in_force()
+        every = clauses(proposed.agreement)
+        if current is None:
+            return Choices(proposed, every, ())
+        differing = {(each.part, each.item) for each in differences(current.agreement, proposed.agreement)}
+        changed = tuple(each for each in every if (each.part, each.item) in differing)
+        return Choices(proposed, changed, tuple(each for each in every if each not in changed))
+
+
+def mark(desk: Desk, actor: Actor, fingerprint: str, marked: tuple[str, Mark, str]) -> None:
+    """Store what the actor makes of a clause: its key, the mark, and why; the channels see the tally.
+
+    Raises:
+        Refused: not_member or proposal_changed.
+    """
+    key, said, why = marked
+    with desk.database.unit(actor.workspace_id) as unit:
+        proposed = _proposed(unit, actor, fingerprint)
+        clause = next((each for each in clauses(proposed.agreement) if key_of(each) == key), None)
+        if clause is None:
+            raise Refused("proposal_changed")
+        unit.marks.put(proposed.version, Vote(clause, actor.user, said, why, actor.now))
+        detail = {"clause": clause.key, "mark": said, "why": why}
+        unit.audit.write(actor, "agreement.marked", str(proposed.version), detail)
+        signing.redraw(unit, proposed.version, actor.now)
+
+
+def key_of(clause: Clause) -> str:
+    """A short stand-in for a clause, whose name may be longer than Slack carries."""
+    return sha256(clause.key.encode()).hexdigest()[:12]
+
+
+def _proposed(unit: Unit, actor: Actor, fingerprint: str) -> Versioned:
+    setup, proposed = unit.workspaces.get(), unit.agreements.proposed()
+    if setup is None:
+        raise NotSetUp
+    if setup.team_of(actor.user) is None:
+        raise Refused("not_member")
+    if proposed is None or proposed.fingerprint != fingerprint:
+        raise Refused("proposal_changed")
+    return proposed

@@ -1,0 +1,87 @@
+"""The set-up as both teams see it, and the dialog that replaces a head."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.ids import Action, Callback, Field
+from bot.locale import Language
+from bot.views import clauses
+from bot.views.forms import Errors, State, option_of, person_of
+from bot.views.kit import (
+    Entry,
+    Frame,
+    Message,
+    Modal,
+    actions,
+    button,
+    context,
+    header,
+    labelled,
+    message,
+    modal,
+    paragraphs,
+    person_input,
+    radio,
+)
+from bot.views.text import bold, channel, esc, person
+from sla.workspace import Setup, Team
+
+_LEFT, _STAYS = "left", "stays"
+_TEAMS = (Team.MARKETING, Team.SALES)
+
+
+@dataclass(frozen=True, slots=True)
+class NewHead:
+    """Who leads which team from now on, and whether the former head left."""
+
+    team: Team
+    user: str
+    left: bool
+
+
+def settings(language: Language, setup: Setup, *, may_replace: bool) -> Message:
+    """Both teams with their channel, head, deputy and members; a button for who may replace a head."""
+    title = language._("Settings of {name}", name=esc(setup.name))
+    blocks = [header(language._("Settings of {name}", name=setup.name))]
+    for team in _TEAMS:
+        blocks += paragraphs(_team(language, setup, team))
+    blocks.append(context(language._("Everything else is in the set-up file: `sla-bot export` writes it.")))
+    ways = [actions(button(language._("Replace a head"), Action.HEAD))] if may_replace else []
+    return message(title, [*blocks, *ways])
+
+
+def head_modal(language: Language, teams: Sequence[Team]) -> Modal:
+    """The dialog: which team, who leads it from now on, and whether the former head left."""
+    frame = Frame(Callback.HEAD, language._("Replace a head"), language._("Replace"), language._("Cancel"))
+    entries = [Entry(clauses.team_name(language, team), team) for team in teams]
+    stays = [Entry(language._("stays in the team"), _STAYS), Entry(language._("has left the team"), _LEFT)]
+    hint = language._("Whoever leads a team signs for it, and hears of what runs out.")
+    return modal(
+        frame,
+        [
+            labelled(Field.TEAM, language._("Team"), radio(entries, entries[0].value)),
+            labelled(Field.TO, language._("Who leads it from now on"), person_input(), hint),
+            labelled(Field.LEFT, language._("The former head"), radio(stays, _STAYS)),
+        ],
+    )
+
+
+def read_head(language: Language, state: State) -> NewHead | Errors:
+    """What was chosen, or what is wrong by block id."""
+    team, user = option_of(state, Field.TEAM), person_of(state, Field.TO)
+    if team not in set(_TEAMS):
+        return {Field.TEAM.value: language._("Choose one.")}
+    if not user:
+        return {Field.TO.value: language._("Choose a person.")}
+    return NewHead(Team(team), user, left=option_of(state, Field.LEFT) == _LEFT)
+
+
+def _team(language: Language, setup: Setup, team: Team) -> Iterator[str]:
+    led = setup.team(team)
+    yield f"{bold(clauses.team_name(language, team))} {channel(led.channel)}"
+    yield language.pair(language._("Head, who signs"), person(led.head))
+    if led.deputy is not None:
+        yield language.pair(language._("Deputy"), person(led.deputy))
+    members = [person(user) for user in led.people if user not in (led.head, led.deputy)]
+    if members:
+        yield language.pair(language._("Members"), ", ".join(members))

@@ -1,0 +1,45 @@
+"""Whatever a draft says, its views stay inside Slack's limits and mention nobody."""
+
+import view_examples as example
+from draft_gallery import CLAUSE, WRITTEN
+from hypothesis import given, settings
+from test_any_text import ANY, LANGUAGE, accepted
+
+from bot.ids import DraftModal
+from bot.locale import Language
+from bot.services.drafts import key_of
+from bot.views import drafts
+from bot.views.draft_form import Meanwhile, overtaken, piece_modal
+from bot.views.drafts import Drafted
+from bot.views.text import clean
+from sla.draft import Draft, checked
+from sla.draft_sections import SECTIONS, Section
+
+SAID = ANY.map(clean).filter(str.strip)
+"""What a dialog or a file can bring into a draft."""
+
+
+@settings(max_examples=40, deadline=None)
+@given(LANGUAGE, SAID, SAID)
+def test_a_draft_may_say_anything(language: Language, words: str, more: str) -> None:
+    document = {
+        **WRITTEN,
+        "title": words,
+        "glossary": {words: more, more: words},
+        "commitments": [
+            {"id": words, "metric": more, "within": words},
+            *({**CLAUSE, "id": f"clause {number}"} for number in range(130)),
+        ],
+    }
+    draft = Draft(document, 1, "U0SAM", example.ARRIVED)
+    keys = {which: [(item, key_of(item)) for item in place.items(document)] for which, place in SECTIONS.items()}
+    shown = Drafted(draft, True, example.IN_FORCE, checked(document), example.PARIS, keys)  # noqa: FBT003 — by its name in the class
+    accepted(drafts.draft(language, shown))
+    for section in (Section.TERM, Section.COMMITMENT, Section.GENERAL):
+        about = DraftModal(section=section, key="", seen={"within": "00000000"})
+        item = SECTIONS[section].items(document)[0]
+        piece = SECTIONS[section].get(document, item)
+        accepted(piece_modal(language, about, piece))
+        accepted(
+            overtaken(language, about, {"within": more}, Meanwhile(piece, "U0SAM", example.ARRIVED, example.PARIS))
+        )
