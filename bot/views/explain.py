@@ -5,17 +5,20 @@ from datetime import datetime, timedelta
 
 from bot.locale import Language
 from bot.views import clauses
+from bot.views.agreement_parts import LINE
 from bot.views.clocks import clause_of
-from bot.views.kit import Message, header, message, paragraphs
-from bot.views.text import esc, person
+from bot.views.kit import Block, Message, context, header, message, paragraphs
+from bot.views.text import bold, esc, person
 from sla.agreement import Agreement
 from sla.deadline import Deadline, Verdict
 from sla.dossier import Dossier
+from sla.glossary import used
 from sla.hours import Calendar
 from sla.pause import Pause, working_time
 
 Interval = tuple[datetime, datetime]
 MOST_INTERVALS = 40
+_ON_EVERY_CARD = ("lead", "SQL")
 
 
 def explain(language: Language, dossier: Dossier, agreement: Agreement) -> Message:
@@ -29,7 +32,19 @@ def explain(language: Language, dossier: Dossier, agreement: Agreement) -> Messa
         calendar = working_time(hours, _pauses_of(deadline, dossier))
         intervals = calendar.intervals(deadline.starts_at, deadline.due_at)
         blocks += paragraphs(_explained(language, deadline, intervals, agreement))
-    return message(text, [*blocks, *paragraphs(_pauses(language, dossier, agreement))])
+    blocks += paragraphs(_pauses(language, dossier, agreement))
+    return message(text, [*blocks, *_words(language, dossier, agreement)])
+
+
+def _words(language: Language, dossier: Dossier, agreement: Agreement) -> list[Block]:
+    """What the agreed words mean that the card and this explanation use."""
+    read = [clause_of(language, deadline, agreement) for deadline in dossier.deadlines]
+    terms = used(agreement.glossary, " ".join([*_ON_EVERY_CARD, *read]))
+    return (
+        [context(*(language.pair(bold(esc(term)), esc(agreement.glossary[term], LINE)) for term in terms))]
+        if terms
+        else []
+    )
 
 
 def _pauses_of(deadline: Deadline, dossier: Dossier) -> list[Pause]:
