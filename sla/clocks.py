@@ -10,7 +10,7 @@ from sla.agreement import Agreement, EscalationStep
 from sla.commitment import Commitment
 from sla.deadline import Deadline, Verdict
 from sla.deed import ATTEMPTS, CLOSING, Act
-from sla.handoff import Handoff
+from sla.handoff import Grade, Handoff
 from sla.hours import Calendar
 from sla.metrics import METRICS
 from sla.pause import Pause, WorkingTime, working_time
@@ -172,12 +172,15 @@ def _at(steps: Sequence[Step], index: int, deadline: Deadline) -> datetime:
 
 
 def applying(agreement: Agreement, handoff: Handoff) -> tuple[Commitment, ...]:
-    """The clauses with a clock that hold for a handoff: one for its grade replaces the general ones of its metric."""
+    """The clauses with a clock that hold for a handoff."""
+    return holding(agreement, handoff.grade)
+
+
+def holding(agreement: Agreement, grade: Grade) -> tuple[Commitment, ...]:
+    """The clauses with a clock that hold for a grade: one for it replaces the general ones of its metric."""
     clocks = [each for each in agreement.commitments if METRICS[each.metric].kind == "clock"]
-    graded = {each.metric for each in clocks if each.grade is handoff.grade}
-    return tuple(
-        each for each in clocks if each.grade is handoff.grade or (each.grade is None and each.metric not in graded)
-    )
+    graded = {each.metric for each in clocks if each.grade is grade}
+    return tuple(each for each in clocks if each.grade is grade or (each.grade is None and each.metric not in graded))
 
 
 def _due(clause: Commitment, start: datetime, calendar: Calendar, counted: WorkingTime) -> datetime:

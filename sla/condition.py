@@ -59,6 +59,12 @@ def same(fact: Attribute, wanted: Attribute) -> bool:
     return str(fact).strip().casefold() == str(wanted).strip().casefold()
 
 
+def likeness(value: Attribute) -> Decimal | str:
+    """What values that are the same for a fact have in common; others may have it too, such as "50" and "50.0"."""
+    number = _read_number(value)
+    return str(value).strip().casefold() if number is None else number
+
+
 class AtLeast(Model):
     """The fact is a number and not below `at_least`."""
 

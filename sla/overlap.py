@@ -1,9 +1,33 @@
 """Whether two conditions could hold for one lead, as far as their words alone can tell."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Self
 
-from sla.condition import Asked, AtLeast, EndsWith, OneOf, same
+from sla.condition import Asked, AtLeast, EndsWith, OneOf, likeness, same
 from sla.lead import Attribute
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """The conditions of a rule, ready to be compared with those of many others; `listed` are those that list values."""
+
+    when: Mapping[str, Asked]
+    listed: Mapping[str, frozenset[Decimal | str]]
+
+    @classmethod
+    def of(cls, when: Mapping[str, Asked]) -> Self:
+        """Those of a rule."""
+        values = {key: _values(condition) for key, condition in when.items()}
+        return cls(when, {key: frozenset(map(likeness, found)) for key, found in values.items() if found is not None})
+
+    def could_hold_with(self, other: "Conditions", several: frozenset[str]) -> bool:
+        """`could_both_hold`, with a quick look first: most rules that list values share none."""
+        for key, values in self.listed.items():
+            if key not in several and key in other.listed and values.isdisjoint(other.listed[key]):
+                return False
+        return could_both_hold(self.when, other.when, several)
 
 
 def could_both_hold(first: Mapping[str, Asked], second: Mapping[str, Asked], several: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from yaml.reader import ReaderError
 
 from bot.setup_file.nodes import Dumper, Loader, Path, Reading
+from sla.contradictions import contradictions
 from sla.document import Document, path_text, problems
 
 MOST_CHARACTERS = 128 * 1024
@@ -52,6 +53,9 @@ def read(text: str) -> Document:
     except ValidationError as error:
         found += [Problem(_line(reading, problem.path), problem.where, problem.message) for problem in problems(error)]
         raise SetupError(tuple(sorted(found))) from error
+    for where, message in contradictions(document.agreement):
+        path = ("agreement", *where)
+        found.append(Problem(_line(reading, path), path_text(path), message))
     if found:
         raise SetupError(tuple(sorted(found)))
     return document

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 import yaml
 from document_strategies import TEXT, agreement_documents
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from setup_texts import EXAMPLE, changed, refused
 
 from bot.setup_file import Problem, SetupError, read, write
+from sla.contradictions import contradictions
 from sla.document import Document
 
 
@@ -40,12 +41,13 @@ class TestAFileThatCanBeAccepted:
         document = read(EXAMPLE)
         assert read(write(document)) == document
 
-    @settings(max_examples=40, deadline=None, derandomize=True)
+    @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.filter_too_much])
     @given(agreement_documents(), TEXT)
     def test_whatever_its_texts_look_like(self, agreement: dict[str, Any], name: str) -> None:
         team = {"channel": "C1", "head": "U1", "members": ["U1"]}
         workspace = {"name": name, "marketing": team, "sales": team}
         document = Document.model_validate({"workspace": workspace, "agreement": agreement})
+        assume(not contradictions(document.agreement))
         assert read(write(document)) == document
 
 
@@ -115,6 +117,24 @@ class TestAProblemIsNamedWithItsLineItsKeyAndWhatWouldBeRight:
             ("to: channel", "to: nobody"),
         )
         assert [line.split(":")[1] for line in refused(text)] == ["3", "11", "20", "26", "28", "31"]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "line", "other"),
+        [
+            ("{employees: {at_least: 50}}", "{form: demo}", "24: qualification.rules[1].when", "rules[0]"),
+            ("sql: 60", "sql: 85", "20: qualification.sql", "qualification.rules give 80 at most"),
+            ("within: 1h,", "within: 5h,", "27: commitments[1].within", "commitments[2] ('contact')"),
+            ("within: 1h,  for: 90%", "within: 1h, grade: hot", "27: commitments[1].grade", "qualification.hot"),
+        ],
+    )  # fmt: skip
+    def test_both_places_of_a_contradiction(self, old: str, new: str, line: str, other: str) -> None:
+        [found] = refused(changed((old, new)))
+        assert found.startswith(f"sla.yml:{line}: ")
+        assert other in found
+
+    def test_contradictions_are_named_together_in_the_order_of_the_file(self) -> None:
+        text = changed(("{employees: {at_least: 50}}", "{form: demo}"), ("sql: 60", "sql: 85"), ("1h,", "5h,"))
+        assert [line.split(":")[1] for line in refused(text)] == ["20", "24", "27"]
 
     def test_no_word_of_the_library_leaks(self) -> None:
         wild = [None, True, 3, 2.5, "x", [], {}, [1], {"a": 1}]
