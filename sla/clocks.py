@@ -28,6 +28,8 @@ _STOPS: dict[str, frozenset[Act]] = {
     "contact_attempts": frozenset({Act.REACH}) | CLOSING,
     "outcome_recorded": frozenset({Act.REACH}) | CLOSING,
 }
+ALERT = "time_to_alert"
+"""The one clock that runs before sales has the lead; marketing's."""
 _TICK = timedelta(microseconds=1)
 
 
@@ -56,6 +58,20 @@ def deadlines_for(agreement: Agreement, handoff: Handoff, trigger: Trigger) -> t
     calendar = Calendar.of(agreement.hours)
     clauses = (each for each in applying(agreement, handoff) if each.starts in _STARTS[trigger])
     return tuple(_deadline(agreement, each, handoff, origins[str(each.starts)], calendar) for each in clauses)
+
+
+def alerts_for(agreement: Agreement, handoff: Handoff, last_sign: datetime) -> tuple[Deadline, ...]:
+    """The clocks from a lead's last sign of life to its handoff, settled, so that nobody is reminded of them.
+
+    `last_sign` is when the lead showed up or last did something, whichever is later; what it is said to do after it was
+    handed over counts as done then. A handoff of the past has none.
+    """
+    if handoff.historical:
+        return ()
+    calendar, start = Calendar.of(agreement.hours), min(last_sign, handoff.handed_at)
+    clauses = (each for each in applying(agreement, handoff) if each.metric == ALERT)
+    clocks = (_clock(each, handoff, start, _due(each, start, calendar, calendar)) for each in clauses)
+    return tuple(settle(clock, handoff.handed_at) for clock in clocks)
 
 
 def stopped_by(commitment: Commitment, act: Act, attempts: int) -> bool:
@@ -198,9 +214,12 @@ def _deadline(
 ) -> Deadline:
     if start is None:
         raise ValueError(f"{clause.id}: handoff {handoff.handoff_id} has no {clause.starts} instant to count from")
-    due_at = _due(clause, start, calendar, calendar)
-    clock = Deadline(handoff.handoff_id, clause.id, clause.metric, clause.team, handoff.version, start, due_at)
+    clock = _clock(clause, handoff, start, _due(clause, start, calendar, calendar))
     return first_step(clock, agreement.escalation, calendar)
+
+
+def _clock(clause: Commitment, handoff: Handoff, start: datetime, due_at: datetime) -> Deadline:
+    return Deadline(handoff.handoff_id, clause.id, clause.metric, clause.team, handoff.version, start, due_at)
 
 
 def _instant(deadline: Deadline, span: timedelta, share: Decimal, calendar: WorkingTime) -> datetime:

@@ -9,7 +9,8 @@ from sla.span import Span
 from sla.target import kind_of
 
 _MOST_WEEKS = 53
-_EXAMPLE = {"at_least": "25", "within": "4h", "for": "90%", "per": "month", "grade": "hot", "starts": "handed"}
+_EXAMPLE = {"within": "4h", "for": "90%", "per": "month", "grade": "hot", "starts": "handed"}
+_AT_LEAST = {"count": "25", "share": "70%", "span": "2d"}
 _TARGETS = {
     "count": "a number of 1 or more, such as 25",
     "share": "a share, such as 70%",
@@ -52,7 +53,8 @@ def _field_problems(metric: Metric, given: set[str]) -> Iterator[Found]:
     """Keys that the metric needs and keys it has no use for."""
     for key in metric.needs:
         if key not in given:
-            yield (key,), f"missing; {metric.name} needs it, for example {key}: {_EXAMPLE[key]}"
+            example = _EXAMPLE.get(key) or _AT_LEAST[metric.target or "count"]
+            yield (key,), f"missing; {metric.name} needs it, for example {key}: {example}"
     for key in FIELDS:
         if key in given and key not in metric.needs + metric.may:
             yield (key,), f"{metric.name} has no use for it; it takes {', '.join(metric.needs + metric.may)}"

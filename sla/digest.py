@@ -14,6 +14,9 @@ from sla.period import Period
 from sla.quality import Rate
 from sla.standing import Standing
 
+DIGEST = "digest"
+"""What the digest is called among the jobs that fall due and the reports that are frozen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Digest:

@@ -30,7 +30,9 @@ class Evidence:
 
     `verdicts` and `conversations` by clause id (a talk counts as met from the clause's minutes on), `accepted` the
     handoffs judged and not disqualified, `delivered` the leads handed over, `exchanges` by metric name
-    (`sla.exchange.METRIC_OF`), `campaigns` those announced in the period. What is missing counts as none.
+    (`sla.exchange.METRIC_OF`), `campaigns` those announced in the period. `availability` by clause id are the working
+    days gone by and those on which enough people were there, `complete` the handoffs closed and those whose record is
+    complete, `reports` the digests sent. What is missing counts as none.
     """
 
     delivered: int = 0
@@ -39,3 +41,6 @@ class Evidence:
     conversations: Mapping[str, ShareCount] = field(default_factory=lambda: MappingProxyType({}))
     exchanges: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     campaigns: tuple[Campaign, ...] = ()
+    availability: Mapping[str, ShareCount] = field(default_factory=lambda: MappingProxyType({}))
+    complete: ShareCount = ShareCount()
+    reports: int = 0

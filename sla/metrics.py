@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Kind = Literal["clock", "count", "share", "notice", "minutes"]
+Kind = Literal["clock", "count", "share", "notice", "minutes", "days"]
 Start = Literal["arrived", "handed", "claimed"]
 
 
@@ -13,7 +13,8 @@ Start = Literal["arrived", "handed", "claimed"]
 class Metric:
     """One metric: `needs` and `may` are the keys of the file a commitment must and can have beside id, team, metric.
 
-    `target` says what `at_least` holds, `starts` is when its clock starts unless the clause says otherwise.
+    `target` says what `at_least` holds, `starts` is when its clock starts unless the clause says otherwise; a clock
+    without one starts with the lead's last sign of life and is over when the lead is handed to sales.
     """
 
     name: str
@@ -39,6 +40,10 @@ _TABLE = (
     Metric("field_feedback", "count", ("at_least", "per"), target="count"),
     Metric("content_ideas", "count", ("at_least", "per"), target="count"),
     Metric("meetings_held", "count", ("at_least", "per"), target="count"),
+    Metric("time_to_alert", "clock", ("within",), ("for", "grade")),
+    Metric("availability", "days", ("at_least", "for", "per"), target="count"),
+    Metric("records_complete", "share", ("at_least", "per"), target="share"),
+    Metric("reports_shared", "count", ("at_least", "per"), target="count"),
 )
 
 METRICS: Mapping[str, Metric] = MappingProxyType({metric.name: metric for metric in _TABLE})

@@ -10,7 +10,7 @@ could lift them to the target if all were kept; broken when they could not, or w
 Notices (2 working days before a campaign starts) are broken by the first campaign that had less: no later one mends it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,6 +29,14 @@ from sla.span import Span
 from sla.workspace import Team
 
 _ALL = Decimal(1)
+_SHARES: Mapping[str, Callable[[Evidence], ShareCount]] = {
+    "sqls_accepted": lambda evidence: evidence.accepted,
+    "records_complete": lambda evidence: evidence.complete,
+}
+_BY_CLAUSE: Mapping[str, Callable[[Evidence], Mapping[str, ShareCount]]] = {
+    "minutes": lambda evidence: evidence.conversations,
+    "days": lambda evidence: evidence.availability,
+}
 
 
 class State(StrEnum):
@@ -103,15 +111,14 @@ def score_line(commitment: Commitment, evidence: Evidence, pace: Pace, calendar:
         clocks = evidence.verdicts.get(commitment.id, VerdictCount())
         cases = ShareCount(clocks.kept, clocks.kept + clocks.broken)
         return _share(commitment, cases, pace, commitment.share, clocks.running)
-    if kind == "minutes":
-        return _share(commitment, evidence.conversations.get(commitment.id, ShareCount()), pace, commitment.share)
-    return _share(commitment, evidence.accepted, pace, _number(commitment))
+    if kind in _BY_CLAUSE:
+        counted = _BY_CLAUSE[kind](evidence)
+        return _share(commitment, counted.get(commitment.id, ShareCount()), pace, commitment.share)
+    return _share(commitment, _SHARES[commitment.metric](evidence), pace, _number(commitment))
 
 
 def _count(commitment: Commitment, evidence: Evidence, pace: Pace) -> Line:
-    exchanged = evidence.exchanges.get(commitment.metric, 0)
-    figure = evidence.delivered if commitment.metric == "sqls_delivered" else exchanged
-    target = _number(commitment)
+    figure, target = _counted(commitment.metric, evidence), _number(commitment)
     return Line(
         commitment.id,
         commitment.team,
@@ -124,6 +131,12 @@ def _count(commitment: Commitment, evidence: Evidence, pace: Pace) -> Line:
         n=figure,
         expected=target * pace.gone,
     )
+
+
+def _counted(metric: str, evidence: Evidence) -> int:
+    if metric == "sqls_delivered":
+        return evidence.delivered
+    return evidence.reports if metric == "reports_shared" else evidence.exchanges.get(metric, 0)
 
 
 def _count_state(figure: Decimal, target: Decimal, pace: Pace) -> State:

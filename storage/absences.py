@@ -20,6 +20,11 @@ REMOVE = Statement(delete(absences).where(where_key(absences, "person", "first")
 ON = Statement(select(_COLUMNS.person).where(where_key(absences), _NOT_OVER, _COLUMNS.first <= _DAY))
 OF = Statement(_ABSENCES.where(where_key(absences, "person"), _NOT_OVER).order_by(_COLUMNS.first))
 FROM = Statement(_ABSENCES.where(where_key(absences), _NOT_OVER).order_by(_COLUMNS.first, _COLUMNS.person))
+BETWEEN = Statement(
+    _ABSENCES.where(where_key(absences), _NOT_OVER, _COLUMNS.first <= bindparam("until", type_=Date)).order_by(
+        _COLUMNS.first, _COLUMNS.person
+    )
+)
 NEXT = Statement(select(func.min(_COLUMNS.first)).where(where_key(absences), _NOT_OVER, _COLUMNS.first > _DAY))
 
 
@@ -50,6 +55,10 @@ class Absences(Store):
     def not_over(self, day: date) -> tuple[Absence, ...]:
         """Everybody's absences that are not over by a day, in the order they begin."""
         return tuple(Absence(*row) for row in self._all(FROM, day=day))
+
+    def between(self, first: date, last: date) -> tuple[Absence, ...]:
+        """Everybody's absences with a day from `first` to `last`, both included, in the order they begin."""
+        return tuple(Absence(*row) for row in self._all(BETWEEN, day=first, until=last))
 
     def next_beginning(self, day: date) -> date | None:
         """The next day after a day on which somebody's absence begins."""

@@ -46,6 +46,11 @@ class Facts(Store):
             {clause: VerdictCount(int(kept), int(broken), int(running)) for clause, kept, broken, running in rows}
         )
 
+    def alerts(self, start: datetime, end: datetime) -> Mapping[str, VerdictCount]:
+        """By clause id, how many leads of those handed over in the span sales was told of in time, and too late."""
+        rows = self._all(sql.ALERTS, start=start, end=end)
+        return MappingProxyType({clause: VerdictCount(int(kept), int(broken)) for clause, kept, broken in rows})
+
     def sqls_delivered(self, start: datetime, end: datetime) -> int:
         """How many leads were handed over in the span, those of the past included."""
         row = self._one(sql.DELIVERED, start=start, end=end)
@@ -60,6 +65,15 @@ class Facts(Store):
     def conversations(self, start: datetime, end: datetime, minutes: int) -> ShareCount:
         """Of the handoffs with a talk in the span, how many had one of at least so many minutes."""
         row = self._one(sql.TALKS, start=start, end=end, minutes=minutes)
+        return ShareCount(int(row[0] or 0), int(row[1])) if row else ShareCount()
+
+    def complete(self, start: datetime, end: datetime) -> ShareCount:
+        """Of the handoffs closed in the span, how many have a complete record; those of the past are left out.
+
+        A sale has its amount, a disqualified lead its reason, any other an attempt of which something is told: its
+        minutes or a note.
+        """
+        row = self._one(sql.COMPLETE, start=start, end=end)
         return ShareCount(int(row[0] or 0), int(row[1])) if row else ShareCount()
 
     def queue(self, now: datetime) -> Queue:

@@ -1,7 +1,8 @@
 """The statements of the facts; each is answered from one index where its table is large."""
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, distinct, func, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, case, distinct, exists, func, or_, select, text
 
+from sla.clocks import ALERT
 from sla.deadline import Verdict
 from sla.handoff import Status
 from storage.columns import named, where_key
@@ -52,6 +53,20 @@ VERDICTS = Statement(
     .where(where_key(deadlines), _within(deadlines.c.due_at))
     .group_by(deadlines.c.clause)
 )
+ALERTS = Statement(
+    select(
+        deadlines.c.clause,
+        _count_if(deadlines.c.verdict == Verdict.KEPT),
+        _count_if(deadlines.c.verdict == Verdict.BROKEN),
+    )
+    .select_from(handoffs)
+    .join(
+        deadlines,
+        and_(deadlines.c.workspace_id == handoffs.c.workspace_id, deadlines.c.handoff_id == handoffs.c.handoff_id),
+    )
+    .where(where_key(handoffs), _within(handoffs.c.handed_at), deadlines.c.metric == ALERT)
+    .group_by(deadlines.c.clause)
+)
 _talks = (
     select(func.max(attempts.c.minutes).label("longest"))
     .where(where_key(attempts), text("reached AND minutes IS NOT NULL"), _within(attempts.c.at))
@@ -59,6 +74,27 @@ _talks = (
     .subquery("talks")
 )
 TALKS = Statement(select(_count_if(_talks.c.longest >= bindparam("minutes")), func.count()).select_from(_talks))
+_SOLD = exists().where(
+    deals.c.workspace_id == handoffs.c.workspace_id,
+    deals.c.handoff_id == handoffs.c.handoff_id,
+    deals.c.status == "won",
+    deals.c.minor > 0,
+)
+_TOLD_OF = exists().where(
+    attempts.c.workspace_id == handoffs.c.workspace_id,
+    attempts.c.handoff_id == handoffs.c.handoff_id,
+    or_(attempts.c.minutes.is_not(None), attempts.c.note != ""),
+)
+_COMPLETE = case(
+    (handoffs.c.status == Status.WON, _SOLD),
+    (handoffs.c.status == Status.DISQUALIFIED, handoffs.c.reason.is_not(None)),
+    else_=_TOLD_OF,
+)
+COMPLETE = Statement(
+    select(_count_if(_COMPLETE), func.count())
+    .select_from(handoffs)
+    .where(where_key(handoffs), _within(handoffs.c.closed_at), handoffs.c.historical.is_(False))
+)
 UNFINISHED_COUNT = Statement(
     select(func.count(), _count_if(handoffs.c.status == Status.OPEN))
     .select_from(handoffs)

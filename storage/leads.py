@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -51,6 +52,7 @@ ACTIVITIES = Statement(
     .where(where_key(activities, "lead_id"))
     .order_by(activities.c.occurred_at, activities.c.activity_id)
 )
+LAST_ACTIVITY = Statement(select(func.max(activities.c.occurred_at)).where(where_key(activities, "lead_id")))
 ADD_ACTIVITY = insert_all(activities)
 ADOPT = Statement(
     update(activities)
@@ -152,6 +154,11 @@ class Leads(Store):
             activity=activity.activity,
             occurred_at=activity.occurred_at,
         )
+
+    def last_activity(self, lead_id: str) -> datetime | None:
+        """When a lead last did something, or None."""
+        row = self._one(LAST_ACTIVITY, lead_id=lead_id)
+        return row[0] if row else None
 
     def adopt_activities(self, email: str, lead_id: str) -> int:
         """Give a lead the activities that came before it; how many."""

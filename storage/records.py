@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import bindparam, func, select
+
 from storage.columns import insert_once, picked, where_key
 from storage.session import Store
 from storage.statement import Statement
@@ -11,6 +13,11 @@ from storage.tables import deliveries, reports, slots
 TAKE_SLOT = insert_once(slots)
 FREEZE = insert_once(reports)
 FROZEN = Statement(picked(reports, "content").where(where_key(reports, "kind", "period")))
+COUNT = Statement(
+    select(func.count())
+    .select_from(reports)
+    .where(where_key(reports, "kind"), reports.c.at >= bindparam("start"), reports.c.at < bindparam("end"))
+)
 DELIVER = insert_once(deliveries)
 
 
@@ -47,3 +54,8 @@ class Reports(Store):
         """A report as it was frozen, or None."""
         row = self._one(FROZEN, kind=kind, period=period)
         return None if row is None else row[0]
+
+    def count(self, kind: str, start: datetime, end: datetime) -> int:
+        """How many reports of a kind were frozen in [start, end)."""
+        row = self._one(COUNT, kind=kind, start=start, end=end)
+        return int(row[0]) if row else 0

@@ -9,13 +9,11 @@ from bot.services.desk import Desk, in_own_order
 from bot.services.figures import gather
 from sla.agreement import Agreement
 from sla.agreement_version import Versioned
-from sla.digest import Digest, digest, due_at, due_week, from_json, to_json
+from sla.digest import DIGEST, Digest, digest, due_at, due_week, from_json, to_json
 from sla.hours import Calendar
 from sla.period import Period
 from storage.unit import Unit
 
-DIGEST = "digest"
-"""The job's name in the agenda, and of what it freezes."""
 BATCH = 100
 log = structlog.get_logger(__name__)
 

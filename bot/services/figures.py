@@ -1,15 +1,12 @@
 """The figures: one function gathers them for status, Home and the digest alike (R16)."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from types import MappingProxyType
 
 from bot.services.desk import Desk
 from bot.services.errors import Refused
+from bot.services.evidence import evidence_of
 from sla.agreement import Agreement
-from sla.evidence import Evidence, ShareCount
-from sla.exchange import METRIC_OF
 from sla.hours import Calendar
 from sla.kpi import Kpis, Totals, View, compute
 from sla.period import Period
@@ -57,7 +54,7 @@ def gather(unit: Unit, agreement: Agreement, now: datetime) -> Standing:
     calendar = Calendar.of(agreement.hours)
     asked = questions(agreement, calendar, now)
     findings = Findings(
-        evidence={period: _evidence(unit, agreement, period) for period in asked.evidence},
+        evidence={period: evidence_of(unit, agreement, period, now) for period in asked.evidence},
         month=_totals(unit, agreement, asked.month, View.PERIOD),
         year=_totals(unit, agreement, asked.year, View.PERIOD),
         queue=unit.facts.queue(now),
@@ -70,21 +67,3 @@ def _totals(unit: Unit, agreement: Agreement, period: Period, view: View) -> Tot
     counted = unit.facts.totals(*period.bounds(agreement.hours.zone), view, agreement.currency)
     said = stated(period, unit.revenues.figures(agreement.currency))
     return counted if said is None else replace(counted, total_revenue=said, stated=True)
-
-
-def _evidence(unit: Unit, agreement: Agreement, period: Period) -> Evidence:
-    start, end = period.bounds(agreement.hours.zone)
-    return Evidence(
-        delivered=unit.facts.sqls_delivered(start, end),
-        accepted=unit.facts.accepted(start, end),
-        verdicts=unit.facts.verdicts(start, end),
-        conversations=_conversations(unit, agreement, start, end),
-        exchanges={metric: unit.exchanges.count(kind, start, end) for kind, metric in METRIC_OF.items()},
-        campaigns=unit.campaigns.announced_in(start, end),
-    )
-
-
-def _conversations(unit: Unit, agreement: Agreement, start: datetime, end: datetime) -> Mapping[str, ShareCount]:
-    clauses = [clause for clause in agreement.commitments if clause.metric == "conversation_minutes"]
-    counts = {clause.id: unit.facts.conversations(start, end, int(str(clause.at_least))) for clause in clauses}
-    return MappingProxyType(counts)

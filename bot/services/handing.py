@@ -6,8 +6,10 @@ from bot.services import hubspot, tasks
 from bot.services.desk import Desk
 from bot.services.routing import route
 from sla.actor import Actor
+from sla.agreement import Agreement
 from sla.agreement_version import Versioned
-from sla.clocks import deadlines_for
+from sla.clocks import ALERT, alerts_for, deadlines_for
+from sla.deadline import Deadline
 from sla.handoff import Handoff, Status
 from sla.lead import Lead, score
 from sla.qualification import grade_for
@@ -35,6 +37,7 @@ def opened(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versione
     handoff = _handoff(desk.new_id(), unit, actor, lead, versioned)
     unit.handoffs.insert(handoff)
     unit.deadlines.insert(deadlines_for(versioned.agreement, handoff, "handed"))
+    unit.deadlines.insert(_alerts(unit, versioned.agreement, handoff))
     unit.audit.write(actor, "handoff.opened", handoff.handoff_id, {"lead": lead.lead_id})
     hubspot.note(unit, handoff, actor.now)
     if routed:
@@ -47,6 +50,14 @@ def show_card(unit: Unit, setup: Setup | None, handoff_id: str, now: datetime) -
     """Have the card of a handoff shown as it now stands; one that never stood is a post, and keeps the pace."""
     stands = unit.posts.get(tasks.card_key(handoff_id)) is not None
     unit.outbox.put(tasks.card(handoff_id, None if stands or setup is None else setup.sales.channel), now)
+
+
+def _alerts(unit: Unit, agreement: Agreement, handoff: Handoff) -> tuple[Deadline, ...]:
+    """How soon marketing told sales of a lead, where that is promised."""
+    if all(clause.metric != ALERT for clause in agreement.commitments):
+        return ()
+    last = unit.leads.last_activity(handoff.lead_id)
+    return alerts_for(agreement, handoff, max(last or handoff.arrived_at, handoff.arrived_at))
 
 
 def _handoff(handoff_id: str, unit: Unit, actor: Actor, lead: Lead, versioned: Versioned) -> Handoff:

@@ -28,6 +28,10 @@ TITLES = {
     "field_feedback": marked("Feedback from the field"),
     "content_ideas": marked("Ideas for content"),
     "meetings_held": marked("Meetings held"),
+    "time_to_alert": marked("Alert to sales"),
+    "availability": marked("Sales at work"),
+    "records_complete": marked("Complete records"),
+    "reports_shared": marked("Reports shared"),
 }
 _PER = {
     "week": marked("per week"),
@@ -116,6 +120,8 @@ def _amounts(language: Language, commitment: Commitment) -> Callable[[Decimal | 
         return language.percent
     if commitment.metric == "conversation_minutes":
         return lambda minutes: language._("{n} min", n=minutes)
+    if commitment.metric == "availability":
+        return lambda people: language.plural("{n} person", "{n} people", int(people))
     return language.number
 
 

@@ -42,6 +42,10 @@ COMMITMENTS: list[dict[str, Any]] = [
     {"id": "feedback", "team": "sales", "metric": "field_feedback", "at_least": 2, "per": "month"},
     {"id": "ideas", "team": "sales", "metric": "content_ideas", "at_least": 1, "per": "month"},
     {"id": "meeting", "team": "joint", "metric": "meetings_held", "at_least": 1, "per": "month"},
+    {"id": "alert", "team": "marketing", "metric": "time_to_alert", "within": "1h", "for": "90%"},
+    {"id": "there", "team": "sales", "metric": "availability", "at_least": 2, "for": "90%", "per": "month"},
+    {"id": "records", "team": "sales", "metric": "records_complete", "at_least": "80%", "per": "month"},
+    {"id": "reports", "team": "joint", "metric": "reports_shared", "at_least": 4, "per": "month"},
 ]
 
 DOCUMENT: dict[str, Any] = {

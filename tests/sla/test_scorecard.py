@@ -130,6 +130,19 @@ class TestShares:
         assert (line("quality", evidence).figure, line("quality", evidence).state) == (Decimal("0.7"), State.KEPT)
         assert (line("talk", evidence).figure, line("talk", evidence).target) == (Decimal("0.5"), Decimal("0.8"))
 
+    def test_days_at_work_and_complete_records_are_shares_as_well(self) -> None:
+        evidence = Evidence(availability={"there": ShareCount(10, 11)}, complete=ShareCount(3, 4))
+        assert (line("there", evidence).figure, line("there", evidence).n) == (Decimal(10) / 11, 11)
+        assert (line("records", evidence).figure, line("records", evidence).target) == (Decimal("0.75"), Decimal("0.8"))
+        assert line("there", Evidence()).state is line("records", Evidence()).state is State.NOT_ENOUGH
+
+    def test_reports_are_counted(self) -> None:
+        assert (line("reports", Evidence(reports=2)).figure, line("reports", Evidence(reports=2)).state) == (2, "kept")
+
+    def test_alerts_are_judged_as_other_clocks(self) -> None:
+        shown = line("alert", Evidence(verdicts={"alert": VerdictCount(kept=9, broken=1)}))
+        assert (shown.figure, shown.state) == (Decimal("0.9"), State.KEPT)
+
 
 class TestNotices:
     LATE = replace(TRIAL_45, campaign_id="c2", announced_at=paris("2026-02-28", "10:00"))
@@ -154,7 +167,7 @@ class TestScorecard:
     def test_one_line_per_commitment_in_the_agreements_order(self) -> None:
         card = score(AGREEMENT, CALENDAR, HALF.date(), {MARCH: Evidence()}, HALF)
         assert [each.clause for each in card.lines] == [each.id for each in AGREEMENT.commitments]
-        assert [each.clause for each in card.of(Team.JOINT)] == ["meeting"]
+        assert [each.clause for each in card.of(Team.JOINT)] == ["meeting", "reports"]
 
     def test_the_agreement_of_these_tests_holds_every_metric_there_is(self) -> None:
         assert {each.metric for each in AGREEMENT.commitments} == METRICS.keys()

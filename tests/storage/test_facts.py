@@ -10,7 +10,7 @@ from rows import DAY, ELSEWHERE, HERE, HOUR, MINUTE, NOW, deadline, deal, store_
 
 from sla.deadline import Verdict
 from sla.evidence import ShareCount, VerdictCount
-from sla.handoff import Attempt, Status
+from sla.handoff import Attempt, Reason, Status
 from sla.kpi import Totals, View
 from sla.standing import Queue
 from storage.unit import Database, Unit
@@ -71,6 +71,8 @@ def test_nothing_at_all_counts_zero(database: Database, view: View) -> None:
         assert unit.facts.verdicts(*MARCH) == {}
         assert unit.facts.accepted(*MARCH) == ShareCount()
         assert unit.facts.conversations(*MARCH, 10) == ShareCount()
+        assert unit.facts.alerts(*MARCH) == {}
+        assert unit.facts.complete(*MARCH) == ShareCount()
         assert unit.facts.queue(NOW) == Queue(0, 0, 0)
 
 
@@ -97,6 +99,42 @@ def test_verdicts_are_counted_by_clause_over_the_clocks_due_in_the_span(database
         )
         counts: Mapping[str, VerdictCount] = unit.facts.verdicts(*MARCH)
     assert counts == {"claim": VerdictCount(kept=2, broken=1), "contact": VerdictCount(running=1)}
+
+
+def test_alerts_are_counted_over_the_leads_handed_over_whenever_they_were_due(database: Database) -> None:
+    alert = replace(deadline("h0", "alert"), metric="time_to_alert", stopped_at=NOW, verdict=Verdict.KEPT)
+    with database.unit(HERE) as unit:
+        for name, handed_at in {"h0": NOW, "h1": NOW, "h2": APRIL}.items():
+            store_handoff(unit, name, handed_at=handed_at)
+        late = replace(alert, handoff_id="h1", due_at=NOW - 60 * DAY, verdict=Verdict.BROKEN)
+        unit.deadlines.insert([alert, late, replace(alert, handoff_id="h2"), deadline("h0")])
+        assert unit.facts.alerts(*MARCH) == {"alert": VerdictCount(kept=1, broken=1)}
+
+
+def test_a_record_is_complete_with_what_its_outcome_asks_for(database: Database) -> None:
+    outcomes = {
+        "sold": Status.WON,
+        "given": Status.WON,
+        "unfit": Status.DISQUALIFIED,
+        "unsaid": Status.DISQUALIFIED,
+        "talked": Status.LOST,
+        "noted": Status.RECYCLED,
+        "silent": Status.LOST,
+        "never": Status.RECYCLED,
+    }
+    attempts = {"talked": Attempt(1, "U0SAM", NOW, minutes=3), "noted": Attempt(1, "U0SAM", NOW, note="asks in May")}
+    with database.unit(HERE) as unit:
+        for name, status in outcomes.items():
+            reason = Reason.NO_NEED if name == "unfit" else None
+            store_handoff(unit, name, status=status, closed_at=NOW, reason=reason)
+            if name not in {"never", "sold"}:
+                unit.handoffs.add_attempt(name, attempts.get(name, Attempt(1, "U0SAM", NOW)))
+        sold(unit, "sold", "100.00")
+        sold(unit, "given", "0.00")
+        store_handoff(unit, "past", status=Status.LOST, closed_at=NOW, historical=True)
+        store_handoff(unit, "later", status=Status.LOST, closed_at=APRIL)
+        store_handoff(unit, "open")
+        assert unit.facts.complete(*MARCH) == ShareCount(met=4, judged=8)
 
 
 def test_accepted_are_those_taken_on_and_not_disqualified(database: Database) -> None:

@@ -29,6 +29,16 @@ def test_it_happens_once_in_each_workspace(database: Database, thing: str) -> No
     assert happened == [True, False, True]
 
 
+def test_reports_are_counted_by_kind_over_a_span_without_its_end(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        for week, kind, at in (("2026-W10", "digest", NOW), ("2026-W11", "digest", NOW + 7 * DAY), ("m", "other", NOW)):
+            unit.reports.freeze(kind, week, {}, at)
+        assert unit.reports.count("digest", NOW, NOW + 7 * DAY) == 1
+        assert unit.reports.count("digest", NOW, NOW + 8 * DAY) == 2
+    with database.reading(ELSEWHERE) as unit:
+        assert unit.reports.count("digest", NOW, NOW + DAY) == 0
+
+
 @pytest.mark.parametrize("thing", ONCE)
 def test_of_many_at_once_it_happens_for_one(database: Database, thing: str) -> None:
     start = Barrier(8)

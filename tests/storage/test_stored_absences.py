@@ -43,6 +43,15 @@ def test_what_is_not_over_in_the_order_it_begins(stored: Database) -> None:
         assert unit.absences.of("U0SUE", date(2026, 3, 5)) == ()
 
 
+def test_those_with_a_day_in_a_span(stored: Database) -> None:
+    with stored.reading(HERE) as unit:
+        assert unit.absences.between(date(2026, 3, 1), date(2026, 3, 31)) == (SAM, SUE, SAM_LATER)
+        assert unit.absences.between(date(2026, 3, 6), date(2026, 3, 16)) == (SAM, SAM_LATER)
+        assert unit.absences.between(date(2026, 3, 7), date(2026, 3, 15)) == ()
+    with stored.reading(ELSEWHERE) as unit:
+        assert unit.absences.between(date(2026, 3, 1), date(2026, 3, 31)) == ()
+
+
 def test_when_the_next_one_begins(stored: Database) -> None:
     with stored.reading(HERE) as unit:
         assert unit.absences.next_beginning(date(2026, 3, 2)) == date(2026, 3, 4)

@@ -66,6 +66,8 @@ def test_activities_count_once_each_in_the_order_of_their_first_time(database: D
         for activity_id, activity, later in acts:
             unit.leads.add_activity(Activity(activity_id, "l1", lead().email, activity, NOW + later))
         assert unit.leads.activities("l1") == ("visited_pricing", "attended_webinar")
+        assert unit.leads.last_activity("l1") == NOW + max(later for _, _, later in acts)
+        assert unit.leads.last_activity("l2") is None
 
 
 def test_activities_that_came_before_their_lead_become_its_own(database: Database) -> None:

@@ -13,6 +13,7 @@ from bot.locale import Language
 from bot.views import clauses, notices
 from bot.views.disqualify import read_reason
 from bot.views.text import clean, cut, esc, link, mail, person, phone
+from sla.commitment import Commitment
 from sla.deed import Act
 from sla.handoff import Reason
 from sla.metrics import METRICS
@@ -47,6 +48,18 @@ def test_a_fact_nobody_gave_reads_as_a_dash() -> None:
 
 def test_every_act_of_a_card_is_one_of_the_domain_or_explain() -> None:
     assert {act.value for act in CardAct} - {act.value for act in Act} == {"explain", "undo", "why"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Sales at work: at least 2 people, for 90%, per month"),
+        ("fr", "Commerciaux présents\u202f: au moins 2 personnes, pour 90\xa0%, par mois"),
+    ],
+)
+def test_people_who_are_there_are_counted_as_people(locale: str, said: str) -> None:
+    clause = {"id": "a", "team": "sales", "metric": "availability", "at_least": 2, "for": "90%", "per": "month"}
+    assert clauses.promise(Language(locale), Commitment.model_validate(clause)) == said
 
 
 def test_commitments_read_as_what_they_promise() -> None:

@@ -1,0 +1,70 @@
+"""What storage counts for the commitments of one period."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from sla.agreement import Agreement, Commitment
+from sla.availability import days_gone, staffed
+from sla.clocks import ALERT
+from sla.digest import DIGEST
+from sla.evidence import Evidence, ShareCount, VerdictCount
+from sla.exchange import METRIC_OF
+from sla.hours import Calendar
+from sla.period import Period
+from storage.unit import Unit
+
+Span = tuple[datetime, datetime]
+Counts = Mapping[str, ShareCount]
+
+
+def evidence_of(unit: Unit, agreement: Agreement, period: Period, now: datetime) -> Evidence:
+    """The evidence of a period as of `now`; what few agreements speak of is asked only where this one does."""
+    start, end = period.bounds(agreement.hours.zone)
+    return Evidence(
+        delivered=unit.facts.sqls_delivered(start, end),
+        accepted=unit.facts.accepted(start, end),
+        verdicts=_verdicts(unit, agreement, (start, end)),
+        conversations=_conversations(unit, agreement, (start, end)),
+        exchanges={metric: unit.exchanges.count(kind, start, end) for kind, metric in METRIC_OF.items()},
+        campaigns=unit.campaigns.announced_in(start, end),
+        availability=_availability(unit, agreement, period, now),
+        complete=unit.facts.complete(start, end) if _clauses(agreement, "records_complete") else ShareCount(),
+        reports=unit.reports.count(DIGEST, start, end) if _clauses(agreement, "reports_shared") else 0,
+    )
+
+
+def _clauses(agreement: Agreement, metric: str) -> tuple[Commitment, ...]:
+    return tuple(clause for clause in agreement.commitments if clause.metric == metric)
+
+
+def _verdicts(unit: Unit, agreement: Agreement, span: Span) -> Mapping[str, VerdictCount]:
+    """By clause what became of its clocks: of those due in the period, of alerts those of the leads handed over in it.
+
+    An alert may have been due long before it was given; the figures of a period that is over stay as they were told.
+    """
+    verdicts, alerts = unit.facts.verdicts(*span), _clauses(agreement, ALERT)
+    if not alerts:
+        return verdicts
+    given = unit.facts.alerts(*span)
+    return MappingProxyType({**verdicts, **{each.id: given.get(each.id, VerdictCount()) for each in alerts}})
+
+
+def _conversations(unit: Unit, agreement: Agreement, span: Span) -> Counts:
+    clauses = _clauses(agreement, "conversation_minutes")
+    return MappingProxyType({each.id: unit.facts.conversations(*span, _count(each)) for each in clauses})
+
+
+def _availability(unit: Unit, agreement: Agreement, period: Period, now: datetime) -> Counts:
+    """By clause the days on which enough of sales were there; sales is who the set-up names now."""
+    clauses = _clauses(agreement, "availability")
+    setup = unit.workspaces.get() if clauses else None
+    if setup is None:
+        return MappingProxyType({})
+    days, people = days_gone(period, Calendar.of(agreement.hours), now), setup.sales.people
+    absences = unit.absences.between(period.first, period.last)
+    return MappingProxyType({each.id: staffed(days, people, absences, _count(each)) for each in clauses})
+
+
+def _count(clause: Commitment) -> int:
+    return int(str(clause.at_least))
