@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import demo, figures, hubspot, imports, revenue, serve, setup
+from bot.commands import demo, figures, hubspot, imports, revenue, scorecard, serve, setup
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -22,6 +22,7 @@ for command in (
     setup.export,
     imports.imports,
     figures.kpis,
+    scorecard.scorecard,
     revenue.revenue,
     hubspot.hubspot,
 ):

@@ -91,10 +91,18 @@ def periods_of(agreement: Agreement, day: date) -> tuple[Period, ...]:
     return tuple(dict.fromkeys(period_of(commitment, day) for commitment in agreement.commitments))
 
 
+def day_of(period: Period | None, today: date) -> date:
+    """The day whose periods are scored when a period is asked for: today while it runs, else its last or first day."""
+    return today if period is None else max(period.first, min(today, period.last))
+
+
 def score(
     agreement: Agreement, calendar: Calendar, day: date, evidence: Mapping[Period, Evidence], now: datetime
 ) -> Scorecard:
-    """The scorecard of the periods `day` lies in, as of `now`, from the evidence of each of `periods_of`."""
+    """The scorecard of the periods `day` lies in, as of `now`, from the evidence of each of `periods_of`.
+
+    A period that is over is judged as it ended, whenever that is asked.
+    """
     paces = {period: Pace.at(period, calendar, now) for period in periods_of(agreement, day)}
     clauses = [(commitment, period_of(commitment, day)) for commitment in agreement.commitments]
     return Scorecard(tuple(score_line(clause, evidence[at], paces[at], calendar) for clause, at in clauses))

@@ -1,5 +1,6 @@
-"""The figures: one function gathers them for status, Home and the digest alike (R16)."""
+"""The figures: gathered and judged in one place for status, Home, the digest and the export alike (R16)."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,10 +8,12 @@ from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.evidence import evidence_of
 from sla.agreement import Agreement
+from sla.evidence import Evidence
 from sla.hours import Calendar
 from sla.kpi import Kpis, Totals, View, compute
 from sla.period import Period
 from sla.revenue import stated
+from sla.scorecard import Scorecard, day_of, periods_of, score
 from sla.standing import Findings, Standing, questions, stand
 from storage.unit import Unit
 
@@ -23,6 +26,21 @@ def standing(desk: Desk, workspace_id: str, now: datetime) -> Standing:
     """
     with desk.database.reading(workspace_id) as unit:
         return gather(unit, agreement_in_force(unit), now)
+
+
+def scorecard(desk: Desk, workspace_id: str, period: Period | None, now: datetime) -> Scorecard:
+    """How each commitment of the agreement in force stands, or stood when a period that is over ended.
+
+    Each is judged over its own week, month, quarter or year: the one in which the asked period ends, or today lies.
+
+    Raises:
+        Refused: nothing_in_force.
+    """
+    with desk.database.reading(workspace_id) as unit:
+        agreement = agreement_in_force(unit)
+        calendar = Calendar.of(agreement.hours)
+        day = day_of(period, calendar.local(now).date())
+        return score(agreement, calendar, day, _evidence(unit, agreement, periods_of(agreement, day), now), now)
 
 
 def kpis(desk: Desk, workspace_id: str, period: Period, view: View) -> Kpis:
@@ -54,12 +72,16 @@ def gather(unit: Unit, agreement: Agreement, now: datetime) -> Standing:
     calendar = Calendar.of(agreement.hours)
     asked = questions(agreement, calendar, now)
     findings = Findings(
-        evidence={period: evidence_of(unit, agreement, period, now) for period in asked.evidence},
+        evidence=_evidence(unit, agreement, asked.evidence, now),
         month=_totals(unit, agreement, asked.month, View.PERIOD),
         year=_totals(unit, agreement, asked.year, View.PERIOD),
         queue=unit.facts.queue(now),
     )
     return stand(agreement, calendar, findings, now)
+
+
+def _evidence(unit: Unit, agreement: Agreement, periods: Iterable[Period], now: datetime) -> Mapping[Period, Evidence]:
+    return {period: evidence_of(unit, agreement, period, now) for period in periods}
 
 
 def _totals(unit: Unit, agreement: Agreement, period: Period, view: View) -> Totals:
