@@ -22,7 +22,7 @@ def test_counts_are_whole_shares_have_four_decimals_and_nothing_is_none() -> Non
     assert tuple(read["volume"].values()) == (
         "volume", "marketing", "sqls_delivered", None, "2026-03", "at_risk", 12, 25, 12,
     )  # fmt: skip
-    assert tuple(read["contact_hot"].values())[3:] == ("hot", "2026-03", "at_risk", 0.5, 0.9, 2)
+    assert tuple(read["contact_hot"].values())[3:] == ("hot", "2026-03", "broken", 0.5, 0.9, 2)
     assert (read["quality"]["figure"], read["quality"]["n"]) == (0.6667, 3)
     assert (read["claim"]["figure"], read["claim"]["state"]) == (None, "not_enough")
     assert tuple(read["volume"]) == COLUMNS
