@@ -75,13 +75,13 @@ _talks = (
 )
 TALKS = Statement(select(_count_if(_talks.c.longest >= bindparam("minutes")), func.count()).select_from(_talks))
 _SOLD = exists().where(
-    deals.c.workspace_id == handoffs.c.workspace_id,
+    where_key(deals),
     deals.c.handoff_id == handoffs.c.handoff_id,
     deals.c.status == "won",
     deals.c.minor > 0,
 )
 _TOLD_OF = exists().where(
-    attempts.c.workspace_id == handoffs.c.workspace_id,
+    where_key(attempts),
     attempts.c.handoff_id == handoffs.c.handoff_id,
     or_(attempts.c.minutes.is_not(None), attempts.c.note != ""),
 )
