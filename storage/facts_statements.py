@@ -7,7 +7,7 @@ from sla.deadline import Verdict
 from sla.handoff import Status
 from storage.columns import named, where_key
 from storage.statement import Statement
-from storage.tables import UNFINISHED, attempts, deadlines, deals, handoffs
+from storage.tables import CLOSED, UNFINISHED, attempts, deadlines, deals, handoffs
 
 
 def _within(column: ColumnElement[object]) -> ColumnElement[bool]:
@@ -93,7 +93,7 @@ _COMPLETE = case(
 COMPLETE = Statement(
     select(_count_if(_COMPLETE), func.count())
     .select_from(handoffs)
-    .where(where_key(handoffs), _within(handoffs.c.closed_at), handoffs.c.historical.is_(False))
+    .where(where_key(handoffs), text(CLOSED), _within(handoffs.c.closed_at))
 )
 UNFINISHED_COUNT = Statement(
     select(func.count(), _count_if(handoffs.c.status == Status.OPEN))

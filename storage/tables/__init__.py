@@ -4,7 +4,17 @@ from storage.tables.appearances import appearances
 from storage.tables.base import metadata
 from storage.tables.campaigns import campaigns, exchanges
 from storage.tables.delivery import ALIVE, WAITING, audit, deliveries, outbox, paces, posts, reports, slots
-from storage.tables.handoffs import OFFERED, UNFINISHED, attempts, deadlines, handoffs, ownerships, pauses, steps
+from storage.tables.handoffs import (
+    CLOSED,
+    OFFERED,
+    UNFINISHED,
+    attempts,
+    deadlines,
+    handoffs,
+    ownerships,
+    pauses,
+    steps,
+)
 from storage.tables.hubspot import OPEN, errands, objects
 from storage.tables.leads import activities, deals, leads, received, score_log, waiting_leads
 from storage.tables.revenues import revenues
@@ -14,6 +24,7 @@ from storage.tables.workspaces import agreements, drafts, marks, people, signatu
 
 __all__ = [
     "ALIVE",
+    "CLOSED",
     "OFFERED",
     "OPEN",
     "UNFINISHED",

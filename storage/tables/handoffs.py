@@ -10,6 +10,7 @@ from storage.tables.base import choice, instant, key, metadata, partial_index, r
 
 # Word for word the conditions of indexes; a query for all of a workspace repeats it, one for a single lead does not.
 OFFERED = "offered_to IS NOT NULL"
+CLOSED = "closed_at IS NOT NULL AND NOT historical"
 UNFINISHED = "status IN ('open', 'claimed', 'contacted') AND NOT historical"
 
 handoffs = Table(
@@ -39,6 +40,7 @@ handoffs = Table(
 Index("ix_handoffs_handed", handoffs.c.workspace_id, handoffs.c.handed_at, handoffs.c.status, handoffs.c.handoff_id)
 Index("ix_handoffs_lead", handoffs.c.workspace_id, handoffs.c.lead_id, handoffs.c.handed_at)
 partial_index("ix_handoffs_offered", handoffs, ("workspace_id", "offered_to", "handoff_id"), OFFERED)
+partial_index("ix_handoffs_closed", handoffs, ("workspace_id", "closed_at", "handoff_id"), CLOSED)
 partial_index("ix_handoffs_unfinished", handoffs, ("workspace_id", "handed_at", "handoff_id"), UNFINISHED)
 
 attempts = Table(
