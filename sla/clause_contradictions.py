@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sla.agreement import Agreement
 from sla.checked import Found
-from sla.clocks import holding
+from sla.clocks import applying
 from sla.commitment import Commitment
 from sla.handoff import Grade
 from sla.hours import Calendar
@@ -48,7 +48,7 @@ def clauses_for_nobody(agreement: Agreement) -> Iterator[Found]:
 
 def _of(agreement: Agreement, metric: str, grade: Grade) -> list[Numbered]:
     """The clauses of a metric that hold for leads of a grade, with their places."""
-    holds = holding(agreement, grade)
+    holds = applying(agreement, grade)
     return [(n, each) for n, each in enumerate(agreement.commitments) if each.metric == metric and each in holds]
 
 

@@ -56,7 +56,7 @@ def deadlines_for(agreement: Agreement, handoff: Handoff, trigger: Trigger) -> t
         return ()
     origins = {"arrived": handoff.arrived_at, "handed": handoff.handed_at, "claimed": handoff.claimed_at}
     calendar = Calendar.of(agreement.hours)
-    clauses = (each for each in applying(agreement, handoff) if each.starts in _STARTS[trigger])
+    clauses = (each for each in applying(agreement, handoff.grade) if each.starts in _STARTS[trigger])
     return tuple(_deadline(agreement, each, handoff, origins[str(each.starts)], calendar) for each in clauses)
 
 
@@ -69,8 +69,8 @@ def alerts_for(agreement: Agreement, handoff: Handoff, last_sign: datetime) -> t
     if handoff.historical:
         return ()
     calendar, start = Calendar.of(agreement.hours), min(last_sign, handoff.handed_at)
-    clauses = (each for each in applying(agreement, handoff) if each.metric == ALERT)
-    clocks = (_clock(each, handoff, start, _due(each, start, calendar, calendar)) for each in clauses)
+    clauses = (each for each in applying(agreement, handoff.grade) if each.metric == ALERT)
+    clocks = (_clock(each, handoff, start, due(each, start, calendar, calendar)) for each in clauses)
     return tuple(settle(clock, handoff.handed_at) for clock in clocks)
 
 
@@ -104,16 +104,26 @@ def settle(deadline: Deadline, at: datetime) -> Deadline:
     """
     if not deadline.running:
         return deadline
-    in_time = at <= deadline.due_at
-    judged = replace(deadline, verdict=Verdict.KEPT, verdict_at=at) if in_time else expire(deadline, at)
-    return replace(judged, stopped_at=at, next_step=None, next_at=None)
+    in_time = judged(deadline.due_at, at, at) is Verdict.KEPT
+    found = replace(deadline, verdict=Verdict.KEPT, verdict_at=at) if in_time else expire(deadline, at)
+    return replace(found, stopped_at=at, next_step=None, next_at=None)
 
 
 def expire(deadline: Deadline, now: datetime) -> Deadline:
     """The deadline with its verdict broken, as of its due instant, when it still runs after that."""
-    if not deadline.running or deadline.verdict is not None or now <= deadline.due_at:
+    if not deadline.running or deadline.verdict is not None or judged(deadline.due_at, None, now) is None:
         return deadline
     return replace(deadline, verdict=Verdict.BROKEN, verdict_at=deadline.due_at)
+
+
+def judged(due_at: datetime, stopped_at: datetime | None, now: datetime) -> Verdict | None:
+    """What a promise came to by `now`: kept by an act up to the due instant, that instant included, else broken.
+
+    Nothing yet, while the act is still to come and the due instant is not over.
+    """
+    if stopped_at is not None:
+        return Verdict.KEPT if stopped_at <= due_at else Verdict.BROKEN
+    return Verdict.BROKEN if now > due_at else None
 
 
 def repaced(agreement: Agreement, deadlines: Iterable[Deadline], pauses: Sequence[Pause]) -> tuple[Deadline, ...]:
@@ -125,7 +135,7 @@ def repaced(agreement: Agreement, deadlines: Iterable[Deadline], pauses: Sequenc
     counted = working_time(calendar, pauses)
     moved = []
     for deadline in deadlines:
-        due_at = _due(agreement.commitment(deadline.clause), deadline.starts_at, calendar, counted)
+        due_at = due(agreement.commitment(deadline.clause), deadline.starts_at, calendar, counted)
         if deadline.running and deadline.verdict is None and due_at != deadline.due_at:
             later = replace(deadline, due_at=due_at)
             steps = ladder(later, agreement.escalation, counted)
@@ -163,11 +173,11 @@ def steps_due(
         return (), replace(deadline, next_step=None, next_at=None)
     steps = ladder(deadline, escalation, calendar)
     over = now > deadline.due_at
-    due = tuple(step for step in steps[deadline.next_step :] if over or step.at <= min(now, deadline.due_at - _TICK))
-    coming = deadline.next_step + len(due)
+    come = tuple(step for step in steps[deadline.next_step :] if over or step.at <= min(now, deadline.due_at - _TICK))
+    coming = deadline.next_step + len(come)
     if over:
-        return due, replace(deadline, next_step=None, next_at=None)
-    return due, replace(deadline, next_step=coming, next_at=_at(steps, coming, deadline))
+        return come, replace(deadline, next_step=None, next_at=None)
+    return come, replace(deadline, next_step=coming, next_at=_at(steps, coming, deadline))
 
 
 def tick(
@@ -187,19 +197,14 @@ def _at(steps: Sequence[Step], index: int, deadline: Deadline) -> datetime:
     return steps[index].at if index < len(steps) else deadline.due_at
 
 
-def applying(agreement: Agreement, handoff: Handoff) -> tuple[Commitment, ...]:
-    """The clauses with a clock that hold for a handoff."""
-    return holding(agreement, handoff.grade)
-
-
-def holding(agreement: Agreement, grade: Grade) -> tuple[Commitment, ...]:
-    """The clauses with a clock that hold for a grade: one for it replaces the general ones of its metric."""
+def applying(agreement: Agreement, grade: Grade) -> tuple[Commitment, ...]:
+    """The clauses with a clock that hold for leads of a grade: one for it replaces the general ones of its metric."""
     clocks = [each for each in agreement.commitments if METRICS[each.metric].kind == "clock"]
     graded = {each.metric for each in clocks if each.grade is grade}
     return tuple(each for each in clocks if each.grade is grade or (each.grade is None and each.metric not in graded))
 
 
-def _due(clause: Commitment, start: datetime, calendar: Calendar, counted: WorkingTime) -> datetime:
+def due(clause: Commitment, start: datetime, calendar: Calendar, counted: WorkingTime) -> datetime:
     """When a clause that starts at `start` is over; pauses put it off, and never bring it forward."""
     if clause.within is None:
         raise ValueError(f"{clause.id} has no time within which it is kept")
@@ -214,7 +219,7 @@ def _deadline(
 ) -> Deadline:
     if start is None:
         raise ValueError(f"{clause.id}: handoff {handoff.handoff_id} has no {clause.starts} instant to count from")
-    clock = _clock(clause, handoff, start, _due(clause, start, calendar, calendar))
+    clock = _clock(clause, handoff, start, due(clause, start, calendar, calendar))
     return first_step(clock, agreement.escalation, calendar)
 
 

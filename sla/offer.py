@@ -29,7 +29,7 @@ def lapses_at(
     agreed time. Once the claim clock is over the lead is everybody's.
     """
     clock = claim_clock(deadlines)
-    clause = next((each for each in applying(agreement, handoff) if each.metric == CLAIM), None)
+    clause = next((each for each in applying(agreement, handoff.grade) if each.metric == CLAIM), None)
     if clause is None or clause.within is None:
         return None
     if clock is not None and clock.next_step == 0 and clock.next_at is not None and clock.next_at > now:
