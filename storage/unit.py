@@ -30,6 +30,7 @@ from storage.posts import Posts
 from storage.promises import Promises
 from storage.quality import Quality
 from storage.records import Deliveries, Reports, Slots
+from storage.replays import Replays
 from storage.revenues import Revenues
 from storage.routes import Routes
 from storage.transaction import Transaction
@@ -175,6 +176,11 @@ class Unit(Transaction):
     def hubspot_objects(self) -> HubSpotObjects:
         """The contacts and deals of HubSpot's that are known."""
         return HubSpotObjects(self._session, self.workspace_id)
+
+    @cached_property
+    def replays(self) -> Replays:
+        """The records of past handoffs."""
+        return Replays(self._session, self.workspace_id)
 
     @cached_property
     def revenues(self) -> Revenues:

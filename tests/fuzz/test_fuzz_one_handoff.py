@@ -1,7 +1,7 @@
 """Random people do random things with one handoff at random times, on cards fresh and stale; its story stays whole.
 
 Never two owners, no finished handoff moved by a stale click, no clock backwards, no verdict changed but by taking back
-the act it rests on, and the card equals the state.
+the act it rests on, the card equals the state, and a replay of the record gives the verdicts that were frozen.
 """
 
 from contextlib import ExitStack
@@ -25,6 +25,7 @@ from playground.person import Person
 from sla.deadline import Deadline, Verdict
 from sla.document import Document
 from sla.handoff import Handoff, Status
+from sla.replay import Replay
 from sla.routing_rules import Routing
 
 PEOPLE = ("U0SAM", "U0SUE", "U0SOPHIE", "U0MARION")
@@ -113,6 +114,19 @@ class OneHandoff(RuleBasedStateMachine):
         self.before, self.clocks = handoff, clocks
 
         self._the_card_equals_the_state()
+
+    @invariant()
+    def a_replay_gives_the_frozen_verdicts(self) -> None:
+        with self.stage.bot.desk.database.reading(OWN) as unit:
+            (record,) = unit.replays.records(MONDAY, MONDAY + timedelta(days=1), "card:")
+            agreement = unit.agreements.get(record.version).agreement
+        found = {each.clause: each for each in Replay(agreement).run(record, self._now())}
+        assert set(found) == {frozen.clause for frozen in record.ran}
+        for frozen in record.ran:
+            again = found[frozen.clause]
+            assert (again.verdict, again.starts_at) == (frozen.verdict, frozen.starts_at)
+            assert again.stopped_at == frozen.stopped_at
+            assert again.due_at == frozen.due_at or frozen.verdict is Verdict.KEPT
 
     def _the_card_equals_the_state(self) -> None:
         with self.stage.bot.desk.database.reading(OWN) as unit:

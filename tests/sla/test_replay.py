@@ -71,7 +71,7 @@ class TestPauses:
     def test_only_a_clock_that_runs_is_put_off(self) -> None:
         lived = Lived(AGREEMENT, OPEN)
         lived.act(Act.CLAIM, MONDAY_TEN + HOUR / 2)
-        lived.act(Act.SNOOZE, MONDAY_TEN + HOUR, pause=timedelta(days=2))
+        lived.act(Act.SNOOZE, MONDAY_TEN + 45 * MINUTE, pause=timedelta(days=2))
         due = {each.clause: each.due_at for each in Replay(AGREEMENT).run(lived.record(), MONDAY_TEN + HOUR)}
         assert due["claim"] == MONDAY_TEN + HOUR
         assert due["contact"] == paris("2026-03-04", "15:30")

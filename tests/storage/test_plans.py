@@ -20,6 +20,7 @@ from storage import (
     pickup_statements,
     quality,
     records,
+    replays,
     revenues,
     routes,
     schema,
@@ -86,6 +87,12 @@ PLANS = {
     "whom a word means": (lives.NAMED, "USING INDEX ix_handoffs_unfinished (workspace_id=?)"),
     "judged by source": (quality.BY_SOURCE, "USING INDEX ix_handoffs_handed (workspace_id=? AND handed_at>? AND"),
     "judged by rule": (quality.BY_RULE, "USING INDEX sqlite_autoindex_score_log_1 (workspace_id=? AND lead_id=?)"),
+    "how many to replay": (replays.COUNT, "USING INDEX ix_handoffs_handed (workspace_id=? AND handed_at>? AND"),
+    "records to replay": (replays.HANDED, "USING INDEX ix_handoffs_handed (workspace_id=? AND handed_at>? AND"),
+    "their attempts": (replays.ATTEMPTS, "USING INDEX sqlite_autoindex_attempts_1 (workspace_id=? AND handoff_id=?)"),
+    "their pauses": (replays.PAUSES, "USING INDEX sqlite_autoindex_pauses_1 (workspace_id=? AND handoff_id=?)"),
+    "their clocks": (replays.RAN, "USING INDEX sqlite_autoindex_deadlines_1 (workspace_id=? AND handoff_id=?)"),
+    "their cards": (replays.POSTED, "USING INDEX sqlite_autoindex_posts_1 (workspace_id=? AND key=?)"),
     "overdue": (facts_statements.OVERDUE, "USING INDEX ix_deadlines_running"),
 }
 
