@@ -14,6 +14,7 @@ from sla.handoff import Grade, Handoff
 from sla.hours import Calendar
 from sla.metrics import METRICS
 from sla.pause import Pause, WorkingTime, working_time
+from sla.span import Span
 
 Trigger = Literal["handed", "claimed"]
 To = Literal["channel", "owner", "head"]
@@ -208,7 +209,12 @@ def due(clause: Commitment, start: datetime, calendar: Calendar, counted: Workin
     """When a clause that starts at `start` is over; pauses put it off, and never bring it forward."""
     if clause.within is None:
         raise ValueError(f"{clause.id} has no time within which it is kept")
-    promised = calendar.after(start, clause.within)
+    return over_at(clause.within, start, calendar, counted)
+
+
+def over_at(within: Span, start: datetime, calendar: Calendar, counted: WorkingTime) -> datetime:
+    """Likewise, for a time that no clause need have."""
+    promised = calendar.after(start, within)
     if counted is calendar:
         return promised
     return max(promised, counted.add(start, calendar.between(start, promised)))

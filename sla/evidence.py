@@ -32,7 +32,8 @@ class Evidence:
     handoffs judged and not disqualified, `delivered` the leads handed over, `exchanges` by metric name
     (`sla.exchange.METRIC_OF`), `campaigns` those announced in the period. `availability` by clause id are the working
     days gone by and those on which enough people were there, `complete` the handoffs closed and those whose record is
-    complete, `reports` the digests sent. What is missing counts as none.
+    complete, `reports` the digests sent. `talks` are the minutes of the longest talk with each lead, where somebody asks
+    for them. What is missing counts as none.
     """
 
     delivered: int = 0
@@ -44,3 +45,10 @@ class Evidence:
     availability: Mapping[str, ShareCount] = field(default_factory=lambda: MappingProxyType({}))
     complete: ShareCount = ShareCount()
     reports: int = 0
+    talks: tuple[int, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing at all was recorded, as before the bot came."""
+        told = any(self.exchanges.values()) or self.verdicts or self.campaigns or self.talks
+        return not (told or self.delivered or self.accepted.judged)

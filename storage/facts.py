@@ -76,6 +76,10 @@ class Facts(Store):
         row = self._one(sql.COMPLETE, start=start, end=end)
         return ShareCount(int(row[0] or 0), int(row[1])) if row else ShareCount()
 
+    def talks(self, start: datetime, end: datetime) -> tuple[int, ...]:
+        """The minutes of the longest talk in the span, of each handoff with one."""
+        return tuple(int(row[0]) for row in self._all(sql.LONGEST_TALKS, start=start, end=end))
+
     def queue(self, now: datetime) -> Queue:
         """The handoffs without an outcome: all, unclaimed, and with a clock past its due instant."""
         unfinished, unclaimed = self._one(sql.UNFINISHED_COUNT) or (0, 0)

@@ -95,6 +95,7 @@ COMPLETE = Statement(
     .select_from(handoffs)
     .where(where_key(handoffs), text(CLOSED), _within(handoffs.c.closed_at))
 )
+LONGEST_TALKS = Statement(select(_talks.c.longest))
 UNFINISHED_COUNT = Statement(
     select(func.count(), _count_if(handoffs.c.status == Status.OPEN))
     .select_from(handoffs)

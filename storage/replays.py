@@ -103,16 +103,16 @@ class Replays(Store):
     def _page(self, rows: Sequence[Row], span: dict[str, datetime], card: str) -> Iterator[Record]:
         tried, paused = _by_handoff(self._all(ATTEMPTS, **span)), _by_handoff(self._all(PAUSES, **span))
         ran = _by_handoff(self._all(RAN, **span))
-        posted = dict(self._all(POSTED, **span, card=card))
+        posted: dict[str, str] = dict(self._all(POSTED, **span, card=card))
         for row in rows:
             handoff_id = row[0]
-            yield Record(
-                *row,
+            found = (
                 tuple(attempt[2] for attempt in tried.get(handoff_id, ())),
                 tuple(Pause(*pause[2:]) for pause in paused.get(handoff_id, ())),
                 _instant(posted.get(handoff_id)),
                 tuple(Ran(*clock[1:]) for clock in ran.get(handoff_id, ())),
             )
+            yield Record._make((*row, *found))
 
 
 def _by_handoff(rows: Sequence[Row]) -> dict[str, list[Row]]:

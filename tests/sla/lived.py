@@ -4,17 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from specimens import MONDAY_TEN
+
 from sla.agreement import Agreement
 from sla.clocks import deadlines_for, expire, repaced, settled
 from sla.deadline import Deadline
 from sla.deed import ATTEMPTS, Act, Deed
-from sla.handoff import Handoff, Reason
+from sla.handoff import Grade, Handoff, Reason
 from sla.pause import Pause, begun, ended
 from sla.record import Ran, Record
 from sla.transitions import apply, refusal
 from sla.undo import UNDO
 
 SAM, SUE = "U0SAM", "U0SUE"
+
+
+def record_of(**facts: object) -> Record:
+    """A handoff of Monday at ten, with what happened to it."""
+    return Record("h1", 1, Grade.STANDARD, "website", None, None, MONDAY_TEN, MONDAY_TEN)._replace(**facts)
 
 
 @dataclass(frozen=True)

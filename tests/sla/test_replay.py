@@ -5,14 +5,14 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lived import Lived, ran
+from lived import Lived, ran, record_of
 from specimens import AGREEMENT, DOCUMENT, MONDAY_TEN, OPEN, agreed, paris
 
 from sla.agreement import Agreement
 from sla.deadline import Verdict
 from sla.deed import Act
 from sla.handoff import Grade
-from sla.record import Ran, Record
+from sla.record import Ran
 from sla.replay import Replay
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -29,11 +29,6 @@ FROM_ARRIVAL = agreed(
 
 def verdicts(found: tuple[Ran, ...]) -> dict[str, Verdict | None]:
     return {each.clause: each.verdict for each in found}
-
-
-def record_of(**facts: object) -> Record:
-    """A handoff of Monday at ten, with what happened to it."""
-    return Record("h1", 1, Grade.STANDARD, "website", None, None, MONDAY_TEN, MONDAY_TEN)._replace(**facts)
 
 
 class TestUnderADraft:
