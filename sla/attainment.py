@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sla.by_period import ENOUGH as ENOUGH_PERIODS
 from sla.commitment import Commitment
+from sla.days import MONTHS, Days, months_before
 from sla.evidence import ShareCount
 from sla.metrics import METRICS
 from sla.period import Period
@@ -20,7 +21,6 @@ MANY = 20
 """So many cases, all of them kept, make a clause look too easy."""
 EASY_COUNT, EASY_SHARE = Decimal("1.5"), Decimal("0.15")
 """A clause judged by its periods looks too easy where each reached so many times its target, or so much more."""
-MONTHS = 3
 
 
 class Look(StrEnum):
@@ -58,12 +58,25 @@ class Spans:
     middle: date
     end: date
 
+    @property
+    def last(self) -> date:
+        """The last day of them."""
+        return self.end - timedelta(days=1)
+
+    @property
+    def recent(self) -> Days:
+        """The days of late."""
+        return Days(self.middle, self.last)
+
+    @property
+    def earlier(self) -> Days:
+        """The days before them."""
+        return Days(self.first, self.middle - timedelta(days=1))
+
     @classmethod
     def before(cls, today: date) -> "Spans":
         """The last three whole months, and the three before them."""
-        end = today.replace(day=1)
-        middle = _months_back(end, MONTHS)
-        return cls(_months_back(middle, MONTHS), middle, end)
+        return cls(months_before(today, 2 * MONTHS), months_before(today, MONTHS), months_before(today, 0))
 
 
 def looks(clause: Commitment, recent: ShareCount, lines: Sequence[Line] = ()) -> Look:
@@ -94,10 +107,3 @@ def _easily(line: Line) -> bool:
     if line.unit == "count":
         return line.figure >= EASY_COUNT * line.target
     return line.figure >= min(Decimal(1), line.target + EASY_SHARE)
-
-
-def _months_back(first: date, months: int) -> date:
-    """The first day of the month so many before."""
-    for _ in range(months):
-        first = (first - timedelta(days=1)).replace(day=1)
-    return first

@@ -75,19 +75,19 @@ def kept_in(lines: Sequence[Line], calendar: Calendar, now: datetime) -> ShareCo
 
 
 def ask_periods(
-    before: Commitment, after: Commitment, evidence: Mapping[Period, Evidence], calendar: Calendar, now: datetime
+    clause: Commitment, evidence: Mapping[Period, Evidence], was: ShareCount, calendar: Calendar, now: datetime
 ) -> PeriodAnswer:
-    """What a clause would have come to by `now` as `after` has it, and what it came to as it was before."""
-    lines = judge(after, evidence, calendar, now)
+    """What a clause would have come to by `now`; `was` is what it came to as it is in force."""
+    lines = judge(clause, evidence, calendar, now)
     over = [line for line in lines if _told(line, calendar, now)]
-    reached = sorted(_reached(after, evidence[line.period], line, calendar) for line in over)
+    reached = sorted(_reached(clause, evidence[line.period], line, calendar) for line in over)
     return PeriodAnswer(
-        after,
+        clause,
         kept_in(lines, calendar, now),
-        kept_in(judge(before, evidence, calendar, now), calendar, now),
+        was,
         min(over, key=lambda line: line.figure or Decimal(0), default=None),
         next((line for line in lines if not _over(line, calendar, now)), None),
-        _often(after, reached) if len(reached) >= ENOUGH else None,
+        _often(clause, reached) if len(reached) >= ENOUGH else None,
     )
 
 

@@ -51,4 +51,4 @@ class Evidence:
     def blank(self) -> bool:
         """Whether nothing at all was recorded, as before the bot came."""
         told = any(self.exchanges.values()) or self.verdicts or self.campaigns or self.talks
-        return not (told or self.delivered or self.accepted.judged)
+        return not (told or self.delivered or self.accepted.judged or self.complete.judged or self.reports)

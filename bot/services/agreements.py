@@ -11,7 +11,6 @@ from sla import signing as rules
 from sla.actor import Actor
 from sla.agreement import Agreement
 from sla.agreement_version import Versioned
-from sla.digest import DIGEST
 from sla.document import Document
 from sla.mark import Tally, tally
 from sla.signature import Signature

@@ -26,7 +26,9 @@ def answered(clause: str, target: str, *evidence: Evidence) -> PeriodAnswer:
     before, after = (
         each.commitment(clause) for each in (AGREEMENT, with_target(AGREEMENT, clause, read_typed(target)))
     )
-    return ask_periods(before, after, dict(zip(MONTHS, evidence, strict=False)), CALENDAR, NOW)
+    months = dict(zip(MONTHS, evidence, strict=False))
+    was = kept_in(judge(before, months, CALENDAR, NOW), CALENDAR, NOW)
+    return ask_periods(after, months, was, CALENDAR, NOW)
 
 
 def test_a_count_is_kept_in_so_many_months_and_the_running_one_is_told_apart() -> None:
