@@ -32,8 +32,8 @@ class Evidence:
     handoffs judged and not disqualified, `delivered` the leads handed over, `exchanges` by metric name
     (`sla.exchange.METRIC_OF`), `campaigns` those announced in the period. `availability` by clause id are the working
     days gone by and those on which enough people were there, `complete` the handoffs closed and those whose record is
-    complete, `reports` the digests sent. `talks` are the minutes of the longest talk with each lead, where somebody asks
-    for them. What is missing counts as none.
+    complete, `reports` the digests sent, `talks` the minutes of the longest talk with each lead, where somebody asks.
+    What is missing counts as none.
     """
 
     delivered: int = 0

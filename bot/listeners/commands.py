@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.listeners import absences, agreements, campaigns, exchanges, figures, leads, settings
+from bot.listeners import absences, agreements, campaigns, exchanges, figures, leads, settings, whatif
 from bot.listeners.room import Answer, Asked, Room, Say, language_of
 from bot.locale import marked
 from bot.views import help as views
@@ -47,6 +47,10 @@ _TABLE = (
     Subcommand(Command("quality", "[2026-Q1]", marked("which leads should not have been SQLs")), leads.quality),
     Subcommand(
         Command("agreement", "[draft|history]", marked("what is agreed, and who has signed it")), agreements.show
+    ),
+    Subcommand(
+        Command("whatif", "[CLAUSE] [TARGET]", marked("what another target would have come to, and what is too tight")),
+        whatif.ask,
     ),
     Subcommand(Command("sign", "", marked("sign the proposed agreement, for heads")), agreements.sign),
     Subcommand(Command("glossary", "[TERM]", marked("the words both teams agreed on")), agreements.glossary),

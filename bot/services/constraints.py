@@ -9,9 +9,10 @@ from sla.actor import Actor
 from sla.agreement import Agreement
 from sla.attainment import Attained, Spans, last_of, looks
 from sla.by_period import judge, kept_in
-from sla.causes import Cases, Found, Volume, causes
+from sla.causes import Cases, Volume, causes
 from sla.change import target_of, with_target
 from sla.commitment import Commitment
+from sla.constraint import Constraint
 from sla.days import Days
 from sla.evidence import ShareCount, VerdictCount
 from sla.hours import Calendar
@@ -19,27 +20,9 @@ from sla.metrics import METRICS
 from sla.notch import looser, tighter
 from sla.period import Period
 from sla.scorecard import period_of
-from sla.suggestion import Answer, Notch, Suggestion, suggest
+from sla.suggestion import Notch, suggest
 from sla.target import Value
 from storage.unit import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """One clause looked at closely: what was reached of late, one notch each way, and where the misses come from.
-
-    `answer` is the clause as it is in force, over the same days as the notches. `missed` counts the misses of the
-    verdicts that were frozen, None for a clause without a clock, whose misses are no single leads.
-    """
-
-    attained: Attained
-    answer: Answer
-    looser: Notch | None
-    tighter: Notch | None
-    missed: ShareCount | None
-    causes: tuple[Found, ...]
-    suggestion: Suggestion
-    days: Days
 
 
 def overview(desk: Desk, actor: Actor) -> tuple[Attained, ...]:

@@ -7,11 +7,11 @@ import structlog
 
 from bot.services import tasks
 from bot.services.desk import Desk, in_own_order
-from bot.services.digests import DIGEST
 from bot.services.errors import NotSetUp, Refused
 from sla import signing
 from sla.actor import Actor
 from sla.agreement_version import Versioned
+from sla.digest import DIGEST
 from sla.signature import Signature
 from sla.workspace import Setup, Team
 from storage.unit import Unit

@@ -53,7 +53,7 @@ def read(text: str) -> Document:
     except ValidationError as error:
         found += [Problem(_line(reading, problem.path), problem.where, problem.message) for problem in problems(error)]
         raise SetupError(tuple(sorted(found))) from error
-    for where, message in contradictions(document.agreement):
+    for where, message in contradictions(document.agreement) if document.agreement else ():
         path = ("agreement", *where)
         found.append(Problem(_line(reading, path), path_text(path), message))
     if found:

@@ -13,6 +13,7 @@ from sla.handoff import Grade, Reason
 from sla.metrics import METRICS
 from sla.period import Period
 from sla.span import Span
+from sla.target import Value
 from sla.workspace import Team
 
 TITLES = {
@@ -98,6 +99,11 @@ def target(language: Language, commitment: Commitment) -> str:
     parts = [_floor(language, commitment), _within(language, commitment), _share(language, commitment)]
     parts.append(language._(_PER[commitment.per]) if commitment.per in _PER else "")
     return ", ".join(part for part in parts if part)
+
+
+def value(language: Language, commitment: Commitment, wanted: Value) -> str:
+    """One target of a commitment alone: 4 h, 2 days, 70%, 25, 10 min."""
+    return language.duration(wanted) if isinstance(wanted, Span) else _amounts(language, commitment)(wanted)
 
 
 def promise(language: Language, commitment: Commitment) -> str:

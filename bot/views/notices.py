@@ -67,6 +67,15 @@ REFUSALS = {
     ),
     "unknown_version": marked("There is no version {typed} of the agreement. `/sla agreement history` lists them."),
     "unknown_words": marked("I do not understand “{typed}” here. Write {usage}."),
+    "unknown_clause": marked("There is no clause “{typed}”. The clauses are: {known}."),
+    "nearly_clause": marked("There is no clause “{typed}”. Did you mean {near}? The clauses are: {known}."),
+    "unknown_target": marked(
+        "“{typed}” is no target for {clause}. Write, for example, `/sla whatif {clause} {example}`."
+    ),
+    "too_many_handoffs": marked(
+        "{count} leads were handed over in that time, more than the {most} I replay at once. Ask for a shorter period, "
+        "for example `/sla whatif contact 2h 2026-03`."
+    ),
     "already_signed": marked("You have already signed this version."),
     "other_currency": marked("This amount is in {given}; the agreement counts in {agreed}."),
     "campaign_key_taken": marked("Another campaign already uses the key {key}. Choose another one."),

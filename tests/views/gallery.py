@@ -10,6 +10,7 @@ from agreement_gallery import AGREEMENTS
 from draft_gallery import DRAFTS
 from gallery_reading import READING
 from routing_gallery import ROUTING
+from whatif_gallery import WHATIF
 
 from bot.locale import Language
 from bot.views import campaigns, deeds, digests, exchanges, figures, handoffs, notices
@@ -52,6 +53,9 @@ FACTS = {
     "channel": "C0SALES",
     "error": "not_in_channel",
     "count": "3",
+    "near": "contact",
+    "clause": "contact",
+    "example": "2h",
 }
 COMMANDS = [
     helping.Command("status", "", "who kept what, and what the goal still needs"),
@@ -172,5 +176,6 @@ GALLERY: dict[str, View] = {
     **DRAFTS,
     **AGREEMENTS,
     **ROUTING,
+    **WHATIF,
     **READING,
 }
