@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from benchmarks import hours, imports, memory, postgresql, race, relay, service, tick, whole_path
+from benchmarks import hours, imports, memory, postgresql, race, relay, service, tick, whatif, whole_path
 from benchmarks.crowd.command import crowd
 from benchmarks.figures import FULL, QUICK, print_figures
 
@@ -20,6 +20,7 @@ BENCHES = {
     "tick": tick.bench,
     "hours": hours.bench,
     "imports": imports.bench,
+    "whatif": whatif.bench,
 }
 
 
@@ -29,7 +30,8 @@ BENCHES = {
 def main(names: tuple[str, ...], *, quick: bool) -> None:
     """Measure the claim: through the whole PATH, its SERVICE function, a RACE of many for one lead, on POSTGRESQL.
 
-    And the RELAY with much that waits, the MEMORY of a web process, and IMPORTS of leads from a file.
+    And the RELAY with much that waits, the MEMORY of a web process, IMPORTS of leads from a file, and WHATIF over
+    many handoffs.
 
     Without names all are run, but for `crowd`, which takes long and has options of its own (`crowd --help`).
     Exits with 1 when a figure is missed.

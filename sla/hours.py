@@ -5,9 +5,11 @@ closing time is due then, not next morning; the sums are interval arithmetic in 
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache, partial
 
+from sla.interval import Interval
 from sla.span import Span
 from sla.timeline import build_year, cut_of, year_start
 from sla.week import Hours
@@ -15,6 +17,7 @@ from sla.zone import EPOCH, instant_of
 
 _WALL_EPOCH = EPOCH.replace(tzinfo=None)
 _TICK = timedelta(microseconds=1)
+_DAY = 24 * 60
 _LONGEST_PAUSE = timedelta(days=400) // _TICK
 _LONGEST_SEARCH = 10
 _CALENDARS = 512
@@ -36,6 +39,7 @@ class Calendar:
     def __init__(self, hours: Hours) -> None:
         self.hours = hours
         self._zone = hours.zone
+        self._nights = any(each.end > _DAY for day in _plans(hours) for each in day)
         self._year = lru_cache(maxsize=_YEARS)(partial(build_year, hours))
 
     @staticmethod
@@ -156,7 +160,7 @@ class Calendar:
         """The next opening (or `at` itself when open) with its UTC year."""
         instant, year = _ticks(at), _utc_year(at)
         for later in (year, year + 1, year + 2):
-            found = self._year(later).opening(max(instant, year_start(later)))
+            found = self._year(later).opening(instant if later == year else year_start(later))
             if found is not None and found - instant <= _LONGEST_PAUSE:
                 return later, found
         raise NeverOpenError(f"no working hours within 400 days after {at}")
@@ -166,6 +170,8 @@ class Calendar:
         day, minute = wall.toordinal(), wall.hour * 60 + wall.minute
         if self._year(wall.year).day(day) is None:
             return day - 1
+        if not self._nights:
+            return day
         own = self.hours.on(wall.date(), closed=False)
         return day if any(each.start <= minute < each.end for each in own) else day - 1
 
@@ -183,6 +189,12 @@ class Calendar:
     def _at_wall(self, wall: datetime) -> datetime:
         """The first instant whose wall time is `wall` (naive) or later."""
         return _instant(instant_of(cut_of(self._zone, wall.year), (wall - _WALL_EPOCH) // _TICK))
+
+
+def _plans(hours: Hours) -> Iterator[tuple[Interval, ...]]:
+    """The hours of every day that has its own."""
+    yield from hours.week.values()
+    yield from hours.exceptions.values()
 
 
 @lru_cache(maxsize=_CALENDARS)
@@ -203,4 +215,4 @@ def _instant(ticks: int) -> datetime:
 
 def _utc_year(at: datetime) -> int:
     """The UTC year an instant lies in."""
-    return at.astimezone(UTC).year
+    return (at if at.tzinfo is UTC else at.astimezone(UTC)).year

@@ -11,6 +11,7 @@ def test_a_quick_run_finds_what_must_always_hold() -> None:
     told = {line.split("  ")[1]: line.split() for line in ran.stdout.splitlines() if line.endswith("yes")}
     assert told["winners of 100 simultaneous claims"][-3:] == ["1", "always", "yes"]
     assert told["others told who has it"][-5:] == ["99", "of", "99", "always", "yes"]
+    assert told["handoffs whose clocks are the same by hand"][-5:] == ["1,000", "of", "1,000", "always", "yes"]
     assert told["answers that are the same"][-5:] == ["22", "of", "22", "always", "yes"]
 
 
