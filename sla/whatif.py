@@ -63,11 +63,12 @@ class ClockAnswer:
 
 @dataclass(slots=True)
 class Held:
-    """A clause held against records, one after the other."""
+    """A clause held against records, one after the other; `tightest` says whether that target is looked for."""
 
     replay: Replay
     clause: Commitment
     now: datetime
+    tightest: bool = True
     clocks: dict[Grade, Clock | None] = field(init=False)
     counts: dict[Verdict | None, int] = field(default_factory=lambda: {None: 0, Verdict.KEPT: 0, Verdict.BROKEN: 0})
     were: dict[Verdict | None, int] = field(default_factory=lambda: {None: 0, Verdict.KEPT: 0, Verdict.BROKEN: 0})
@@ -104,20 +105,21 @@ class Held:
         calendar = self.replay.calendar
         until = ran.stopped_at or self.now
         passed = counted(record, ran.stopped_at, calendar)
-        amount = need(self.clause.within or Span(1, "minutes"), ran.starts_at, until, calendar, passed)
-        (self.going_on if ran.stopped_at is None else self.ended).append(amount)
+        if self.tightest:
+            amount = need(self.clause.within or Span(1, "minutes"), ran.starts_at, until, calendar, passed)
+            (self.going_on if ran.stopped_at is None else self.ended).append(amount)
         if ran.verdict is Verdict.BROKEN:
             miss = Miss(passed.between(ran.due_at, until), record, ran.stopped_at is None)
             self.worst = nlargest(WORST, [*self.worst, miss], key=lambda each: (each.late, each.record.handoff_id))
 
 
-def ask(replay: Replay, clause: str, records: Iterable[Record], now: datetime) -> ClockAnswer:
-    """What a clause of an agreement would have come to by `now`.
+def ask(replay: Replay, clause: str, records: Iterable[Record], now: datetime, *, tightest: bool = True) -> ClockAnswer:
+    """What a clause of an agreement would have come to by `now`; the tightest target is looked for where it is wanted.
 
     Raises:
         KeyError: the agreement has no such clause.
     """
-    held = Held(replay, replay.agreement.commitment(clause), now)
+    held = Held(replay, replay.agreement.commitment(clause), now, tightest)
     for record in records:
         held.take(record)
     return held.answer()

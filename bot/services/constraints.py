@@ -47,7 +47,7 @@ def closely(desk: Desk, actor: Actor, typed: str, period: Period | None = None) 
         in_force = ground(unit, actor)
         clause = clause_named(in_force, typed)
         recorded = Recorded(unit, in_force, days_of(in_force, actor, period), actor.now)
-        now = recorded.answer(in_force, clause.id)
+        now = recorded.answer(in_force, clause.id, tightest=True)
         easier = _notch(recorded, clause, looser(clause, target_of(clause)))
         harder = _notch(recorded, clause, tighter(clause, target_of(clause)))
         cases = Cases.of(clause.id, recorded.records) if METRICS[clause.metric].kind == "clock" else None

@@ -26,7 +26,7 @@ from storage.unit import Unit
 
 Asked = tuple[tuple[str, str, str], ...]
 _BY_THE_CLAUSE = frozenset({"conversation_minutes", "availability", "records_complete", "reports_shared"})
-MOST = 20_000
+MOST = 10_000
 """Handoffs that are replayed while somebody waits; who asks for more is asked for a shorter time."""
 
 
@@ -98,8 +98,8 @@ class Recorded:
         found = {period: self._evidence(agreement, period) for period in periods}
         return {period: evidence for period, evidence in found.items() if not evidence.blank}
 
-    def answer(self, agreement: Agreement, clause: str) -> Answer:
-        """What a clause of an agreement would have come to in these days.
+    def answer(self, agreement: Agreement, clause: str, *, tightest: bool = False) -> Answer:
+        """What a clause of an agreement would have come to in these days; for a clock `tightest` is asked for apart.
 
         Raises:
             KeyError: it has no such clause.
@@ -107,7 +107,7 @@ class Recorded:
         """
         found = agreement.commitment(clause)
         if METRICS[found.metric].kind == "clock":
-            return ask(Replay(agreement), clause, self.records, self.now)
+            return ask(Replay(agreement), clause, self.records, self.now, tightest=tightest)
         evidence = self.evidence(agreement, found)
         calendar = Calendar.of(self.in_force.hours)
         return ask_periods(found, evidence, self._was(clause, evidence), calendar, self.now)

@@ -63,7 +63,7 @@ def clause(desk: Desk, actor: Actor, typed: tuple[str, str], period: Period | No
         before = clause_named(in_force, typed[0])
         changed = _with_target(in_force, before, typed[1])
         recorded = Recorded(unit, in_force, days_of(in_force, actor, period), actor.now)
-        return Changed(before, recorded.answer(changed, before.id), recorded.days)
+        return Changed(before, recorded.answer(changed, before.id, tightest=True), recorded.days)
 
 
 def agreement(unit: Unit, actor: Actor, other: Agreement, period: Period | None = None) -> Comparison:

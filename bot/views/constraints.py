@@ -131,7 +131,7 @@ def _misses(language: Language, found: Constraint) -> Iterator[str]:
 
 def _cause(language: Language, found: Found) -> str:
     return language._(
-        "{cause}: {misses} of the {of} misses, {cases} of all {judged} cases",
+        "{cause}: {misses} of the {of} misses, {cases} of {judged} cases in all",
         cause=language._(_CAUSES[found.cause], who=cause_name(language, found)),
         misses=language.number(found.misses),
         of=language.number(found.of),

@@ -154,6 +154,11 @@ def test_a_talk_counts_by_its_handoffs_longest_in_the_span(database: Database) -
         unit.handoffs.add_attempt("long", Attempt(2, "U0SAM", NOW, reached=True, minutes=1))
         unit.handoffs.add_attempt("short", Attempt(2, "U0SAM", NOW, reached=False, minutes=20))
         assert unit.facts.conversations(*MARCH, 10) == ShareCount(met=2, judged=3)
+        longest = unit.facts.talks(*MARCH)
+        assert sorted(longest) == [9, 10, 12]
+        for minutes in range(8, 14):
+            met = sum(talk >= minutes for talk in longest)
+            assert unit.facts.conversations(*MARCH, minutes) == ShareCount(met, len(longest))
 
 
 def test_the_queue_is_what_waits_for_an_outcome(database: Database) -> None:

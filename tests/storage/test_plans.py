@@ -60,6 +60,7 @@ PLANS = {
     "talks": (facts_statements.TALKS, "USING COVERING INDEX ix_attempts_talks"),
     "closed": (facts_statements.COMPLETE, "USING INDEX ix_handoffs_closed (workspace_id=? AND closed_at>?"),
     "alerts": (facts_statements.ALERTS, "USING COVERING INDEX ix_handoffs_handed (workspace_id=? AND handed_at>?"),
+    "how long they were": (facts_statements.LONGEST_TALKS, "USING COVERING INDEX ix_attempts_talks"),
     "a company's leads": (routes.BY_COMPANY, "COVERING INDEX ix_leads_company (workspace_id=? AND company_key=?)"),
     "a domain's leads": (routes.BY_DOMAIN, "COVERING INDEX ix_leads_domain (workspace_id=? AND domain_key=?)"),
     "who has them": (routes.BY_COMPANY, "USING INDEX ix_handoffs_lead (workspace_id=? AND lead_id=?)"),

@@ -1,13 +1,15 @@
 """What if: another target over what was recorded, and which clauses look too constraining."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from seen import MARKETING, answered, card_of
+from seen import MARKETING, answered, card_of, handoff_id
 
 from bot.demo import prospects
 from bot.demo.stage import Stage, setup_of
 from bot.services import whatif
+from bot.services.recorded import MOST
 from bot.services.workspaces import OWN
 from playground.person import Person
 from sla.actor import Actor
@@ -18,6 +20,11 @@ from sla.span import Span
 MINUTE = timedelta(minutes=1)
 CALLED = ((30, range(4)), (40, range(4, 7)), (80, range(7, 9)))
 """After how many minutes more which leads are called."""
+
+
+def paris(day: int, hour: int, minute: int = 0) -> datetime:
+    """A wall time of March 2026, before its clocks change."""
+    return datetime(2026, 3, day, hour - 1, minute, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -92,6 +99,73 @@ def test_before_anything_was_recorded_it_says_so(playing: Stage, sam: Person) ->
     assert "Only" not in told
     assert "too little to tell" in answered(sam, "/sla whatif")
     assert "Too few cases to suggest anything" in answered(sam, "/sla whatif contact")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["claim 2h 1900", "volume 20 2200", "claim 1900-W01", "meeting 2200-Q4", "notice 1d 2026-W53", "talk 12 2026"],
+)
+def test_a_period_may_lie_anywhere(playing: Stage, sam: Person, typed: str) -> None:
+    told = answered(sam, f"/sla whatif {typed}")
+    assert "no case" in told or "no period that is over" in told
+
+
+def test_of_more_than_can_be_replayed_while_one_waits_a_shorter_period_is_asked_for(
+    playing: Stage, sam: Person, claire: str
+) -> None:
+    with playing.bot.desk.database.unit(OWN) as unit:
+        handoff = unit.handoffs.get(handoff_id(sam, claire))
+        assert handoff is not None
+        unit.handoffs.insert_each(replace(handoff, handoff_id=f"more-{number}") for number in range(MOST))
+    told = answered(sam, "/sla whatif claim 2h")
+    assert "10001 leads were handed over in that time" in told
+    assert "no case" in answered(sam, "/sla whatif claim 2h 2026-02")
+
+
+def come(playing: Stage, numbers: range, source: str) -> None:
+    """So many prospects, from one source."""
+    for number in numbers:
+        body = prospects.anybody(playing.bot.clock(), number, hot=False)
+        playing.post("leads", {**body, "source": source})
+    playing.settle()
+
+
+@pytest.fixture
+def neglected(playing: Stage, sam: Person, sue: Person) -> Stage:
+    """Six leads of a Monday evening that Sam takes at Tuesday noon, and six of Wednesday that Sue takes at once."""
+    playing.go_to(paris(2, 19))
+    come(playing, range(6), "trade fair")
+    playing.go_to(paris(3, 11, 30))
+    for number in range(6):
+        sam.clicks(card_of(sam, prospects.name_of(number)), "Claim")
+    playing.go_to(paris(4, 10))
+    come(playing, range(6, 12), "website")
+    for number in range(6, 12):
+        sue.clicks(card_of(sue, prospects.name_of(number)), "Claim")
+    return playing
+
+
+def test_each_cause_is_told_with_its_figures_and_the_main_one_is_what_to_talk_of(
+    neglected: Stage, sue: Person, marion: Person
+) -> None:
+    told = answered(sue, "/sla whatif claim")
+    assert "Where the misses come from (6 of 12)" in told
+    assert "outside working hours: 6 of the 6 misses, 6 of 12 cases in all" in told
+    assert "@Sam Parker had it: 6 of the 6 misses" in told
+    assert "it came from trade fair: 6 of the 6 misses" in told
+    assert "more leads came in that period than agreed" not in told
+    assert "💡 Most misses are leads that came outside working hours" in told
+    assert "hors des heures ouvrées\u202f: 6 des 6" in answered(marion, "/sla whatif claim", MARKETING)
+
+
+def test_cards_that_came_late_are_our_own_delay(playing: Stage, sam: Person) -> None:
+    for number in range(5):
+        playing.post("leads", prospects.anybody(playing.bot.clock(), number, hot=False))
+    playing.slack.clock.advance(90 * MINUTE)
+    playing.settle()
+    told = answered(sam, "/sla whatif claim")
+    assert "our card came more than a minute late: 5 of the 5 misses" in told
+    assert "💡 Most misses are leads whose card I posted late" in told
 
 
 def test_every_clause_is_listed_with_how_it_is_kept(worked: Stage, sam: Person) -> None:
