@@ -51,7 +51,7 @@ COUNT = Statement(
 )
 HANDED = Statement(
     select(*(_H[name] for name in _FACTS))
-    .where(_LIVED, _H.handed_at >= _at("since"), _H.handed_at < _at("end"), _AFTER)
+    .where(_LIVED, _H.handed_at >= _at("since"), _AFTER, _H.handed_at < _at("end"))
     .order_by(*_PLACE)
     .limit(bindparam("limit"))
 )
