@@ -25,7 +25,8 @@ class Record(NamedTuple):
     """One handoff as it was recorded; instants are UTC, None for what did not happen.
 
     `version` is the agreement it came under, `attempts` the instants of those noted, by their numbers, `pauses` as they
-    stand, `posted_at` when its card was first shown, `ran` its clocks as they were frozen.
+    stand, `posted_at` when its card was first shown, `ran` its clocks as they were frozen, `signed_at` the lead's last
+    sign of life before it was handed over, None where that is its arrival.
     """
 
     handoff_id: str
@@ -44,3 +45,9 @@ class Record(NamedTuple):
     pauses: tuple[Pause, ...] = ()
     posted_at: datetime | None = None
     ran: tuple[Ran, ...] = ()
+    signed_at: datetime | None = None
+
+    @property
+    def last_sign_at(self) -> datetime:
+        """When the lead last gave a sign of life before sales had it."""
+        return min(max(self.signed_at or self.arrived_at, self.arrived_at), self.handed_at)

@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import NamedTuple, cast
 
 from sla.agreement import Agreement
-from sla.clocks import applying, due, judged, stopped_by
+from sla.clocks import ALERT, applying, due, judged, stopped_by
 from sla.commitment import Commitment
 from sla.deed import Act
 from sla.handoff import Grade
@@ -30,10 +30,11 @@ class Clock(NamedTuple):
 
     clause: Commitment
     start: Callable[[Record], datetime | None]
-    by_claim: bool
-    by_attempt: int | None
-    by_reach: bool
-    by_close: bool
+    by_claim: bool = False
+    by_attempt: int | None = None
+    by_reach: bool = False
+    by_close: bool = False
+    by_handing: bool = False
 
 
 class Replay:
@@ -59,6 +60,8 @@ class Replay:
 
 def clock_of(clause: Commitment) -> Clock:
     """What a replay has to know of a clause with a clock."""
+    if clause.metric == ALERT:
+        return Clock(clause, attrgetter("last_sign_at"), by_handing=True)
     most = clause.at_least if isinstance(clause.at_least, int) else 1
     tries = (number for number in range(1, most + 1) if stopped_by(clause, Act.CONTACT, number))
     return Clock(
@@ -83,6 +86,8 @@ def replayed(clock: Clock, record: Record, calendar: Calendar, now: datetime) ->
 
 def stop(clock: Clock, record: Record) -> datetime | None:
     """The first of the recorded acts that stop a clock."""
+    if clock.by_handing:
+        return record.handed_at
     found = record.closed_at if clock.by_close else None
     if clock.by_reach:
         found = _first(found, record.reached_at)

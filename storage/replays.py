@@ -10,12 +10,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, Text, and_, bindparam, func, not_, select, tuple_
 
+from sla.clocks import ALERT
 from sla.pause import Pause
 from sla.record import Ran, Record
 from storage.columns import where_key
 from storage.session import Store
 from storage.statement import Row, Statement
-from storage.tables import attempts, deadlines, handoffs, pauses, posts
+from storage.tables import activities, attempts, deadlines, handoffs, pauses, posts
 from storage.types import EPOCH
 
 PAGE = 5_000
@@ -70,7 +71,14 @@ def _of_page(table: Table, *names: str) -> Select[Any]:
 # Sorted in Python: for an ORDER BY SQLite would walk all that the workspace has of a table.
 ATTEMPTS = Statement(_of_page(attempts, "number", "at"))
 PAUSES = Statement(_of_page(pauses, "number", "since", "until", "by", "note").where(_H.snoozed_until.is_not(None)))
-RAN = Statement(_of_page(deadlines, "clause", "starts_at", "due_at", "stopped_at", "verdict"))
+RAN = Statement(_of_page(deadlines, "clause", "starts_at", "due_at", "stopped_at", "verdict", "metric"))
+SIGNS = Statement(
+    select(_H.handoff_id, func.max(activities.c.occurred_at))
+    .select_from(handoffs)
+    .join(activities, and_(activities.c.workspace_id == _H.workspace_id, activities.c.lead_id == _H.lead_id))
+    .where(_PAGE, activities.c.occurred_at <= _H.handed_at)
+    .group_by(_H.handoff_id)
+)
 POSTED = Statement(
     select(_H.handoff_id, posts.c.ts)
     .select_from(handoffs)
@@ -103,6 +111,7 @@ class Replays(Store):
     def _page(self, rows: Sequence[Row], span: dict[str, datetime], card: str) -> Iterator[Record]:
         tried, paused = _by_handoff(self._all(ATTEMPTS, **span)), _by_handoff(self._all(PAUSES, **span))
         ran = _by_handoff(self._all(RAN, **span))
+        signs: dict[str, datetime] = dict(self._all(SIGNS, **span))
         posted: dict[str, str] = dict(self._all(POSTED, **span, card=card))
         for row in rows:
             handoff_id = row[0]
@@ -110,7 +119,8 @@ class Replays(Store):
                 tuple(attempt[2] for attempt in tried.get(handoff_id, ())),
                 tuple(Pause(*pause[2:]) for pause in paused.get(handoff_id, ())),
                 _instant(posted.get(handoff_id)),
-                tuple(Ran(*clock[1:]) for clock in ran.get(handoff_id, ())),
+                tuple(Ran(*clock[1:-1]) for clock in ran.get(handoff_id, ())),
+                _frozen_sign(ran.get(handoff_id, ())) or signs.get(handoff_id),
             )
             yield Record._make((*row, *found))
 
@@ -121,6 +131,11 @@ def _by_handoff(rows: Sequence[Row]) -> dict[str, list[Row]]:
     for row in sorted(rows, key=itemgetter(0, 1)):
         found[row[0]].append(row)
     return found
+
+
+def _frozen_sign(clocks: Sequence[Row]) -> datetime | None:
+    """The last sign of life as it was known when the lead was handed over, where a promise was counted from it."""
+    return next((clock[2] for clock in clocks if clock[-1] == ALERT), None)
 
 
 def _instant(stamp: str | None) -> datetime | None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from specimens import MONDAY_TEN
 
 from sla.agreement import Agreement
-from sla.clocks import deadlines_for, expire, repaced, settled
+from sla.clocks import alerts_for, deadlines_for, expire, repaced, settled
 from sla.deadline import Deadline
 from sla.deed import ATTEMPTS, Act, Deed
 from sla.handoff import Grade, Handoff, Reason
@@ -39,7 +39,8 @@ class Lived:
 
     def __init__(self, agreement: Agreement, handoff: Handoff) -> None:
         self.agreement = agreement
-        self.state = State(handoff, deadlines_for(agreement, handoff, "handed"))
+        alerts = alerts_for(agreement, handoff, handoff.arrived_at)
+        self.state = State(handoff, (*deadlines_for(agreement, handoff, "handed"), *alerts))
         self._before: tuple[State, datetime] | None = None
 
     def act(self, act: Act, at: datetime, pause: timedelta = timedelta(days=1)) -> None:

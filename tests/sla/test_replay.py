@@ -9,6 +9,7 @@ from lived import Lived, ran, record_of
 from specimens import AGREEMENT, DOCUMENT, MONDAY_TEN, OPEN, agreed, paris
 
 from sla.agreement import Agreement
+from sla.clocks import alerts_for
 from sla.deadline import Verdict
 from sla.deed import Act
 from sla.handoff import Grade
@@ -123,3 +124,23 @@ def test_whatever_was_done_it_gives_the_frozen_verdicts(
         assert was[:2] == is_[:2]
         assert was.stopped_at == is_.stopped_at
         assert was.due_at == is_.due_at or was.verdict is Verdict.KEPT
+
+
+class TestAnAlert:
+    PROMISED = agreed(
+        commitments=[{"id": "alert", "team": "marketing", "metric": "time_to_alert", "within": "30m", "for": "90%"}]
+    )
+
+    @given(st.integers(-600, 60), st.integers(0, 600))
+    def test_is_replayed_as_it_was_frozen(self, sign: int, handed: int) -> None:
+        handoff = replace(OPEN, handed_at=OPEN.arrived_at + handed * MINUTE)
+        last = OPEN.arrived_at + sign * MINUTE
+        frozen = alerts_for(self.PROMISED, handoff, max(last, handoff.arrived_at))
+        record = record_of(handed_at=handoff.handed_at, signed_at=last)
+        assert Replay(self.PROMISED).run(record, handoff.handed_at) == ran(frozen)
+
+    def test_is_counted_from_the_last_sign_of_life(self) -> None:
+        record = record_of(handed_at=MONDAY_TEN + HOUR)
+        assert verdicts(Replay(self.PROMISED).run(record, MONDAY_TEN)) == {"alert": Verdict.BROKEN}
+        later = record._replace(signed_at=MONDAY_TEN + HOUR / 2)
+        assert verdicts(Replay(self.PROMISED).run(later, MONDAY_TEN)) == {"alert": Verdict.KEPT}

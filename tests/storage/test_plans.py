@@ -93,6 +93,7 @@ PLANS = {
     "their attempts": (replays.ATTEMPTS, "USING INDEX sqlite_autoindex_attempts_1 (workspace_id=? AND handoff_id=?)"),
     "their pauses": (replays.PAUSES, "USING INDEX sqlite_autoindex_pauses_1 (workspace_id=? AND handoff_id=?)"),
     "their clocks": (replays.RAN, "USING INDEX sqlite_autoindex_deadlines_1 (workspace_id=? AND handoff_id=?)"),
+    "their signs of life": (replays.SIGNS, "USING INDEX ix_activities_lead (workspace_id=? AND lead_id=?)"),
     "their cards": (replays.POSTED, "USING INDEX sqlite_autoindex_posts_1 (workspace_id=? AND key=?)"),
     "overdue": (facts_statements.OVERDUE, "USING INDEX ix_deadlines_running"),
 }

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from rows import DAY, ELSEWHERE, HERE, HOUR, MINUTE, NOW, deadline, store_handoff
 
+from sla.activity import Activity
 from sla.deadline import Verdict
 from sla.handoff import Attempt, Status
 from sla.pause import Pause
@@ -76,3 +77,20 @@ def test_what_was_handed_over_otherwise_is_not_among_them(database: Database) ->
     with database.reading(HERE) as unit:
         assert records(unit) == []
         assert unit.replays.count(*SPAN) == 0
+
+
+def test_the_last_sign_of_life_is_that_before_the_handover_or_the_one_a_promise_was_counted_from(
+    database: Database,
+) -> None:
+    handed = NOW + 3 * HOUR
+    with database.unit(HERE) as unit:
+        for number, hours in enumerate((1, 2, 4)):
+            store_handoff(unit, f"h{number}", handed_at=handed)
+            visit = Activity(
+                f"a{number}", f"lead-of-h{number}", "claire@usine.example", "visited_pricing", NOW + hours * HOUR
+            )
+            unit.leads.add_activity(visit)
+        alert = replace(deadline("h1"), clause="alert", metric="time_to_alert", starts_at=NOW + HOUR)
+        unit.deadlines.insert([alert])
+    with database.reading(HERE) as unit:
+        assert [found.signed_at for found in records(unit, 100)] == [NOW + HOUR, NOW + HOUR, None]
