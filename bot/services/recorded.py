@@ -28,6 +28,8 @@ Asked = tuple[tuple[str, str, str], ...]
 _BY_THE_CLAUSE = frozenset({"conversation_minutes", "availability", "records_complete", "reports_shared"})
 MOST = 10_000
 """Handoffs that are replayed while somebody waits; who asks for more is asked for a shorter time."""
+MOST_FOR_A_DRAFT = 5_000
+"""Likewise where every clause is replayed twice."""
 
 
 def ground(unit: Unit, actor: Actor) -> Agreement:
@@ -76,6 +78,7 @@ class Recorded:
     in_force: Agreement
     days: Days
     now: datetime
+    most: int = MOST
     _known: dict[tuple[Period, Asked], Evidence] = field(default_factory=dict)
 
     @cached_property
@@ -87,8 +90,8 @@ class Recorded:
         """
         start, end = self.days.bounds(self.in_force.hours.zone)
         count = self.unit.replays.count(start, end)
-        if count > MOST:
-            raise Refused("too_many_handoffs", count=str(count), most=str(MOST))
+        if count > self.most:
+            raise Refused("too_many_handoffs", count=str(count), most=str(self.most))
         return tuple(self.unit.replays.records(start, end, tasks.card_key("")))
 
     def evidence(self, agreement: Agreement, clause: Commitment) -> dict[Period, Evidence]:

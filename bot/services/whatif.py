@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from bot.services import drafts
 from bot.services.desk import Desk
 from bot.services.errors import Refused
-from bot.services.recorded import Recorded, clause_named, days_of, ground
+from bot.services.recorded import MOST_FOR_A_DRAFT, Recorded, clause_named, days_of, ground
 from sla.actor import Actor
 from sla.agreement import Agreement
 from sla.change import example_for, read_typed, with_target
 from sla.commitment import Commitment
 from sla.days import Days
+from sla.document import Problem
 from sla.period import Period
 from sla.suggestion import Answer
 from storage.unit import Unit
@@ -66,6 +68,21 @@ def clause(desk: Desk, actor: Actor, typed: tuple[str, str], period: Period | No
         return Changed(before, recorded.answer(changed, before.id, tightest=True), recorded.days)
 
 
+def draft(desk: Desk, actor: Actor, period: Period | None = None) -> Comparison | tuple[Problem, ...]:
+    """What the draft would have come to; or what is wrong with one that says no whole agreement yet.
+
+    Raises:
+        Refused: not_member; no_draft; nothing_in_force; too_many_handoffs.
+    """
+    with desk.database.reading(actor.workspace_id) as unit:
+        shown = drafts.gather(unit, actor)
+        if not shown.begun:
+            raise Refused("no_draft")
+        if shown.checked.agreement is None:
+            return shown.checked.problems
+        return agreement(unit, actor, shown.checked.agreement, period)
+
+
 def agreement(unit: Unit, actor: Actor, other: Agreement, period: Period | None = None) -> Comparison:
     """What every clause of another agreement would have come to, against the one in force; both are replayed alike.
 
@@ -73,7 +90,7 @@ def agreement(unit: Unit, actor: Actor, other: Agreement, period: Period | None 
         Refused: not_member; nothing_in_force; too_many_handoffs.
     """
     in_force = ground(unit, actor)
-    recorded = Recorded(unit, in_force, days_of(in_force, actor, period), actor.now)
+    recorded = Recorded(unit, in_force, days_of(in_force, actor, period), actor.now, MOST_FOR_A_DRAFT)
     names = dict.fromkeys(each.id for one in (other, in_force) for each in one.commitments)
     compared = (Compared(_answer(recorded, in_force, name), _answer(recorded, other, name)) for name in names)
     return Comparison(tuple(compared), recorded.days)

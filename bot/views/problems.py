@@ -53,6 +53,26 @@ _TEMPLATES = (
     marked("{given} is no amount; write a number above 0, such as 1000000"),
     marked("this key stands here twice (line {line}); keep one"),
     marked("not understood: {problem}"),
+    marked(
+        "rules {other} ({place}) and {rule} overlap: one answer to {keys} could earn the points of both; join them, or "
+        "ask for values that exclude each other"
+    ),
+    marked(
+        "no lead can reach {points} points: qualification.rules give {most} at most; write a lower threshold, or rules "
+        "with more points"
+    ),
+    marked(
+        "{claim} to claim is longer than {contact} to the first contact of the same leads in {place} ({clause}), and a "
+        "contact counts as a claim; write at most that"
+    ),
+    marked(
+        "no lead can be hot: qualification.hot asks for {points} points and the rules give {most} at most; change the "
+        "points, or leave the grade out"
+    ),
+    marked(
+        "every lead is hot: qualification.hot and qualification.sql are both {points} points; change the points, or "
+        "leave the grade out"
+    ),
 )
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 
