@@ -7,6 +7,8 @@ SELECT create_reference_table('workspaces');
 
 SELECT create_distributed_table('agreements', 'workspace_id');
 SELECT create_distributed_table('signatures', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('marks', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('drafts', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('people', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('campaigns', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('exchanges', 'workspace_id', colocate_with => 'agreements');

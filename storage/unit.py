@@ -1,7 +1,5 @@
 """A database, and its units: one transaction each, with one store per noun hanging on it."""
 
-from functools import cached_property
-
 from storage.absences import Absences
 from storage.across import Across
 from storage.agenda import Agenda
@@ -25,6 +23,7 @@ from storage.leads import Leads
 from storage.lives import Lives
 from storage.marks import Marks
 from storage.outbox import Outbox
+from storage.own import Own
 from storage.people import People
 from storage.posts import Posts
 from storage.promises import Promises
@@ -43,174 +42,76 @@ from storage.writer import Writer
 class Unit(Transaction):
     """One transaction of one workspace; its stores are made when they are first asked for."""
 
+    workspaces = Own(Workspaces)
+    """The workspace's set-up."""
+    people = Own(People)
+    """The people Slack told us of."""
+    agreements = Own(Agreements)
+    """The agreement, version by version."""
+    drafts = Own(Drafts)
+    """The draft of the next version."""
+    marks = Own(Marks)
+    """What people make of a proposal."""
+    leads = Own(Leads)
+    """Leads, their score log and activities."""
+    appearances = Own(Appearances)
+    """Each time a lead showed up."""
+    lives = Own(Lives)
+    """What happened to a lead."""
+    waiting = Own(Waiting)
+    """Leads that wait for an agreement."""
+    deals = Own(Deals)
+    """Sales of the company."""
+    handoffs = Own(Handoffs)
+    """Handoffs, their attempts and owners."""
+    routes = Own(Routes)
+    """To whom leads were offered, and why."""
+    absences = Own(Absences)
+    """Who is away."""
+    imports = Own(Imports)
+    """Many rows at a time, from a file."""
+    deadlines = Own(Deadlines)
+    """The clocks of the handoffs."""
+    campaigns = Own(Campaigns)
+    """Campaigns."""
+    exchanges = Own(Exchanges)
+    """What the teams told each other."""
+    outbox = Own(Outbox)
+    """What is to be said in Slack."""
+    posts = Own(Posts)
+    """Where our messages stand in Slack."""
+    audit = Own(Audit)
+    """Who did what."""
+    agenda = Own(Agenda)
+    """What is to be looked at when."""
+    slots = Own(Slots)
+    """Which run of a job was done."""
+    reports = Own(Reports)
+    """Frozen reports."""
+    deliveries = Own(Deliveries)
+    """Which of Slack's events arrived."""
+    errands = Own(Errands)
+    """What is to be asked of HubSpot or told to it."""
+    hubspot_objects = Own(HubSpotObjects)
+    """The contacts and deals of HubSpot's that are known."""
+    replays = Own(Replays)
+    """The records of past handoffs."""
+    revenues = Own(Revenues)
+    """What the whole company sold, where somebody has said so."""
+    promises = Own(Promises)
+    """What the bot promises of itself."""
+    findings = Own(Findings)
+    """What the self-audit found."""
+    worklist = Own(Worklist)
+    """The open leads in the order they fall due."""
+    quality = Own(Quality)
+    """Which leads should not have been handed over."""
+    facts = Own(Facts)
+    """Counts and sums."""
+
     def __init__(self, gate: Gate, workspace_id: str, *, writes: bool) -> None:
         super().__init__(gate, writes=writes)
         self.workspace_id = workspace_id
-
-    @cached_property
-    def workspaces(self) -> Workspaces:
-        """The workspace's set-up."""
-        return Workspaces(self._session, self.workspace_id)
-
-    @cached_property
-    def people(self) -> People:
-        """The people Slack told us of."""
-        return People(self._session, self.workspace_id)
-
-    @cached_property
-    def agreements(self) -> Agreements:
-        """The agreement, version by version."""
-        return Agreements(self._session, self.workspace_id)
-
-    @cached_property
-    def drafts(self) -> Drafts:
-        """The draft of the next version."""
-        return Drafts(self._session, self.workspace_id)
-
-    @cached_property
-    def marks(self) -> Marks:
-        """What people make of a proposal."""
-        return Marks(self._session, self.workspace_id)
-
-    @cached_property
-    def leads(self) -> Leads:
-        """Leads, their score log and activities."""
-        return Leads(self._session, self.workspace_id)
-
-    @cached_property
-    def appearances(self) -> Appearances:
-        """Each time a lead showed up."""
-        return Appearances(self._session, self.workspace_id)
-
-    @cached_property
-    def lives(self) -> Lives:
-        """What happened to a lead."""
-        return Lives(self._session, self.workspace_id)
-
-    @cached_property
-    def waiting(self) -> Waiting:
-        """Leads that wait for an agreement."""
-        return Waiting(self._session, self.workspace_id)
-
-    @cached_property
-    def deals(self) -> Deals:
-        """Sales of the company."""
-        return Deals(self._session, self.workspace_id)
-
-    @cached_property
-    def handoffs(self) -> Handoffs:
-        """Handoffs, their attempts and owners."""
-        return Handoffs(self._session, self.workspace_id)
-
-    @cached_property
-    def routes(self) -> Routes:
-        """To whom leads were offered, and why."""
-        return Routes(self._session, self.workspace_id)
-
-    @cached_property
-    def absences(self) -> Absences:
-        """Who is away."""
-        return Absences(self._session, self.workspace_id)
-
-    @cached_property
-    def imports(self) -> Imports:
-        """Many rows at a time, from a file."""
-        return Imports(self._session, self.workspace_id)
-
-    @cached_property
-    def deadlines(self) -> Deadlines:
-        """The clocks of the handoffs."""
-        return Deadlines(self._session, self.workspace_id)
-
-    @cached_property
-    def campaigns(self) -> Campaigns:
-        """Campaigns."""
-        return Campaigns(self._session, self.workspace_id)
-
-    @cached_property
-    def exchanges(self) -> Exchanges:
-        """What the teams told each other."""
-        return Exchanges(self._session, self.workspace_id)
-
-    @cached_property
-    def outbox(self) -> Outbox:
-        """What is to be said in Slack."""
-        return Outbox(self._session, self.workspace_id)
-
-    @cached_property
-    def posts(self) -> Posts:
-        """Where our messages stand in Slack."""
-        return Posts(self._session, self.workspace_id)
-
-    @cached_property
-    def audit(self) -> Audit:
-        """Who did what."""
-        return Audit(self._session, self.workspace_id)
-
-    @cached_property
-    def agenda(self) -> Agenda:
-        """What is to be looked at when."""
-        return Agenda(self._session, self.workspace_id)
-
-    @cached_property
-    def slots(self) -> Slots:
-        """Which run of a job was done."""
-        return Slots(self._session, self.workspace_id)
-
-    @cached_property
-    def reports(self) -> Reports:
-        """Frozen reports."""
-        return Reports(self._session, self.workspace_id)
-
-    @cached_property
-    def deliveries(self) -> Deliveries:
-        """Which of Slack's events arrived."""
-        return Deliveries(self._session, self.workspace_id)
-
-    @cached_property
-    def errands(self) -> Errands:
-        """What is to be asked of HubSpot or told to it."""
-        return Errands(self._session, self.workspace_id)
-
-    @cached_property
-    def hubspot_objects(self) -> HubSpotObjects:
-        """The contacts and deals of HubSpot's that are known."""
-        return HubSpotObjects(self._session, self.workspace_id)
-
-    @cached_property
-    def replays(self) -> Replays:
-        """The records of past handoffs."""
-        return Replays(self._session, self.workspace_id)
-
-    @cached_property
-    def revenues(self) -> Revenues:
-        """What the whole company sold, where somebody has said so."""
-        return Revenues(self._session, self.workspace_id)
-
-    @cached_property
-    def promises(self) -> Promises:
-        """What the bot promises of itself."""
-        return Promises(self._session, self.workspace_id)
-
-    @cached_property
-    def findings(self) -> Findings:
-        """What the self-audit found."""
-        return Findings(self._session, self.workspace_id)
-
-    @cached_property
-    def worklist(self) -> Worklist:
-        """The open leads in the order they fall due."""
-        return Worklist(self._session, self.workspace_id)
-
-    @cached_property
-    def quality(self) -> Quality:
-        """Which leads should not have been handed over."""
-        return Quality(self._session, self.workspace_id)
-
-    @cached_property
-    def facts(self) -> Facts:
-        """Counts and sums."""
-        return Facts(self._session, self.workspace_id)
 
 
 class Database:

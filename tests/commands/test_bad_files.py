@@ -10,7 +10,7 @@ COMMANDS = [("check",), ("apply",), ("apply", "--in-force")]
 WRONG = {
     "an unknown key": (
         ("  currency: EUR", "  currency: EUR\n  colour: red"),
-        "12: colour: unknown key (known: title, currency, hours, ",
+        "12: colour: unknown key (known: title, from, currency, hours, ",
     ),
     "overlapping hours": (
         ('mon: ["09:00-12:30", "14:00-18:00"]', 'mon: ["09:00-14:30", "14:00-18:00"]'),

@@ -20,8 +20,12 @@ class TestAFileThatIsNoSetupFile:
         [line] = refused(text)
         assert line.startswith("sla.yml:1: the file is no mapping; write workspace: and agreement:")
 
-    def test_without_one_of_its_halves(self) -> None:
-        assert refused(EXAMPLE.partition("agreement:")[0]) == ["sla.yml:1: agreement: missing; the file has to say it"]
+    def test_without_who_and_where(self) -> None:
+        alone = "agreement:" + EXAMPLE.partition("agreement:")[2]
+        assert refused(alone) == ["sla.yml:1: workspace: missing; the file has to say it"]
+
+    def test_one_without_an_agreement_is_one_whose_teams_still_write_it(self) -> None:
+        assert read(EXAMPLE.partition("agreement:")[0]).agreement is None
 
     def test_a_key_written_twice(self) -> None:
         text = changed(("  currency: EUR\n", "  currency: EUR\n  currency: CHF\n"))

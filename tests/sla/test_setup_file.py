@@ -86,7 +86,7 @@ class TestAProblemIsNamedWithItsLineItsKeyAndWhatWouldBeRight:
             ("for: 90%", "for: 190%", "27: commitments[1].for: '190%' is more than the whole; write at most 100%"),
             ("within: 1h,  ", "", "27: commitments[1].within: missing; time_to_claim needs it, for example within: 4h"),
             ("currency: EUR", "currency: euro", "9: currency: 'euro' is no currency; write a code such as EUR"),
-            ("currency: EUR", "colour: red", "9: colour: unknown key (known: title, currency, hours, "),
+            ("currency: EUR", "colour: red", "9: colour: unknown key (known: title, from, currency, hours, "),
             ("  hours:", "  hour:", "10: hour: unknown key; did you mean hours?"),
             ("id: contact", "id: claim", "28: commitments[2].id: commitments[1] is called 'claim' too; give each it"),
             ("id: size", "id: demo", "24: qualification.rules[1].id: rules[0] is called 'demo' too; give each its o"),

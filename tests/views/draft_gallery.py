@@ -22,6 +22,7 @@ from sla.draft_sections import SECTIONS, Section, Written
 View = Callable[[Language], Message | Modal]
 
 WRITTEN = AMENDED.agreement.to_document()
+WRITTEN["qualification"]["rules"][0]["points"] = 120
 CLAUSE = next(each for each in WRITTEN["commitments"] if each["id"] == "contact")
 TYPED: Texts = {"id": "contact", "team": "sales", "metric": "time_to_first_contact", "within": "3h"}
 
