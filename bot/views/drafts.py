@@ -130,7 +130,8 @@ def _piece(language: Language, shown: Drafted, which: Section, item: str) -> str
 
 def _ends(language: Language, shown: Drafted) -> Block:
     click = DraftClick(draft=fingerprint(shown.draft.document))
-    whole = shown.checked.agreement is not None and not shown.checked.problems
+    said = shown.begun or shown.draft.base is None
+    whole = said and shown.checked.agreement is not None and not shown.checked.problems
     propose = [button(language._("Propose to both teams"), Action.PROPOSE, click, primary=True)] if whole else []
     discard = [button(language._("Discard"), Action.DISCARD, click)] if shown.begun else []
     again = [button(language._("Show again"), Action.DRAFT)]

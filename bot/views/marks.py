@@ -97,7 +97,7 @@ def tally_lines(language: Language, agreement: Agreement, tallies: Sequence[Tall
         name = esc(clause_name(language, agreement, tally.clause))
         yield f"• {language.pair(name, _counts(language, [tally]))}"
         for vote in [vote for vote in tally.votes if vote.why][:MOST_WHYS]:
-            yield "      " + language.pair(f"{_SIGNS[vote.mark]} {person(vote.user)}", esc(vote.why, LONGEST_WHY))
+            yield "↳ " + language.pair(f"{_SIGNS[vote.mark]} {person(vote.user)}", esc(vote.why, LONGEST_WHY))
 
 
 def _counts(language: Language, tallies: Sequence[Tally]) -> str:

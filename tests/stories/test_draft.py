@@ -36,9 +36,10 @@ def record(playing: Stage, subject: str) -> tuple[AuditEntry, ...]:
 
 
 def test_a_draft_begins_from_what_is_in_force(playing: Stage, sam: Person) -> None:
-    told = shown(draft(sam))
-    assert "Begun from version 1. Nobody has changed anything yet." in told
-    assert "No clause differs" in told
+    found = draft(sam)
+    assert "Begun from version 1. Nobody has changed anything yet." in shown(found)
+    assert "No clause differs" in shown(found)
+    assert "Propose to both teams" not in sam.could_click(found)
 
 
 def test_members_of_both_teams_edit_it_and_see_what_changes(playing: Stage, sam: Person, marion: Person) -> None:
