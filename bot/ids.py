@@ -89,7 +89,6 @@ class Field(StrEnum):
     SAID = "lead.note"
     CALLER = "lead.caller"
     ATTRIBUTE = "lead.attribute"
-    OUT = "draft.out"
     CLAUSE = "mark.clause"
     MARK = "mark.mark"
     WHY = "mark.why"
@@ -229,9 +228,13 @@ class DraftClick(Carried):
 
 
 class DraftModal(Carried):
-    """The piece that a dialog edits: its section and key, the digest of each field as it was seen, and from where."""
+    """The piece that a dialog edits: its section and key, the digest of each field as it was seen, and from where.
+
+    `drawn` says how often it was drawn anew.
+    """
 
     section: Section
     key: PieceKey = ""
     seen: dict[str, str] = Limits(default_factory=dict)
+    drawn: int = 0
     channel: str | None = None

@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import replace
 
+from playground.elements import state_of
 from playground.errors import SlackError
 from playground.values import Json, View
 
@@ -54,8 +55,8 @@ class Surfaces:
         return view
 
     def update(self, view: View, content: Json) -> View:
-        """Draw a modal anew; what was typed into blocks that stay, stays."""
-        fresh = replace(view, content=content, hash=self._hash())
+        """Draw a modal anew. Inputs whose ids stay keep what they hold, whatever the new drawing gives them."""
+        fresh = replace(view, content=content, values=state_of(view.blocks, view.values), hash=self._hash())
         self._put(fresh)
         return fresh
 

@@ -69,3 +69,16 @@ def problems_of(document: Mapping[str, Any], section: Section, item: str) -> tup
     place = SECTIONS[section]
     within = ((place.within(document, item, problem.path), problem.message) for problem in found)
     return tuple(Problem(path, message) for path, message in within if path is not None)
+
+
+def carried_over(document: Written, base: Written, latest: Written) -> Written:
+    """What a draft changed of the version it was begun from, `base`, done to the `latest` one.
+
+    A piece that both changed stays as the draft has it.
+    """
+    for place in SECTIONS.values():
+        for item in dict.fromkeys((*place.items(document), *place.items(base))):
+            ours = place.get(document, item)
+            if ours != place.get(base, item):
+                latest = place.put(latest, item, ours)
+    return latest

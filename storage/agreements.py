@@ -125,8 +125,15 @@ class Agreements(Store):
         """The version that waits for signatures, or None.
 
         A unit that writes holds it until it ends, so that those who sign at the same time see each other's signatures.
+        One that somebody replaced while it was waited for leads to another look, which finds what took its place.
         """
-        return self._standing(PROPOSED_HELD if self._session.writes else PROPOSED)
+        if not self._session.writes:
+            return self._standing(PROPOSED)
+        return self._standing(PROPOSED_HELD) or self._standing(PROPOSED_HELD)
+
+    def latest(self) -> Versioned | None:
+        """The version that waits, else the one that counts; it is read and not held."""
+        return self._standing(PROPOSED) or self._standing(IN_FORCE)
 
     def get(self, version: int) -> Versioned:
         """One version.

@@ -32,9 +32,9 @@ class Drafts(Store):
         row = self._one(HELD if self._session.writes else GET)
         return None if row is None else Draft(*row)
 
-    def begin(self, draft: Draft) -> None:
-        """Store a draft where there is none; one that somebody began meanwhile stays."""
-        self._change(BEGIN, **_row(draft))
+    def begin(self, draft: Draft) -> bool:
+        """Store a draft where there is none; False where somebody began one meanwhile, which stays."""
+        return bool(self._change(BEGIN, **_row(draft)))
 
     def put(self, draft: Draft) -> None:
         """Store a draft in place of the one there is."""

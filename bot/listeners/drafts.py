@@ -3,7 +3,7 @@
 from bot.ids import Action, Callback, DraftClick, DraftModal, PieceClick
 from bot.listeners.room import Answer, Asked, Correct, OnClick, OnSubmission, Open, Room, Say, Submitted, language_of
 from bot.relay.drafting import drafted
-from bot.services import drafts, whispers
+from bot.services import draft_standing, drafts, whispers
 from bot.services.drafts import Edit, Moved
 from bot.services.errors import Refused
 from bot.views import draft_form as forms
@@ -15,12 +15,12 @@ from sla.draft_sections import SECTIONS
 
 def show(room: Room, asked: Asked) -> Answer:
     """The draft, or what one would begin from."""
-    return Say(views.draft(language_of(room, asked), drafted(drafts.read(room.desk, asked.actor))))
+    return Say(views.draft(language_of(room, asked), drafted(draft_standing.read(room.desk, asked.actor))))
 
 
 def show_again(room: Room, asked: Asked, _value: str) -> Answer:
     """Likewise, as it stands by now."""
-    drafts.read(room.desk, asked.actor)
+    draft_standing.read(room.desk, asked.actor)
     whispers.show_draft(room.desk, asked.actor, asked.channel or asked.user)
     return None
 
@@ -31,7 +31,7 @@ def edit(room: Room, asked: Asked, value: str) -> Answer:
         clicked = PieceClick.decode(value)
     except ValueError:
         raise Refused("draft_changed") from None
-    standing = drafts.piece(room.desk, asked.actor, clicked.section, clicked.key)
+    standing = draft_standing.piece(room.desk, asked.actor, clicked.section, clicked.key)
     if standing.item is None:
         raise Refused("draft_changed")
     about = DraftModal(section=clicked.section, key=clicked.key, channel=asked.channel)
@@ -44,13 +44,12 @@ def save(room: Room, asked: Asked, submitted: Submitted) -> Answer:
         about = DraftModal.decode(submitted.carried)
     except ValueError:
         raise Refused("dialog_outdated") from None
-    language, typed = language_of(room, asked), forms.read_form(submitted.state, about.section)
-    standing = drafts.piece(room.desk, asked.actor, about.section, about.key)
-    if forms.moved(about, standing.piece) and standing.last is not None:
-        last = standing.last
-        meanwhile = Meanwhile(standing.piece, last.actor, last.at, standing.zone)
+    language, typed = language_of(room, asked), forms.read_form(submitted.state, about)
+    standing = draft_standing.piece(room.desk, asked.actor, about.section, about.key)
+    if forms.moved(about, standing.piece):
+        meanwhile = Meanwhile(standing.piece, standing.by, standing.at, standing.zone)
         return Open(forms.overtaken(language, about, typed.texts, meanwhile))
-    piece, errors = forms.read_piece(about.section, standing.piece, typed.texts)
+    piece, errors = forms.read_piece(language, about, standing.piece, typed.texts)
     if errors and not typed.out:
         return Correct(errors)
     name = SECTIONS[about.section].name
@@ -59,7 +58,7 @@ def save(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     if isinstance(saved, Moved):
         return save(room, asked, submitted)  # which then shows what was changed
     if saved:
-        return Correct(forms.errors_of(language, about.section, saved))
+        return Correct(forms.errors_of(language, about, saved))
     whispers.show_draft(room.desk, asked.actor, about.channel or asked.user)
     return None
 

@@ -4,11 +4,12 @@ from datetime import date, datetime, time
 
 from bot.services.campaigns import zone_in
 from bot.services.desk import Desk
-from bot.services.errors import NotSetUp, Refused
+from bot.services.errors import Refused
+from bot.services.members import setup_for_member
 from bot.services.presence import OFFERS
 from sla.absence import LONGEST, Absence, cut_short, joined
 from sla.actor import Actor
-from sla.workspace import Setup, Team
+from sla.workspace import Team
 from storage.unit import Unit
 
 TEAMS = (Team.SALES, Team.MARKETING)
@@ -65,23 +66,14 @@ def not_over(desk: Desk, actor: Actor) -> tuple[Absence, ...]:
         Refused: not_member.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup = _setup(unit, actor)
+        setup = setup_for_member(unit, actor)
         found = unit.absences.not_over(_today(unit, actor.now))
         return tuple(each for each in found if setup.team_of(each.person) is not None)
 
 
-def _setup(unit: Unit, actor: Actor) -> Setup:
-    setup = unit.workspaces.get()
-    if setup is None:
-        raise NotSetUp
-    if setup.team_of(actor.user) is None:
-        raise Refused("not_member")
-    return setup
-
-
 def _check_may_record(unit: Unit, actor: Actor, person: str) -> None:
     """Everybody for themselves; the head of a team and the deputy for everybody in it."""
-    setup = _setup(unit, actor)
+    setup = setup_for_member(unit, actor)
     teams = (setup.team(team) for team in TEAMS)
     leads = any(team.includes(person) and actor.user in (team.head, team.deputy) for team in teams)
     if person != actor.user and not leads:

@@ -8,9 +8,10 @@ from bot.locale import Language
 from bot.services import appearing, handing
 from bot.services.campaigns import zone_in
 from bot.services.desk import Desk
-from bot.services.errors import NotSetUp, Refused
+from bot.services.errors import Refused
 from bot.services.handoffs import act_within
 from bot.services.leads import rescored, upsert
+from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.agreement_version import Versioned
 from sla.appearance import appearance_of
@@ -100,11 +101,7 @@ def hand_over(desk: Desk, actor: Actor, met: Met, click: str | None) -> Handed |
 
 
 def _ground(unit: Unit, actor: Actor) -> tuple[Setup, Versioned]:
-    setup, versioned = unit.workspaces.get(), unit.agreements.in_force()
-    if setup is None:
-        raise NotSetUp
-    if setup.team_of(actor.user) is None:
-        raise Refused("not_member")
+    setup, versioned = setup_for_member(unit, actor), unit.agreements.in_force()
     if versioned is None:
         raise Refused("nothing_in_force")
     return setup, versioned

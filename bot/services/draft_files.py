@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.services.desk import Desk
+from bot.services.draft_standing import WHOLE
 from bot.services.drafts import EDITED
 from bot.services.errors import NotSetUp, Refused
 from bot.services.workspaces import set_up
@@ -21,7 +22,7 @@ def replace(desk: Desk, actor: Actor, document: Document) -> None:
         before, base = unit.drafts.get(), unit.agreements.in_force()
         after = document.agreed.to_document()
         unit.drafts.put(Draft(after, base.version if base else None, actor.user, actor.now))
-        unit.audit.write(actor, EDITED, "draft", {"before": before.document if before else None, "after": after})
+        unit.audit.write(actor, EDITED, WHOLE, {"before": before.document if before else None, "after": after})
 
 
 def export(desk: Desk, workspace_id: str, *, draft: bool) -> dict[str, Any]:

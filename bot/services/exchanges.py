@@ -2,7 +2,8 @@
 
 from bot.services import tasks
 from bot.services.desk import Desk
-from bot.services.errors import NotSetUp, Refused
+from bot.services.errors import Refused
+from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.exchange import Exchange, Kind
 from sla.workspace import Team
@@ -20,12 +21,8 @@ def record(desk: Desk, actor: Actor, kind: Kind, text: str, click: str | None = 
         Refused: not_sales or not_marketing, naming the team that owes this kind; not_member for a meeting.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        setup = unit.workspaces.get()
-        if setup is None:
-            raise NotSetUp
+        setup = setup_for_member(unit, actor)
         team = setup.team_of(actor.user)
-        if team is None:
-            raise Refused("not_member")
         if team is not TOLD_BY.get(kind, team):
             raise Refused(f"not_{TOLD_BY[kind]}")
         if click is not None and not unit.deliveries.first_time(click, actor.now):
@@ -33,7 +30,7 @@ def record(desk: Desk, actor: Actor, kind: Kind, text: str, click: str | None = 
         exchange = Exchange(desk.new_id(), kind, text, actor.user, actor.now)
         unit.exchanges.insert(exchange)
         unit.audit.write(actor, f"exchange.{kind}", exchange.exchange_id, {})
-        others = {Team.SALES: setup.marketing.channel, Team.MARKETING: setup.sales.channel}
-        channels = setup.channels if kind is Kind.MEETING else (others[team],)
+        other = setup.marketing if team is Team.SALES else setup.sales
+        channels = setup.channels if kind is Kind.MEETING else (other.channel,)
         for channel in channels:
             unit.outbox.put(tasks.exchange(exchange.exchange_id, channel), actor.now)

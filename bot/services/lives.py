@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.services.desk import Desk
-from bot.services.errors import NotSetUp, Refused
+from bot.services.errors import Refused
+from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.appearance import Appearance
 from sla.lead import Lead
@@ -22,7 +23,7 @@ def find(desk: Desk, actor: Actor, typed: str) -> Life | Sequence[Lead]:
         Refused: not_member; unknown_lead.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        _check_member(unit, actor)
+        setup_for_member(unit, actor)
         lead = unit.leads.by_email(typed)
         found = (lead,) if lead else unit.lives.named(typed, MOST_MATCHES)
         if not found:
@@ -37,19 +38,11 @@ def read(desk: Desk, actor: Actor, lead_id: str) -> Life:
         Refused: not_member; unknown_handoff.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        _check_member(unit, actor)
+        setup_for_member(unit, actor)
         lead = unit.leads.get(lead_id)
         if lead is None:
             raise Refused("unknown_handoff")
         return _life(unit, lead, actor)
-
-
-def _check_member(unit: Unit, actor: Actor) -> None:
-    setup = unit.workspaces.get()
-    if setup is None:
-        raise NotSetUp
-    if setup.team_of(actor.user) is None:
-        raise Refused("not_member")
 
 
 def _life(unit: Unit, lead: Lead, actor: Actor) -> Life:

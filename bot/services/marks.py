@@ -5,7 +5,8 @@ from hashlib import sha256
 
 from bot.services import signing
 from bot.services.desk import Desk
-from bot.services.errors import NotSetUp, Refused
+from bot.services.errors import Refused
+from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.agreement_version import Versioned
 from sla.difference import differences
@@ -63,11 +64,8 @@ def key_of(clause: Clause) -> str:
 
 
 def _proposed(unit: Unit, actor: Actor, fingerprint: str) -> Versioned:
-    setup, proposed = unit.workspaces.get(), unit.agreements.proposed()
-    if setup is None:
-        raise NotSetUp
-    if setup.team_of(actor.user) is None:
-        raise Refused("not_member")
+    setup_for_member(unit, actor)
+    proposed = unit.agreements.proposed()
     if proposed is None or proposed.fingerprint != fingerprint:
         raise Refused("proposal_changed")
     return proposed

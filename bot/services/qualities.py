@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.services.desk import Desk
-from bot.services.errors import NotSetUp, Refused
 from bot.services.figures import agreement_in_force
+from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.agreement import Agreement
 from sla.period import Period
@@ -19,11 +19,7 @@ def quality(desk: Desk, actor: Actor, period: Period) -> Quality:
         Refused: not_member; nothing_in_force.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup = unit.workspaces.get()
-        if setup is None:
-            raise NotSetUp
-        if setup.team_of(actor.user) is None:
-            raise Refused("not_member")
+        setup_for_member(unit, actor)
         agreement = agreement_in_force(unit)
         rules, sources = _rates(unit, agreement, *period.bounds(agreement.hours.zone))
         return Quality(period, overall(sources), rules, sources)

@@ -6,9 +6,10 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from bot.services import tasks
-from bot.services.errors import NotSetUp, Refused
+from bot.services.errors import Refused
 from bot.services.evidence import evidence_of
 from bot.services.figures import agreement_in_force
+from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.agreement import Agreement
 from sla.by_period import ask_periods, judge, kept_in, periods_in
@@ -38,11 +39,7 @@ def ground(unit: Unit, actor: Actor) -> Agreement:
     Raises:
         Refused: not_member; nothing_in_force.
     """
-    setup = unit.workspaces.get()
-    if setup is None:
-        raise NotSetUp
-    if setup.team_of(actor.user) is None:
-        raise Refused("not_member")
+    setup_for_member(unit, actor)
     return agreement_in_force(unit)
 
 

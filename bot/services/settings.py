@@ -4,12 +4,12 @@ from pydantic import ValidationError
 
 from bot.services import tasks
 from bot.services.desk import Desk
-from bot.services.errors import NotSetUp, Refused
+from bot.services.errors import Refused
+from bot.services.members import setup_for_member
 from bot.services.workspaces import set_up
 from sla.actor import Actor
 from sla.heads import may_replace_head, with_head
 from sla.workspace import Setup, Team
-from storage.unit import Unit
 
 
 def read(desk: Desk, actor: Actor) -> Setup:
@@ -20,7 +20,7 @@ def read(desk: Desk, actor: Actor) -> Setup:
         Refused: not_member.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        return _setup(unit, actor)
+        return setup_for_member(unit, actor)
 
 
 def teams(desk: Desk, actor: Actor) -> tuple[Team, ...]:
@@ -30,7 +30,7 @@ def teams(desk: Desk, actor: Actor) -> tuple[Team, ...]:
         Refused: not_member, or not_a_head when there is none.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        found = _teams(_setup(unit, actor), actor)
+        found = _teams(setup_for_member(unit, actor), actor)
         if not found:
             raise Refused("not_a_head")
         return found
@@ -46,7 +46,7 @@ def replace_head(desk: Desk, actor: Actor, team: Team, to: str, *, left: bool) -
         Refused: not_member, not_a_head, already_head, or head_gets_leads: one who left is named by the routing.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        setup = _setup(unit, actor)
+        setup = setup_for_member(unit, actor)
         if team not in _teams(setup, actor):
             raise Refused("not_a_head")
         former = setup.team(team).head
@@ -61,15 +61,6 @@ def replace_head(desk: Desk, actor: Actor, team: Team, to: str, *, left: bool) -
             facts = {"owner": former, "to": to, "by": actor.user}
             said = {"user": user, "done": f"head_of_{team}", "facts": facts}
             unit.outbox.put(tasks.whisper(desk.new_id(), user, said), actor.now)
-
-
-def _setup(unit: Unit, actor: Actor) -> Setup:
-    setup = unit.workspaces.get()
-    if setup is None:
-        raise NotSetUp
-    if setup.team_of(actor.user) is None:
-        raise Refused("not_member")
-    return setup
 
 
 def _teams(setup: Setup, actor: Actor) -> tuple[Team, ...]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.services import drafts
 from bot.services.desk import Desk
+from bot.services.draft_standing import gather
 from bot.services.errors import Refused
 from bot.services.recorded import MOST_FOR_A_DRAFT, Recorded, clause_named, days_of, ground
 from sla.actor import Actor
@@ -75,7 +75,7 @@ def draft(desk: Desk, actor: Actor, period: Period | None = None) -> Comparison 
         Refused: not_member; no_draft; nothing_in_force; too_many_handoffs.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        shown = drafts.gather(unit, actor)
+        shown = gather(unit, actor)
         if not shown.begun:
             raise Refused("no_draft")
         if shown.checked.agreement is None:

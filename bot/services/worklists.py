@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.services.campaigns import zone_in
 from bot.services.desk import Desk
-from bot.services.errors import NotSetUp, Refused
+from bot.services.errors import Refused
+from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.worklist import (
     START,
@@ -22,7 +23,6 @@ from sla.worklist import (
     selection,
 )
 from sla.worklist import Selection as Wanted
-from sla.workspace import Setup, Team
 from storage.unit import Unit
 
 PAGE = 15
@@ -47,7 +47,7 @@ def asked(desk: Desk, actor: Actor, typed: str) -> Listing:
         Refused: not_member; unknown_source, with those that leads came from.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup = _setup_for(unit, actor)
+        setup = setup_for_member(unit, actor)
         query = read_query(typed, Show.MINE if setup.sales.includes(actor.user) else Show.ALL)
         query = replace(query, source=_known(unit, query.source))
         wanted = selection(query, actor.user, actor.now)
@@ -63,7 +63,7 @@ def turned(unit: Unit, actor: Actor, query: Query, place: Place, *, back: bool) 
     Raises:
         Refused: not_member, when whoever asked has left both teams meanwhile.
     """
-    setup = _setup_for(unit, actor)
+    setup = setup_for_member(unit, actor)
     page = _before(unit, actor, query, place) if back else _after(unit, actor, query, place)
     return Listing(page, zone_in(unit), setup.sales.channel)
 
@@ -94,15 +94,6 @@ def _before(unit: Unit, actor: Actor, query: Query, place: Place) -> Page:
     if query.page == 1 or len(rows) < PAGE:
         return _after(unit, actor, replace(query, page=1), START)
     return Page(actor.now, query, rows, more=True)
-
-
-def _setup_for(unit: Unit, actor: Actor) -> Setup:
-    setup = unit.workspaces.get()
-    if setup is None:
-        raise NotSetUp
-    if setup.team_of(actor.user) not in (Team.MARKETING, Team.SALES):
-        raise Refused("not_member")
-    return setup
 
 
 def _known(unit: Unit, typed: str | None) -> str | None:

@@ -11,10 +11,12 @@ from typing import Any
 
 from bot.setup_file.snippets import read_snippet, write_snippet
 from bot.views.forms import Errors
-from bot.views.text import clean
+from bot.views.kit import INPUT
+from bot.views.text import clean, cut
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,30}", re.ASCII)
 _SEPARATORS = re.compile(r"[,;\s]+")
+_DIGITS, _NONE = 8, "-" * 8
 CLOSED = "closed"
 """What a day without hours is called in the field of exceptions."""
 Where = tuple[str, ...]
@@ -46,11 +48,13 @@ def _scalar(text: str) -> int | str:
 
 
 def _days(text: str) -> dict[str, list[str]]:
-    found = {}
+    found: dict[str, list[str]] = {}
     for line in _lines(text):
-        day, _, hours = line.partition(": ")
-        plan = hours.strip()
-        found[day.strip().rstrip(":")] = [] if plan.casefold() in {"", CLOSED} else _words(plan)
+        name, _, hours = line.partition(": ")
+        day, plan = name.strip().rstrip(":"), hours.strip()
+        if day in found:
+            raise ValueError(f"{day} stands here twice; keep one")
+        found[day] = [] if plan.casefold() in {"", CLOSED} else _words(plan)
     return found
 
 
@@ -93,9 +97,22 @@ def texts(fields: Fields, piece: Mapping[str, Any] | None) -> Texts:
     return {name: _shown(notation, _value(piece or {}, where)) for name, (where, notation) in fields.items()}
 
 
+def returned(shown: str) -> str:
+    """What a dialog gives back of a text that nobody has changed: its beginning, where Slack shows no more."""
+    return clean(cut(shown, INPUT)).strip()
+
+
 def prints(shown: Texts) -> Texts:
-    """A short digest of each field's text, by which a change is seen; of one that is empty none."""
-    return {name: sha256(text.encode()).hexdigest()[:8] for name, text in shown.items() if text}
+    """A short digest of each field's text, by which a change is seen; of one that is empty none.
+
+    Of a text that comes back otherwise than it is, a digest of what comes back follows.
+    """
+    return {name: _print(text) for name, text in shown.items() if text}
+
+
+def changed(typed: Texts, seen: Texts) -> Texts:
+    """What a reader changed of the texts whose digests they were shown."""
+    return {name: text for name, text in typed.items() if _digest(text) != seen.get(name, "")[-_DIGITS:]}
 
 
 def read(fields: Fields, was: Mapping[str, Any] | None, typed: Texts) -> tuple[dict[str, Any], Errors]:
@@ -104,10 +121,10 @@ def read(fields: Fields, was: Mapping[str, Any] | None, typed: Texts) -> tuple[d
     piece: dict[str, Any] = {}
     errors: Errors = {}
     for name, (where, notation) in fields.items():
-        text = _plain(typed.get(name, ""))
+        text = clean(typed.get(name, "")).strip()
         try:
-            kept = was is not None and text == _plain(shown[name])
-            value = _value(was or {}, where) if kept else _read(notation, text)
+            kept = was is not None and text == returned(shown[name])
+            value = _value(was or {}, where) if kept else _read(notation, text, shown[name])
         except ValueError as error:
             errors[name] = str(error)
         else:
@@ -115,12 +132,19 @@ def read(fields: Fields, was: Mapping[str, Any] | None, typed: Texts) -> tuple[d
     return piece, errors
 
 
-def _plain(text: str) -> str:
-    """A text as it comes back from a dialog."""
-    return clean(text).strip()
+def _print(text: str) -> str:
+    back = returned(text)
+    return _digest(text) if back == text else _digest(text) + (_digest(back) or _NONE)
 
 
-def _read(notation: Notation, text: str) -> object:
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:_DIGITS] if text else ""
+
+
+def _read(notation: Notation, text: str, shown: str) -> object:
+    """The value of a text that was changed; one of which only the beginning was shown can't be."""
+    if len(shown) > INPUT:
+        raise ValueError("it is too long for a dialog; change it in the file, see sla-bot export --draft")
     if not text:
         return [] if notation.several else None
     return notation.read(text)

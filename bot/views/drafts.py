@@ -49,6 +49,7 @@ class Drafted:
 
     draft: Draft
     begun: bool
+    carried: bool
     current: Versioned | None
     checked: Checked
     zone: ZoneInfo
@@ -78,6 +79,11 @@ def _origin(language: Language, shown: Drafted) -> str:
         if base is None
         else language._("Begun from version {version}.", version=base)
     )
+    if shown.carried:
+        begun = language._(
+            "Carried over to version {version}, which came since. A clause changed in both is as the draft has it.",
+            version=base,
+        )
     if not shown.begun:
         return begun + " " + language._("Nobody has changed anything yet.")
     at = language.slack_date(shown.draft.at, shown.zone)

@@ -52,6 +52,12 @@ _TEMPLATES = (
     marked("{given} is out of range; the limit is {limit}"),
     marked("{given} is no amount; write a number above 0, such as 1000000"),
     marked("this key stands here twice (line {line}); keep one"),
+    marked("{day} stands here twice; keep one"),
+    marked("{given} is no list; write [one, two]"),
+    marked("{given} is no mapping; write key: value"),
+    marked("the tag {tag} is not read; remove it"),
+    marked("a key is one word, not a list or a mapping"),
+    marked("it is too long for a dialog; change it in the file, see sla-bot export --draft"),
     marked("not understood: {problem}"),
     marked(
         "rules {other} ({place}) and {rule} overlap: one answer to {keys} could earn the points of both; join them, or "

@@ -7,7 +7,7 @@ from operator_at_work import Operator
 
 from bot import setup_file
 from bot.app import build
-from bot.services import drafts
+from bot.services import draft_standing, drafts
 from bot.services.drafts import Edit
 from bot.services.workspaces import OWN
 from bot.settings import Settings
@@ -26,7 +26,7 @@ def edited(operator: Operator, **changes: object) -> None:
     """The goal of the draft as somebody changed it in Slack."""
     bot = build(Settings.read({"DATABASE_URL": f"sqlite:///{operator.database}"}))
     actor = Actor(OWN, "U0MARION", "slack", bot.clock())
-    before = drafts.piece(bot.desk, actor, Section.TARGETS, "").piece
+    before = draft_standing.piece(bot.desk, actor, Section.TARGETS, "").piece
     assert before is not None
     assert drafts.save(bot.desk, actor, Edit(Section.TARGETS, "", before, {**before, **changes})) == ()
     bot.close()

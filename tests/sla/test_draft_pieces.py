@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from specimens import DOCUMENT, MONDAY_TEN
 
 from sla.agreement import Agreement
+from sla.difference import differences
 from sla.document import Problem
-from sla.draft import Draft, checked, fingerprint, problems_of
+from sla.draft import Draft, carried_over, checked, fingerprint, problems_of
 from sla.draft_sections import SECTIONS, Section
 
 
@@ -92,3 +93,21 @@ def test_a_draft_may_lack_something_until_it_is_proposed() -> None:
     assert found.agreement is None
     assert {problem.where for problem in found.problems} >= {"commitments", "hours", "currency"}
     assert checked(WRITTEN).agreement == Agreement.model_validate(WRITTEN)
+
+
+@given(agreement_documents(), agreement_documents())
+def test_all_that_differs_is_carried_over_and_nothing_else(first: dict[str, Any], second: dict[str, Any]) -> None:
+    one, other = (Agreement.model_validate(each) for each in (first, second))
+    base, latest = one.to_document(), other.to_document()
+    assert carried_over(base, base, latest) == latest
+    assert differences(Agreement.model_validate(carried_over(latest, base, base)), other) == ()
+
+
+def test_what_a_draft_changed_is_done_to_the_latest_and_the_rest_stays() -> None:
+    ours = WHOLE.with_piece(Section.TERM, "SQL", {"term": "SQL", "meaning": "to be called"})
+    ours = draft(ours).with_piece(Section.COMMITMENT, "ideas", None)
+    theirs = WHOLE.with_piece(Section.TERM, "MQL", {"term": "MQL", "meaning": "warm"})
+    carried = carried_over(ours, WRITTEN, theirs)
+    assert carried["glossary"] == {"SQL": "to be called", "MQL": "warm"}
+    assert "ideas" not in SECTIONS[Section.COMMITMENT].items(carried)
+    assert carried["hours"] == WRITTEN["hours"]

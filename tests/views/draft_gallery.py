@@ -7,7 +7,7 @@ from agreement_gallery import AMENDED
 
 from bot.ids import DraftModal
 from bot.locale import Language
-from bot.services.drafts import key_of
+from bot.services.draft_standing import key_of
 from bot.setup_file.starter import starter
 from bot.views import drafts
 from bot.views.draft_form import Meanwhile, overtaken, piece_modal
@@ -27,10 +27,12 @@ CLAUSE = next(each for each in WRITTEN["commitments"] if each["id"] == "contact"
 TYPED: Texts = {"id": "contact", "team": "sales", "metric": "time_to_first_contact", "within": "3h"}
 
 
-def _drafted(document: Written, current: Versioned | None, base: int | None, *, begun: bool = True) -> Drafted:
+def _drafted(
+    document: Written, current: Versioned | None, base: int | None, *, begun: bool = True, carried: bool = False
+) -> Drafted:
     draft = Draft(document, base, "U0MARION", example.ARRIVED)
     keys = {which: [(item, key_of(item)) for item in place.items(document)] for which, place in SECTIONS.items()}
-    return Drafted(draft, begun, current, checked(document), example.PARIS, keys)
+    return Drafted(draft, begun, carried, current, checked(document), example.PARIS, keys)
 
 
 def _about(section: Section, key: str = "") -> DraftModal:
@@ -49,6 +51,13 @@ DRAFTS: dict[str, View] = {
     ),
     "draft_wrong": lambda language: drafts.draft(
         language, _drafted({**WRITTEN, "commitments": [], "currency": "euro"}, example.IN_FORCE, 3)
+    ),
+    "draft_carried": lambda language: drafts.draft(language, _drafted(WRITTEN, example.IN_FORCE, 3, carried=True)),
+    "draft_moved": lambda language: overtaken(
+        language,
+        _about(Section.COMMITMENT, "a1b2c3"),
+        TYPED,
+        Meanwhile(CLAUSE, None, None, example.PARIS),
     ),
     "draft_problems": lambda language: drafts.problems(language, [Problem(("currency",), "'euro' is no currency")]),
     **{f"draft_dialog_{section}": _piece(section) for section in Section},
