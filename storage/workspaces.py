@@ -11,7 +11,9 @@ from storage.session import Session, Store
 from storage.statement import Statement
 from storage.tables import workspaces
 
-GET = Statement(picked(workspaces, "document").where(where_key(workspaces)))
+_DOCUMENT = picked(workspaces, "document").where(where_key(workspaces))
+GET = Statement(_DOCUMENT)
+HELD = Statement(_DOCUMENT.with_for_update(key_share=True))
 TEAM = Statement(picked(workspaces, "team_id").where(where_key(workspaces)))
 _NEW = insertion(workspaces)
 PUT = Statement(
@@ -37,14 +39,22 @@ class Workspaces(Store):
     def get(self) -> Setup | None:
         """The set-up, or None before there is one."""
         if self._setup is None:
-            row = self._one(GET)
-            self._setup = None if row is None else _parsed(row[0])
+            self._setup = self._read(GET)
+        return self._setup
+
+    def held(self) -> Setup | None:
+        """The set-up as it stands by now, held until the unit ends: nobody else changes it under who does."""
+        self._setup = self._read(HELD)
         return self._setup
 
     def put(self, setup: Setup, now: datetime) -> None:
         """Store the set-up in place of the former one."""
         self._setup = setup
         self._change(PUT, team_id=None, document=setup.model_dump_json(exclude_none=True), updated_at=now)
+
+    def _read(self, statement: Statement) -> Setup | None:
+        row = self._one(statement)
+        return None if row is None else _parsed(row[0])
 
     def team_id(self) -> str | None:
         """The Slack team it belongs to, or None while that isn't known."""

@@ -46,6 +46,7 @@ def replace_head(desk: Desk, actor: Actor, team: Team, to: str, *, left: bool) -
         Refused: not_member, not_a_head, already_head, or head_gets_leads: one who left is named by the routing.
     """
     with desk.database.unit(actor.workspace_id) as unit:
+        unit.workspaces.held()
         setup = setup_for_member(unit, actor)
         if team not in _teams(setup, actor):
             raise Refused("not_a_head")

@@ -10,7 +10,7 @@ from bot.services.desk import Desk, in_own_order
 from bot.services.errors import NotSetUp, Refused
 from sla import signing
 from sla.actor import Actor
-from sla.agreement_version import Versioned
+from sla.agreement_version import AgreementStatus, Versioned
 from sla.digest import DIGEST
 from sla.signature import Signature
 from sla.workspace import Setup, Team
@@ -104,6 +104,13 @@ def redraw(unit: Unit, version: int, now: datetime) -> None:
         unit.outbox.put(tasks.proposal(version, channel), now)
 
 
+def redraw_waiting(unit: Unit, now: datetime) -> None:
+    """Likewise of the proposal that waits, if there is one: it names who has to sign."""
+    latest = unit.agreements.latest()
+    if latest is not None and latest.status is AgreementStatus.PROPOSED:
+        redraw(unit, latest.version, now)
+
+
 def tick(desk: Desk, now: datetime, worker: str = "") -> int:
     """Put versions in force whose date has come by `now`; gives in how many workspaces it looked.
 
@@ -117,18 +124,17 @@ def tick(desk: Desk, now: datetime, worker: str = "") -> int:
 def _looked(desk: Desk, workspace_id: str, now: datetime) -> bool:
     try:
         with desk.database.unit(workspace_id) as unit:
-            mine = unit.agenda.take(STARTS, now)
-            if mine:
-                _start(unit, now)
-            return mine
+            _start(unit, now)
     except Exception:
         log.exception("agreement not put in force", workspace=workspace_id)
         return False
+    return True
 
 
 def _start(unit: Unit, now: datetime) -> None:
-    unit.agenda.forget(STARTS)
+    """Put what waits in force. It is held before the agenda is touched, in the order in which signing does both."""
     waiting = unit.agreements.proposed()
+    unit.agenda.forget(STARTS)
     if waiting is not None:
         put_in_force(unit, waiting, Actor(unit.workspace_id, "worker", "worker", now))
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.services import tasks
+from bot.services import signing, tasks
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp
 from bot.services.presence import OFFERS
@@ -50,13 +50,16 @@ def _adopted(desk: Desk, team_id: str, now: datetime) -> str | None:
 
 def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
     """Store a workspace's set-up, and ask Slack who its people are; the same one again changes nothing."""
-    before = unit.workspaces.get()
+    before = unit.workspaces.held()
     if before == setup:
         return
     unit.workspaces.put(setup, actor.now)
     unit.audit.write(actor, "workspace.set_up", setup.name, {})
-    for led, former, head in heads_replaced(before, setup):
+    replaced = heads_replaced(before, setup)
+    for led, former, head in replaced:
         unit.audit.write(actor, "workspace.head_replaced", led, {"before": former, "after": head})
+    if replaced:
+        signing.redraw_waiting(unit, actor.now)
     unit.agenda.plan(OFFERS, actor.now)  # whoever has left the team keeps no offer
     for team in (setup.marketing, setup.sales):
         for user in team.people:

@@ -161,3 +161,9 @@ class TestAHead:
         told = answered(sam, "/sla settings")
         assert "[Replace a head]" not in told
         assert "Head, who signs: @Sophie" in told
+
+    def test_is_named_on_the_proposal_no_more(self, proposed: Stage, sophie: Person, sam: Person) -> None:
+        self.replaces(proposed, sophie, "U0SUE")
+        (told,) = proposals(sam)
+        assert "@Sue Ashworth have signed it" in told
+        assert "@Sophie" not in told
