@@ -1,10 +1,9 @@
-"""On which working days enough people were there."""
+"""How many people were there on which working days."""
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
 from sla.absence import Absence
-from sla.evidence import ShareCount
 from sla.hours import Calendar
 from sla.period import Period
 
@@ -16,10 +15,7 @@ def days_gone(period: Period, calendar: Calendar, now: datetime) -> tuple[date, 
     return tuple(day for day in days if calendar.working_days(day, day))
 
 
-def staffed(days: Collection[date], people: Collection[str], absences: Iterable[Absence], at_least: int) -> ShareCount:
-    """Of these days those on which at least so many of the people were not away."""
+def present(days: Collection[date], people: Collection[str], absences: Iterable[Absence]) -> tuple[int, ...]:
+    """How many of the people were not away on each of these days."""
     away = [absence for absence in absences if absence.person in people]
-    met = sum(
-        len(people) - len({absence.person for absence in away if absence.covers(day)}) >= at_least for day in days
-    )
-    return ShareCount(met, len(days))
+    return tuple(len(people) - len({each.person for each in away if each.covers(day)}) for day in days)

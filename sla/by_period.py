@@ -108,7 +108,9 @@ def _reached(clause: Commitment, evidence: Evidence, line: Line, calendar: Calen
         held = [each for each in evidence.campaigns if not called_off(each)]
         return Decimal(min(_notice(each, clause.at_least, calendar) for each in held))
     if kind == "minutes":
-        return Decimal(_minutes(evidence.talks, line.target))
+        return Decimal(_of_most(evidence.talks, line.target))
+    if kind == "days":
+        return Decimal(_of_most(evidence.present.get(clause.team, ()), line.target))
     figure = line.figure or Decimal(0)
     return figure.quantize(PERCENT, ROUND_FLOOR) if kind == "share" else figure
 
@@ -119,9 +121,9 @@ def _notice(campaign: Campaign, asked: Span, calendar: Calendar) -> int:
     return _most(lambda amount: had_notice(campaign, Span(amount, asked.unit), calendar), most)
 
 
-def _minutes(talks: Sequence[int], share: Decimal) -> int:
-    """The most minutes that the share of talks asked for lasted."""
-    ordered = sorted(talks, reverse=True)
+def _of_most(figures: Sequence[int], share: Decimal) -> int:
+    """The highest figure that the share of them asked for came up to: minutes of talks, people of days."""
+    ordered = sorted(figures, reverse=True)
     needed = int(-(-share * len(ordered) // 1))
     return ordered[max(needed, 1) - 1] if ordered else 0
 

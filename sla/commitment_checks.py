@@ -70,7 +70,8 @@ def overlap_problems(value: object) -> Iterator[Found]:
     """Two commitments that promise the same thing for the same leads, so that nobody could say which one rules."""
     first: dict[tuple[object, ...], object] = {}
     for index, clause in enumerate(value if isinstance(value, list | tuple) else ()):
-        subject = tuple(said(clause, key) for key in ("metric", "grade", "per"))
+        keys = ("metric", "grade", "per", *(["team"] if said(clause, "metric") == "availability" else []))
+        subject = tuple(said(clause, key) for key in keys)  # each team may promise that it is there
         if not all(isinstance(part, str | None) for part in subject) or subject[0] not in METRICS:
             continue
         name = said(clause, "id")

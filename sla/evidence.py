@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sla.campaign import Campaign
+from sla.workspace import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,10 @@ class Evidence:
 
     `verdicts` and `conversations` by clause id (a talk counts as met from the clause's minutes on), `accepted` the
     handoffs judged and not disqualified, `delivered` the leads handed over, `exchanges` by metric name
-    (`sla.exchange.METRIC_OF`), `campaigns` those announced in the period. `availability` by clause id are the working
-    days gone by and those on which enough people were there, `complete` the handoffs closed and those whose record is
-    complete, `reports` the digests sent, `talks` the minutes of the longest talk with each lead, where somebody asks.
-    What is missing counts as none.
+    (`sla.exchange.METRIC_OF`), `campaigns` those announced in the period. `present` by team are how many of its
+    people were there on each working day gone by, where somebody asks, `complete` the handoffs closed and those whose
+    record is complete, `reports` the digests sent, `talks` the minutes of the longest talk with each lead, where
+    somebody asks. What is missing counts as none.
     """
 
     delivered: int = 0
@@ -42,7 +43,7 @@ class Evidence:
     conversations: Mapping[str, ShareCount] = field(default_factory=lambda: MappingProxyType({}))
     exchanges: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     campaigns: tuple[Campaign, ...] = ()
-    availability: Mapping[str, ShareCount] = field(default_factory=lambda: MappingProxyType({}))
+    present: Mapping[Team, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     complete: ShareCount = ShareCount()
     reports: int = 0
     talks: tuple[int, ...] = ()

@@ -33,10 +33,6 @@ _SHARES: Mapping[str, Callable[[Evidence], ShareCount]] = {
     "sqls_accepted": lambda evidence: evidence.accepted,
     "records_complete": lambda evidence: evidence.complete,
 }
-_BY_CLAUSE: Mapping[str, Callable[[Evidence], Mapping[str, ShareCount]]] = {
-    "minutes": lambda evidence: evidence.conversations,
-    "days": lambda evidence: evidence.availability,
-}
 
 
 class State(StrEnum):
@@ -119,9 +115,12 @@ def score_line(commitment: Commitment, evidence: Evidence, pace: Pace, calendar:
         clocks = evidence.verdicts.get(commitment.id, VerdictCount())
         cases = ShareCount(clocks.kept, clocks.kept + clocks.broken)
         return _share(commitment, cases, pace, commitment.share, clocks.running)
-    if kind in _BY_CLAUSE:
-        counted = _BY_CLAUSE[kind](evidence)
-        return _share(commitment, counted.get(commitment.id, ShareCount()), pace, commitment.share)
+    if kind == "minutes":
+        return _share(commitment, evidence.conversations.get(commitment.id, ShareCount()), pace, commitment.share)
+    if kind == "days":
+        days = evidence.present.get(commitment.team, ())
+        enough = sum(people >= _number(commitment) for people in days)
+        return _share(commitment, ShareCount(enough, len(days)), pace, commitment.share)
     return _share(commitment, _SHARES[commitment.metric](evidence), pace, _number(commitment))
 
 

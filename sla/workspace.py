@@ -87,6 +87,12 @@ class Setup(Model):
                 return team
         return None
 
+    def people_of(self, team: Team) -> tuple[str, ...]:
+        """Everybody in a team, or in both for what they promise together, each once."""
+        if team is Team.JOINT:
+            return tuple(dict.fromkeys((*self.marketing.people, *self.sales.people)))
+        return self.team(team).people
+
     def headed_by(self, user: str) -> tuple[Team, ...]:
         """The teams this user signs for."""
         return tuple(team for team in (Team.MARKETING, Team.SALES) if self.team(team).head == user)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.services.desk import Desk
+from bot.services.evidence import verdicts_of
 from bot.services.recorded import Recorded, clause_named, days_of, ground
 from sla.actor import Actor
 from sla.agreement import Agreement
@@ -78,7 +79,7 @@ class History:
         """That of a workspace."""
         spans = Spans.before(Calendar.of(in_force.hours).local(actor.now).date())
         zone = in_force.hours.zone
-        lately, earlier = (unit.facts.verdicts(*days.bounds(zone)) for days in (spans.recent, spans.earlier))
+        lately, earlier = (verdicts_of(unit, in_force, days.bounds(zone)) for days in (spans.recent, spans.earlier))
         return cls(spans, Recorded(unit, in_force, Days(spans.first, spans.last), actor.now), lately, earlier)
 
     def attained(self, clause: Commitment) -> Attained:

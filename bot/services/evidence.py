@@ -5,13 +5,14 @@ from datetime import datetime
 from types import MappingProxyType
 
 from sla.agreement import Agreement, Commitment
-from sla.availability import days_gone, staffed
+from sla.availability import days_gone, present
 from sla.clocks import ALERT
 from sla.digest import DIGEST
 from sla.evidence import Evidence, ShareCount, VerdictCount
 from sla.exchange import METRIC_OF
 from sla.hours import Calendar
 from sla.period import Period
+from sla.workspace import Team
 from storage.unit import Unit
 
 Span = tuple[datetime, datetime]
@@ -24,11 +25,11 @@ def evidence_of(unit: Unit, agreement: Agreement, period: Period, now: datetime)
     return Evidence(
         delivered=unit.facts.sqls_delivered(start, end),
         accepted=unit.facts.accepted(start, end),
-        verdicts=_verdicts(unit, agreement, (start, end)),
+        verdicts=verdicts_of(unit, agreement, (start, end)),
         conversations=_conversations(unit, agreement, (start, end)),
         exchanges={metric: unit.exchanges.count(kind, start, end) for kind, metric in METRIC_OF.items()},
         campaigns=unit.campaigns.announced_in(start, end),
-        availability=_availability(unit, agreement, period, now),
+        present=_present(unit, agreement, period, now),
         complete=unit.facts.complete(start, end) if _clauses(agreement, "records_complete") else ShareCount(),
         reports=unit.reports.count(DIGEST, start, end) if _clauses(agreement, "reports_shared") else 0,
     )
@@ -38,7 +39,7 @@ def _clauses(agreement: Agreement, metric: str) -> tuple[Commitment, ...]:
     return tuple(clause for clause in agreement.commitments if clause.metric == metric)
 
 
-def _verdicts(unit: Unit, agreement: Agreement, span: Span) -> Mapping[str, VerdictCount]:
+def verdicts_of(unit: Unit, agreement: Agreement, span: Span) -> Mapping[str, VerdictCount]:
     """By clause what became of its clocks: of those due in the period, of alerts those of the leads handed over in it.
 
     An alert may have been due long before it was given; the figures of a period that is over stay as they were told.
@@ -55,15 +56,17 @@ def _conversations(unit: Unit, agreement: Agreement, span: Span) -> Counts:
     return MappingProxyType({each.id: unit.facts.conversations(*span, _count(each)) for each in clauses})
 
 
-def _availability(unit: Unit, agreement: Agreement, period: Period, now: datetime) -> Counts:
-    """By clause the days on which enough of sales were there; sales is who the set-up names now."""
-    clauses = _clauses(agreement, "availability")
-    setup = unit.workspaces.get() if clauses else None
+def _present(unit: Unit, agreement: Agreement, period: Period, now: datetime) -> Mapping[Team, tuple[int, ...]]:
+    """By team how many were there on each day gone by, where a clause asks; a team is who the set-up names now."""
+    teams = {clause.team for clause in _clauses(agreement, "availability")}
+    setup = unit.workspaces.get() if teams else None
     if setup is None:
         return MappingProxyType({})
-    days, people = days_gone(period, Calendar.of(agreement.hours), now), setup.sales.people
-    absences = unit.absences.between(period.first, period.last)
-    return MappingProxyType({each.id: staffed(days, people, absences, _count(each)) for each in clauses})
+    days, absences = (
+        days_gone(period, Calendar.of(agreement.hours), now),
+        unit.absences.between(period.first, period.last),
+    )
+    return MappingProxyType({team: present(days, setup.people_of(team), absences) for team in teams})
 
 
 def _count(clause: Commitment) -> int:

@@ -110,15 +110,14 @@ class Recorded:
             return ask(Replay(agreement), clause, self.records, self.now, tightest=tightest)
         evidence = self.evidence(agreement, found)
         calendar = Calendar.of(self.in_force.hours)
-        return ask_periods(found, evidence, self._was(clause, evidence), calendar, self.now)
+        return ask_periods(found, evidence, self._was(clause), calendar, self.now)
 
-    def _was(self, clause: str, evidence: dict[Period, Evidence]) -> ShareCount:
+    def _was(self, clause: str) -> ShareCount:
         """What a clause came to as it is in force; nothing of one that isn't."""
         before = next((each for each in self.in_force.commitments if each.id == clause), None)
         if before is None:
             return ShareCount()
-        if METRICS[before.metric].kind == "minutes":
-            evidence = self.evidence(self.in_force, before)
+        evidence = self.evidence(self.in_force, before)
         calendar = Calendar.of(self.in_force.hours)
         return kept_in(judge(before, evidence, calendar, self.now), calendar, self.now)
 

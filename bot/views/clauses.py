@@ -30,7 +30,7 @@ TITLES = {
     "content_ideas": marked("Ideas for content"),
     "meetings_held": marked("Meetings held"),
     "time_to_alert": marked("Alert to sales"),
-    "availability": marked("Sales at work"),
+    "availability": marked("People at work"),
     "records_complete": marked("Complete records"),
     "reports_shared": marked("Reports shared"),
 }

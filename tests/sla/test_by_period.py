@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from specimens import AGREEMENT, CALENDAR, TRIAL_45, paris
+from specimens import AGREEMENT, CALENDAR, TRIAL_45, agreed, paris
 
 from sla.agreement import Agreement
 from sla.attainment import Look, Spans, last_of, looks
@@ -16,6 +16,7 @@ from sla.notch import looser, tighter
 from sla.period import Period
 from sla.scorecard import State
 from sla.span import Span
+from sla.workspace import Team
 
 NOW = paris("2026-04-15", "12:00")
 MONTHS = tuple(Period.parse(text) for text in ("2026-01", "2026-02", "2026-03", "2026-04"))
@@ -52,6 +53,17 @@ def test_talks_are_judged_by_the_minutes_that_enough_of_them_lasted() -> None:
     evidence = Evidence(conversations={"talk": ShareCount(4, 5)}, talks=talks)
     answer = answered("talk", "10", evidence, evidence, evidence)
     assert (answer.would, answer.tightest) == (ShareCount(3, 3), 11)
+
+
+def test_people_at_work_are_as_many_as_were_there_on_enough_days() -> None:
+    there = {"id": "there", "team": "sales", "metric": "availability", "at_least": 1, "for": "80%", "per": "month"}
+    clause = agreed(commitments=[there]).commitment("there")
+    days = (3, 3, 3, 2, 0)
+    months = dict.fromkeys(MONTHS[:3], Evidence(present={Team.SALES: days}))
+    answer = ask_periods(clause, months, ShareCount(3, 3), CALENDAR, NOW)
+    assert (answer.would, answer.tightest) == (ShareCount(3, 3), 2)
+    three = clause.model_copy(update={"at_least": 3})
+    assert ask_periods(three, months, ShareCount(3, 3), CALENDAR, NOW).would == ShareCount(0, 3)
 
 
 def test_a_notice_is_as_long_as_the_shortest_of_a_month() -> None:

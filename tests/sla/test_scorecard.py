@@ -131,7 +131,7 @@ class TestShares:
         assert (line("talk", evidence).figure, line("talk", evidence).target) == (Decimal("0.5"), Decimal("0.8"))
 
     def test_days_at_work_and_complete_records_are_shares_as_well(self) -> None:
-        evidence = Evidence(availability={"there": ShareCount(10, 11)}, complete=ShareCount(3, 4))
+        evidence = Evidence(present={Team.SALES: (*[2] * 10, 1)}, complete=ShareCount(3, 4))
         assert (line("there", evidence).figure, line("there", evidence).n) == (Decimal(10) / 11, 11)
         assert (line("records", evidence).figure, line("records", evidence).target) == (Decimal("0.75"), Decimal("0.8"))
         assert line("there", Evidence()).state is line("records", Evidence()).state is State.NOT_ENOUGH

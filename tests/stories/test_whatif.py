@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from amendments import amended
 from seen import MARKETING, answered, card_of, handoff_id
 
 from bot.demo import prospects
@@ -199,3 +200,19 @@ def test_a_whole_draft_is_set_against_the_agreement_in_force(worked: Stage, sam:
     assert claim.after is not None
     assert (claim.before.would, claim.after.would) == (ShareCount(4, 10), ShareCount(7, 10))
     assert lines["contact"].before == lines["contact"].after
+
+
+def test_people_at_work_are_counted_for_the_team_that_promises(playing: Stage, sam: Person) -> None:
+    clauses = [
+        {"id": team, "team": team, "metric": "availability", "at_least": 1, "for": "80%", "per": "week"}
+        for team in ("marketing", "sales", "joint")
+    ]
+    playing.apply(in_force=True, document=amended(commitments=clauses))
+    for week in range(3):
+        playing.post("leads", prospects.anybody(playing.bot.clock(), week, hot=False))
+        playing.pass_time(timedelta(days=7))
+    for team, people in (("marketing", 2), ("sales", 3), ("joint", 5)):
+        told = answered(sam, f"/sla whatif {team} {people + 1}").replace("`", "").replace("*", "")
+        assert "Would have been kept: in 0 of 3 periods" in told
+        assert "In truth: in 3 of 3 periods" in told
+        assert f"90% of the time: {people} people" in told

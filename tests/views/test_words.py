@@ -53,8 +53,8 @@ def test_every_act_of_a_card_is_one_of_the_domain_or_explain() -> None:
 @pytest.mark.parametrize(
     ("locale", "said"),
     [
-        ("en", "Sales at work: at least 2 people, for 90%, per month"),
-        ("fr", "Commerciaux présents\u202f: au moins 2 personnes, pour 90\xa0%, par mois"),
+        ("en", "People at work: at least 2 people, for 90%, per month"),
+        ("fr", "Présence\u202f: au moins 2 personnes, pour 90\xa0%, par mois"),
     ],
 )
 def test_people_who_are_there_are_counted_as_people(locale: str, said: str) -> None:
