@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sla.agreement import Agreement
-from sla.difference import Part, pieces
+from sla.difference import Part, differences, pieces
 
 
 class Mark(StrEnum):
@@ -72,6 +72,15 @@ class Tally:
 def clauses(agreement: Agreement) -> tuple[Clause, ...]:
     """Everything of an agreement that somebody may point at, in the order a reader meets it."""
     return tuple(Clause(part, item) for part in Part for item in pieces(agreement, part))
+
+
+def markable(before: Agreement | None, after: Agreement) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+    """What of a proposal may be marked: the clauses that it changes, those it takes out among them, and the others."""
+    every = clauses(after)
+    if before is None:
+        return every, ()
+    changed = tuple(Clause(each.part, each.item) for each in differences(before, after))
+    return changed, tuple(each for each in every if each not in changed)
 
 
 def tally(votes: Iterable[Vote]) -> tuple[Tally, ...]:

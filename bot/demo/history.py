@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.demo import prospects
 from bot.demo.stage import Stage, setup_of
-from bot.demo.story import MARKETING, SALES, latest_card
+from bot.demo.story import MARKETING, SALES, latest, latest_card
 from sla.hours import Calendar
 
 Act = Callable[[], object]
@@ -78,8 +78,10 @@ def opening(now: datetime, calendar: Calendar) -> datetime:
 def signed(stage: Stage, year: int) -> None:
     """Put the agreement of a year in force, signed by both heads."""
     stage.apply(in_force=False, document=setup_of(year))
-    stage.slack.person("marion").types("/sla sign", in_=MARKETING)
-    stage.slack.person("sophie").types("/sla sign", in_=SALES)
+    stage.settle()
+    for user, channel in (("marion", MARKETING), ("sophie", SALES)):
+        head = stage.slack.person(user)
+        head.clicks(latest(head, channel, "proposed"), "Sign")
     stage.settle()
 
 

@@ -49,14 +49,15 @@ class Story:
         )
 
     def agreement(self) -> Telling:
-        """Proposed from the file, signed by one head on the message, by the other with a command."""
+        """Proposed from the file, signed by one head on the message, by the other after a command that shows it."""
         self._stage.apply(in_force=False)
         self._stage.settle()
         proposal = latest(self._marion, MARKETING, "proposed")
         yield proposal
         self._marion.clicks(proposal, "Sign")
         self._sophie.types("/sla sign", in_=SALES)
-        yield "Marion clicks Sign, Sophie types /sla sign."
+        self._sophie.clicks(last_answer(self._sophie, SALES), "Signer")
+        yield "Marion clicks Sign; Sophie types /sla sign, reads it and clicks Signer."
         self._stage.settle()
         yield latest(self._marion, MARKETING, "is in force")
         latest(self._sue, SALES, "is in force")

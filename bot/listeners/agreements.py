@@ -12,6 +12,7 @@ from bot.listeners.room import (
     Room,
     Say,
     Submitted,
+    carried,
     language_of,
 )
 from bot.services import agreements, campaigns, marks, signing, versions, whispers
@@ -19,7 +20,7 @@ from bot.services.errors import Refused
 from bot.views import agreements as views
 from bot.views import notices, proposals
 from bot.views import versions as version_views
-from bot.views.agreements import Read
+from bot.views.agreements import SHOWN_OF_HASH, Read
 from bot.views.glossary import glossary as glossary_view
 from bot.views.marks import mark_modal, read_mark
 from sla.signing import signed_by_both
@@ -61,35 +62,37 @@ def _history(room: Room, asked: Asked) -> Answer:
 
 
 def _standing(room: Room, asked: Asked) -> Answer:
+    """The version that waits, with the reader's buttons and a way to the one that counts; else that one."""
     shown, language = agreements.read(room.desk, asked.actor), language_of(room, asked)
     ways = (
         [proposals.ways(language, shown.versioned, may_sign=shown.may_sign)] if shown.may_sign or shown.may_mark else []
     )
-    return Say(views.agreement(language, Read(shown.versioned, shown.signatures, shown.tallies, ways)))
+    return Say(views.agreement(language, Read(shown.versioned, shown.signatures, shown.tallies, ways, shown.current)))
 
 
 def glossary(room: Room, asked: Asked, typed: str) -> Answer:
     """The words both teams agreed on, or what one of them means."""
-    found = agreements.read(room.desk, asked.actor).versioned.agreement
+    found = agreements.words(room.desk, asked.actor)
     return Say(glossary_view(language_of(room, asked), found, typed))
 
 
-def sign(room: Room, asked: Asked, _typed: str) -> Answer:
-    """A head signs what is proposed now."""
-    return Say(notices.done(language_of(room, asked), _sign(room, asked, None)))
+def sign(room: Room, asked: Asked, typed: str) -> Answer:
+    """A head is shown what is proposed, with the button; one who writes the fingerprint that they read signs that."""
+    read = typed.strip().casefold()
+    if len(read) >= SHOWN_OF_HASH:
+        return Say(notices.done(language_of(room, asked), _sign(room, asked, read)))
+    signing.check_may_sign(room.desk, asked.actor)
+    return _standing(room, asked)
 
 
 def sign_read(room: Room, asked: Asked, value: str) -> Answer:
     """A head signs the text beside the button; one that changed since is not signed."""
-    try:
-        fingerprint = SignClick.decode(value).fingerprint
-    except ValueError:
-        raise Refused("changed_since") from None
+    fingerprint = carried(SignClick, value, "changed_since").fingerprint
     whispers.tell_done(room.desk, asked.actor, asked.channel or asked.user, _sign(room, asked, fingerprint))
     return None
 
 
-def _sign(room: Room, asked: Asked, fingerprint: str | None) -> str:
+def _sign(room: Room, asked: Asked, fingerprint: str) -> str:
     signed = signing.sign(room.desk, asked.actor, fingerprint)
     if signed.versioned.in_force_at is not None:
         return "in_force"
@@ -98,10 +101,7 @@ def _sign(room: Room, asked: Asked, fingerprint: str | None) -> str:
 
 def ask_mark(room: Room, asked: Asked, value: str) -> Answer:
     """Open the dialog in which a member says what they make of a clause."""
-    try:
-        fingerprint = SignClick.decode(value).fingerprint
-    except ValueError:
-        raise Refused("proposal_changed") from None
+    fingerprint = carried(SignClick, value, "proposal_changed").fingerprint
     found = marks.choices(room.desk, asked.actor, fingerprint)
     listed = tuple([(clause, marks.key_of(clause)) for clause in some] for some in (found.changed, found.others))
     about = MarkModal(fingerprint=fingerprint, channel=asked.channel)
@@ -110,10 +110,7 @@ def ask_mark(room: Room, asked: Asked, value: str) -> Answer:
 
 def mark(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     """The dialog is filled in: the mark is stored, and both channels see the tally."""
-    try:
-        about = MarkModal.decode(submitted.carried)
-    except ValueError:
-        raise Refused("dialog_outdated") from None
+    about = carried(MarkModal, submitted.carried, "dialog_outdated")
     marked = read_mark(language_of(room, asked), submitted.state)
     if isinstance(marked, dict):
         return Correct(marked)

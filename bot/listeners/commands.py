@@ -52,7 +52,9 @@ _TABLE = (
         Command("whatif", "[CLAUSE] [TARGET]", marked("what another target would have come to, and what is too tight")),
         whatif.ask,
     ),
-    Subcommand(Command("sign", "", marked("sign the proposed agreement, for heads")), agreements.sign),
+    Subcommand(
+        Command("sign", "[FINGERPRINT]", marked("read the proposed agreement and sign it, for heads")), agreements.sign
+    ),
     Subcommand(Command("glossary", "[TERM]", marked("the words both teams agreed on")), agreements.glossary),
     Subcommand(Command("campaign", "", marked("announce a campaign to both teams")), campaigns.ask),
     Subcommand(Command("campaigns", "", marked("the campaigns that run or are to come")), campaigns.listing),

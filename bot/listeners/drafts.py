@@ -1,7 +1,19 @@
 """The draft of the agreement: shown, edited piece by piece in dialogs, proposed, discarded."""
 
 from bot.ids import Action, Callback, DraftClick, DraftModal, PieceClick
-from bot.listeners.room import Answer, Asked, Correct, OnClick, OnSubmission, Open, Room, Say, Submitted, language_of
+from bot.listeners.room import (
+    Answer,
+    Asked,
+    Correct,
+    OnClick,
+    OnSubmission,
+    Open,
+    Room,
+    Say,
+    Submitted,
+    carried,
+    language_of,
+)
 from bot.relay.drafting import drafted
 from bot.services import draft_standing, drafts, whispers
 from bot.services.drafts import Edit, Moved
@@ -27,10 +39,7 @@ def show_again(room: Room, asked: Asked, _value: str) -> Answer:
 
 def edit(room: Room, asked: Asked, value: str) -> Answer:
     """Open the dialog of the piece that was chosen."""
-    try:
-        clicked = PieceClick.decode(value)
-    except ValueError:
-        raise Refused("draft_changed") from None
+    clicked = carried(PieceClick, value, "draft_changed")
     standing = draft_standing.piece(room.desk, asked.actor, clicked.section, clicked.key)
     if standing.item is None:
         raise Refused("draft_changed")
@@ -40,10 +49,7 @@ def edit(room: Room, asked: Asked, value: str) -> Answer:
 
 def save(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     """A piece is filled in: stored, or shown again with what somebody else made of it or with what is wrong."""
-    try:
-        about = DraftModal.decode(submitted.carried)
-    except ValueError:
-        raise Refused("dialog_outdated") from None
+    about = carried(DraftModal, submitted.carried, "dialog_outdated")
     language, typed = language_of(room, asked), forms.read_form(submitted.state, about)
     standing = draft_standing.piece(room.desk, asked.actor, about.section, about.key)
     if forms.moved(about, standing.piece):
@@ -80,10 +86,7 @@ def discard(room: Room, asked: Asked, value: str) -> Answer:
 
 
 def _digest(value: str) -> str:
-    try:
-        return DraftClick.decode(value).draft
-    except ValueError:
-        raise Refused("draft_changed") from None
+    return carried(DraftClick, value, "draft_changed").draft
 
 
 CLICKS: dict[str, OnClick] = {

@@ -1,7 +1,6 @@
 """Clicks on a card, and the dialogs they open."""
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from bot.ids import (
     Action,
@@ -16,7 +15,18 @@ from bot.ids import (
     SnoozeModal,
     WonModal,
 )
-from bot.listeners.room import Answer, Asked, Correct, OnClick, OnSubmission, Open, Room, Submitted, language_of
+from bot.listeners.room import (
+    Answer,
+    Asked,
+    Correct,
+    OnClick,
+    OnSubmission,
+    Open,
+    Room,
+    Submitted,
+    carried,
+    language_of,
+)
 from bot.locale import Language
 from bot.services import handoffs, whispers
 from bot.services.campaigns import zone_of
@@ -32,7 +42,7 @@ from bot.views.snooze import read_snooze, snooze_modal
 from bot.views.won import read_amount, won_modal
 from sla.deed import Act, Deed
 
-About = TypeVar("About", AttemptModal, DisqualifyModal, ReassignModal, SnoozeModal, WonModal)
+UNKNOWN = "unknown_handoff"
 Dialog = Callable[[Language, str, Possible], Modal]
 DIALOGS: dict[CardAct, Dialog] = {
     CardAct.REACH: lambda language, handoff, known: attempt_modal(language, AttemptOf(handoff, known.lead)),
@@ -45,10 +55,7 @@ DIALOGS: dict[CardAct, Dialog] = {
 
 def click(room: Room, asked: Asked, value: str) -> Answer:
     """A click on a card: done at once, asked about in a dialog, explained, or taken back."""
-    try:
-        clicked = CardClick.decode(value)
-    except ValueError:
-        raise Refused("unknown_handoff") from None
+    clicked = carried(CardClick, value, UNKNOWN)
     here = Click(asked.click, asked.channel or asked.user)
     if clicked.act is CardAct.EXPLAIN:
         whispers.explain(room.desk, asked.actor, asked.channel or asked.user, clicked.handoff)
@@ -71,10 +78,7 @@ def _dialog(room: Room, asked: Asked, clicked: CardClick) -> Modal:
 
 def details(room: Room, asked: Asked, value: str) -> Answer:
     """More is to be told of an attempt noted with one click."""
-    try:
-        clicked = DetailsClick.decode(value)
-    except ValueError:
-        raise Refused("unknown_handoff") from None
+    clicked = carried(DetailsClick, value, UNKNOWN)
     possible = handoffs.check_possible(room.desk, asked.actor, clicked.handoff, Act.CONTACT)
     found = next((each for each in possible.attempts if each.number == clicked.attempt), None)
     return Open(attempt_modal(language_of(room, asked), AttemptOf(clicked.handoff, possible.lead, found)))
@@ -82,7 +86,7 @@ def details(room: Room, asked: Asked, value: str) -> Answer:
 
 def attempt(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     """An attempt is told of: how, whether it got through, how long, and what comes next."""
-    about = _carried(AttemptModal, submitted)
+    about = carried(AttemptModal, submitted.carried, UNKNOWN)
     return _done(room, asked, about.handoff, read_attempt(language_of(room, asked), submitted.state, about.attempt))
 
 
@@ -92,7 +96,7 @@ def snooze(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     put_off = read_snooze(language_of(room, asked), submitted.state, asked.now.astimezone(zone).date())
     if isinstance(put_off, dict):
         return Correct(put_off)
-    handoff_id = _carried(SnoozeModal, submitted).handoff
+    handoff_id = carried(SnoozeModal, submitted.carried, UNKNOWN).handoff
     until = handoffs.morning_of(room.desk, asked.workspace_id, handoff_id, put_off.day)
     return _done(room, asked, handoff_id, Deed(Act.SNOOZE, until=until, note=put_off.note))
 
@@ -103,7 +107,7 @@ def reassign(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     if isinstance(to, dict):
         return Correct(to)
     try:
-        return _done(room, asked, _carried(ReassignModal, submitted).handoff, Deed(Act.REASSIGN, to=to))
+        return _done(room, asked, carried(ReassignModal, submitted.carried, UNKNOWN).handoff, Deed(Act.REASSIGN, to=to))
     except Refused as refused:
         return Correct({Field.TO: notices.refused(language_of(room, asked), refused.code, refused.facts).text})
 
@@ -112,12 +116,12 @@ def disqualify(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     """The reason is chosen: the lead is disqualified."""
     reason = read_reason(language_of(room, asked), submitted.state)
     told = reason if isinstance(reason, dict) else Deed(Act.DISQUALIFY, reason=reason)
-    return _done(room, asked, _carried(DisqualifyModal, submitted).handoff, told)
+    return _done(room, asked, carried(DisqualifyModal, submitted.carried, UNKNOWN).handoff, told)
 
 
 def won(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     """The amount is known: the lead is won, and the sale counts."""
-    about = _carried(WonModal, submitted)
+    about = carried(WonModal, submitted.carried, UNKNOWN)
     amount = read_amount(language_of(room, asked), submitted.state, about.currency)
     return _done(room, asked, about.handoff, amount if isinstance(amount, dict) else Deed(Act.WIN, amount=amount))
 
@@ -128,14 +132,6 @@ def _done(room: Room, asked: Asked, handoff_id: str, told: Deed | dict[str, str]
         return Correct(told)
     handoffs.act(room.desk, asked.actor, handoff_id, told, Click(asked.click))
     return None
-
-
-def _carried(kind: type[About], submitted: Submitted) -> About:
-    """What a dialog was opened with; a version before this one may have written it otherwise."""
-    try:
-        return kind.decode(submitted.carried)
-    except ValueError:
-        raise Refused("unknown_handoff") from None
 
 
 _ON_CARDS = (Action.CLAIM, Action.CONTACT, Action.OUTCOME, Action.HANDLING, Action.RECYCLE, Action.UNDO)

@@ -16,6 +16,7 @@ from bot.listeners.room import (
     Room,
     Say,
     Submitted,
+    carried,
     language_of,
 )
 from bot.services import by_hand, campaigns, lives, qualities, whispers, worklists
@@ -47,10 +48,7 @@ def life(room: Room, asked: Asked, typed: str) -> Answer:
 
 def show(room: Room, asked: Asked, value: str) -> Answer:
     """Likewise, in a dialog beside what is being read."""
-    try:
-        lead_id = LifeClick.decode(value).lead
-    except ValueError:
-        raise Refused("unknown_handoff") from None
+    lead_id = carried(LifeClick, value, "unknown_handoff").lead
     found = lives.read(room.desk, asked.actor, lead_id)
     zone = campaigns.zone_of(room.desk, asked.workspace_id)
     return Open(life_views.life_modal(language_of(room, asked), found, zone))
@@ -73,10 +71,7 @@ def earlier(room: Room, asked: Asked, value: str) -> Answer:
 
 
 def _turned(room: Room, asked: Asked, value: str, *, back: bool) -> Answer:
-    try:
-        clicked = PageClick.decode(value)
-    except ValueError:
-        raise Refused("unknown_handoff") from None
+    clicked = carried(PageClick, value, "unknown_handoff")
     turned = {"back": back, "list": clicked.model_dump(mode="json")}
     whispers.turn(room.desk, asked.actor, asked.channel or asked.user, turned, asked.click)
     return None

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.clock import Clock
+from bot.ids import Carried
 from bot.locale import Language
 from bot.services.desk import Desk
+from bot.services.errors import Refused
 from bot.services.people import locale_of
 from bot.views.kit import Message, Modal
 from bot.views.text import clean
@@ -95,6 +97,21 @@ def as_typed(text: str) -> str:
 def mentioned(text: str) -> tuple[str, ...]:
     """The Slack ids of the people whom a command's text mentions, in their order."""
     return tuple(_PERSON.findall(text))
+
+
+C = TypeVar("C", bound=Carried)
+
+
+def carried(kind: type[C], text: str, otherwise: str) -> C:
+    """What a button or a dialog of ours carries.
+
+    Raises:
+        Refused: with the code `otherwise`, for what a version before this one may have written, or nobody.
+    """
+    try:
+        return kind.decode(text)
+    except ValueError:
+        raise Refused(otherwise) from None
 
 
 def chosen(action: Mapping[str, Any]) -> str:

@@ -84,13 +84,17 @@ def _proposed(unit: Unit, waiting: Versioned | None, version: int, actor: Actor)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One version as a person reads it; `may_sign` for a head whose signature it waits for, `may_mark` for members."""
+    """One version as a person reads it; `may_sign` for a head whose signature it waits for, `may_mark` for members.
+
+    `current` is the number of the version that counts while this one waits.
+    """
 
     versioned: Versioned
     signatures: tuple[Signature, ...]
     may_sign: bool = False
     may_mark: bool = False
     tallies: tuple[Tally, ...] = ()
+    current: int | None = None
 
 
 def read(desk: Desk, actor: Actor) -> Shown:
@@ -113,7 +117,25 @@ def read(desk: Desk, actor: Actor) -> Shown:
         due = waits and rules.counts(versioned.agreement, signatures, actor.now)
         may_sign = bool(lacks) or (due and bool(setup.headed_by(actor.user)))
         may_mark = waits and setup.team_of(actor.user) is not None
-        return Shown(versioned, signatures, may_sign, may_mark, tally(unit.marks.of(versioned.version)))
+        current = unit.agreements.in_force() if waits else None
+        votes = unit.marks.of(versioned.version)
+        return Shown(versioned, signatures, may_sign, may_mark, tally(votes), current.version if current else None)
+
+
+def words(desk: Desk, actor: Actor) -> Agreement:
+    """The agreement whose words count: the one in force, or before there is any the one that waits.
+
+    Raises:
+        NotSetUp: there is no set-up yet.
+        Refused: nothing_in_force, when there is neither.
+    """
+    with desk.database.reading(actor.workspace_id) as unit:
+        if unit.workspaces.get() is None:
+            raise NotSetUp
+        versioned = unit.agreements.in_force() or unit.agreements.proposed()
+        if versioned is None:
+            raise Refused("nothing_in_force")
+        return versioned.agreement
 
 
 def _withdraw(unit: Unit, waiting: Versioned | None, actor: Actor) -> None:

@@ -9,8 +9,7 @@ from bot.services.errors import Refused
 from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.agreement_version import Versioned
-from sla.difference import differences
-from sla.mark import Clause, Mark, Vote, clauses
+from sla.mark import Clause, Mark, Vote, markable
 from storage.unit import Unit
 
 
@@ -31,13 +30,7 @@ def choices(desk: Desk, actor: Actor, fingerprint: str) -> Choices:
     """
     with desk.database.reading(actor.workspace_id) as unit:
         proposed = _proposed(unit, actor, fingerprint)
-        current = unit.agreements.in_force()
-        every = clauses(proposed.agreement)
-        if current is None:
-            return Choices(proposed, every, ())
-        differing = {(each.part, each.item) for each in differences(current.agreement, proposed.agreement)}
-        changed = tuple(each for each in every if (each.part, each.item) in differing)
-        return Choices(proposed, changed, tuple(each for each in every if each not in changed))
+        return Choices(proposed, *_markable(unit, proposed))
 
 
 def mark(desk: Desk, actor: Actor, fingerprint: str, marked: tuple[str, Mark, str]) -> None:
@@ -49,13 +42,18 @@ def mark(desk: Desk, actor: Actor, fingerprint: str, marked: tuple[str, Mark, st
     key, said, why = marked
     with desk.database.unit(actor.workspace_id) as unit:
         proposed = _proposed(unit, actor, fingerprint)
-        clause = next((each for each in clauses(proposed.agreement) if key_of(each) == key), None)
+        clause = next((each for some in _markable(unit, proposed) for each in some if key_of(each) == key), None)
         if clause is None:
             raise Refused("proposal_changed")
         unit.marks.put(proposed.version, Vote(clause, actor.user, said, why, actor.now))
         detail = {"clause": clause.key, "mark": said, "why": why}
         unit.audit.write(actor, "agreement.marked", str(proposed.version), detail)
         signing.redraw(unit, proposed.version, actor.now)
+
+
+def _markable(unit: Unit, proposed: Versioned) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+    current = unit.agreements.in_force()
+    return markable(current.agreement if current else None, proposed.agreement)
 
 
 def key_of(clause: Clause) -> str:

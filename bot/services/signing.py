@@ -19,6 +19,8 @@ from storage.unit import Unit
 STARTS = "agreement"
 """The agenda's name for the date on which a signed version comes into force."""
 BATCH = 100
+SHORTEST = 12
+"""Digits of a hash that stand for it where people read it."""
 log = structlog.get_logger(__name__)
 
 
@@ -30,24 +32,34 @@ class Signed:
     signatures: tuple[Signature, ...]
 
 
-def sign(desk: Desk, actor: Actor, fingerprint: str | None = None) -> Signed:
+def sign(desk: Desk, actor: Actor, fingerprint: str) -> Signed:
     """Sign the proposed version for the team(s) whose head the actor is; with both signatures it comes in force.
 
-    `fingerprint` is the hash of the text the head has read; a proposal that changed since is not signed. One that names
-    a date to come waits for it.
+    `fingerprint` is the hash of the text the head has read, or how it begins; a proposal that changed since is not
+    signed. One that names a date to come waits for it.
 
     Raises:
         Refused: nothing_proposed, not_head, changed_since or already_signed.
     """
     with desk.database.unit(actor.workspace_id) as unit:
         proposed = unit.agreements.proposed()
-        teams = _teams_to_sign(unit, proposed, actor, fingerprint)
-        if proposed is None:
-            raise Refused("nothing_proposed")
+        teams = _teams_to_sign(unit, proposed, actor)
+        if proposed is None or len(fingerprint) < SHORTEST or not proposed.fingerprint.startswith(fingerprint):
+            raise Refused("changed_since")
         for team in teams:
             put(unit, proposed, team, actor, on_behalf=False)
         put_in_force(unit, proposed, actor)
         return Signed(unit.agreements.get(proposed.version), unit.agreements.signatures(proposed.version))
+
+
+def check_may_sign(desk: Desk, actor: Actor) -> None:
+    """Whether something waits for the actor's signature.
+
+    Raises:
+        Refused: nothing_proposed, not_head or already_signed.
+    """
+    with desk.database.reading(actor.workspace_id) as unit:
+        _teams_to_sign(unit, unit.agreements.proposed(), actor)
 
 
 def put(unit: Unit, versioned: Versioned, team: Team, actor: Actor, *, on_behalf: bool) -> None:
@@ -139,7 +151,7 @@ def _start(unit: Unit, now: datetime) -> None:
         put_in_force(unit, waiting, Actor(unit.workspace_id, "worker", "worker", now))
 
 
-def _teams_to_sign(unit: Unit, proposed: Versioned | None, actor: Actor, fingerprint: str | None) -> tuple[Team, ...]:
+def _teams_to_sign(unit: Unit, proposed: Versioned | None, actor: Actor) -> tuple[Team, ...]:
     setup = unit.workspaces.get()
     if setup is None:
         raise NotSetUp
@@ -147,8 +159,6 @@ def _teams_to_sign(unit: Unit, proposed: Versioned | None, actor: Actor, fingerp
         raise Refused("not_head", marketing=setup.marketing.head, sales=setup.sales.head)
     if proposed is None:
         raise Refused("nothing_proposed")
-    if fingerprint is not None and fingerprint != proposed.fingerprint:
-        raise Refused("changed_since")
     return _still_missing(unit, setup, proposed, actor)
 
 

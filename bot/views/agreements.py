@@ -21,16 +21,21 @@ _STATUS = {
     AgreementStatus.SUPERSEDED: marked("superseded"),
 }
 SHOWN_OF_HASH = 12
+"""As many as `bot.services.signing` takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A version with its signatures and marks, and the buttons of who reads it."""
+    """A version with its signatures and marks, and the buttons of who reads it.
+
+    `current` is the number of the version that counts while this one waits.
+    """
 
     versioned: Versioned
     signatures: Sequence[Signature] = ()
     tallies: Sequence[Tally] = ()
     ways: Sequence[Block] = ()
+    current: int | None = None
 
 
 def agreement(language: Language, read: Read) -> Message:
@@ -38,6 +43,10 @@ def agreement(language: Language, read: Read) -> Message:
     versioned = read.versioned
     found = versioned.agreement
     blocks = [section(bold(esc(found.title))), context(state(language, versioned))]
+    if read.current is not None:
+        blocks.append(
+            section(language._("Version {version} counts meanwhile: `/sla agreement {version}`.", version=read.current))
+        )
     if when := from_when(language, versioned):
         blocks.append(section(when))
     for part in WHOLE:

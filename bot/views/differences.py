@@ -36,7 +36,7 @@ def _lines(language: Language, change: Change, before: Agreement, after: Agreeme
     words = _WORDS[change.part]
     was = () if change.added else words(language, before, change.item)
     now = () if change.removed else words(language, after, change.item)
-    if was == now:
+    if set(was) == set(now):  # only an order, or what these lines don't say
         yield from (f"✏️ {line}" for line in now)
     yield from (f"➖ ~{line}~" for line in was if line not in now)  # noqa: RUF001 — the sign of what goes
     yield from (f"➕ {line}" for line in now if line not in was)  # noqa: RUF001 — the sign of what comes

@@ -39,8 +39,8 @@ def clause_name(language: Language, agreement: Agreement, clause: Clause) -> str
     """What a clause is called, in plain text."""
     match clause.part:
         case Part.COMMITMENT:
-            name = words.name(language, agreement.commitment(clause.item))
-            return f"{name} ({clause.item})"
+            found = next((each for each in agreement.commitments if each.id == clause.item), None)
+            return f"{words.name(language, found)} ({clause.item})" if found else _gone(language, clause)
         case Part.RULE:
             return language._("Rule {name}", name=clause.item)
         case Part.GLOSSARY:
@@ -49,6 +49,11 @@ def clause_name(language: Language, agreement: Agreement, clause: Clause) -> str
             return language._("What {team} does", team=words.team_name(language, Team(clause.item)))
         case part:
             return language._(_PARTS[part])
+
+
+def _gone(language: Language, clause: Clause) -> str:
+    """A commitment that the agreement has no more."""
+    return language._("{name}, taken out", name=clause.item)
 
 
 def mark_modal(

@@ -3,7 +3,7 @@
 from operator_at_work import Operator
 
 from bot.app import build
-from bot.services import signing
+from bot.services import agreements, signing
 from bot.services.workspaces import OWN
 from bot.settings import Settings
 from sla.actor import Actor
@@ -32,7 +32,8 @@ class TestThePublishedFile:
     def test_is_not_signed_anew_for_a_head_who_has_signed(self, operator: Operator) -> None:
         operator.gets("apply", operator.example)
         bot = build(Settings.read({"DATABASE_URL": f"sqlite:///{operator.database}"}))
-        signing.sign(bot.desk, Actor(OWN, "U0MARION", "slack", bot.clock()))
+        marion = Actor(OWN, "U0MARION", "slack", bot.clock())
+        signing.sign(bot.desk, marion, agreements.read(bot.desk, marion).versioned.fingerprint)
         bot.close()
         operator.gets("apply", operator.example, "--in-force")
         signed = [line for line in operator.rows("audit") if "agreement.signed" in line]

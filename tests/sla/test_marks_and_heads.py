@@ -8,7 +8,7 @@ from specimens import AGREEMENT, DOCUMENT, MONDAY_TEN, SETUP, agreed
 
 from sla.difference import Part
 from sla.heads import heads_replaced, may_replace_head, with_head
-from sla.mark import Clause, Mark, Vote, clauses, tally
+from sla.mark import Clause, Mark, Vote, clauses, markable, tally
 from sla.signature import Signature
 from sla.signing import counts, may_replace, missing
 from sla.workspace import Setup, Team
@@ -101,3 +101,11 @@ def test_one_whom_the_routing_names_cannot_leave() -> None:
     routing = {"by": "turns", "among": ["U0SAM", "U0SOPHIE"]}
     with pytest.raises(ValidationError):
         with_head(Setup.model_validate({**SETUP.model_dump(), "routing": routing}), Team.SALES, "U0SUE", left=True)
+
+
+def test_what_changes_comes_first_and_what_goes_is_among_it() -> None:
+    clauses_left = [each for each in DOCUMENT["commitments"] if each["id"] != "ideas"]
+    changed, others = markable(AGREEMENT, agreed(commitments=clauses_left, currency="CHF"))
+    assert changed == (Clause(Part.CURRENCY), Clause(Part.COMMITMENT, "ideas"))
+    assert CONTACT in others
+    assert markable(None, AGREEMENT) == (clauses(AGREEMENT), ())

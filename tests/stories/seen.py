@@ -31,6 +31,7 @@ __all__ = [
     "key_of",
     "reads",
     "shown",
+    "signs",
     "spoil",
     "stage_of",
     "told",
@@ -47,6 +48,14 @@ def arrive(playing: Stage, who: Callable[[datetime], Body], **changes: object) -
 def reads(person: Person, text: str) -> str:
     """One of the bot's texts as somebody reads it."""
     return Language.of(person.profile.locale)._(text)
+
+
+def signs(playing: Stage, person: Person, channel: str = SALES) -> str:
+    """Sign what waits after reading it; what the person is told."""
+    person.types("/sla sign", in_=channel)
+    person.clicks(person.private(channel)[-1], reads(person, "Sign"))
+    playing.settle()
+    return shown(person.private(channel)[-1])
 
 
 def key_of(message: Message) -> str:

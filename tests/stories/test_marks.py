@@ -86,3 +86,11 @@ def test_marks_are_in_the_record(proposed: Stage, sam: Person) -> None:
         entry = unit.audit.of("2")[-1]
     assert (entry.actor, entry.action) == ("U0SAM", "agreement.marked")
     assert entry.detail == {"clause": "commitment:contact", "mark": "too_hard", "why": "too soon"}
+
+
+def test_a_clause_that_goes_is_marked_too(playing: Stage, sam: Person) -> None:
+    clauses = [each for each in amended().to_document()["agreement"]["commitments"] if each["id"] != "ideas"]
+    playing.apply(in_force=False, document=amended(commitments=clauses))
+    playing.settle()
+    marks(playing, sam, "ideas, taken out", "❓ Unclear", "who asks for ideas then")
+    assert "who asks for ideas then" in shown(proposal(sam))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from amendments import amended
-from seen import MARKETING, SALES, answered, reads, shown
+from seen import MARKETING, SALES, answered, reads, shown, signs
 
 from bot.demo.stage import Stage
 from bot.services.workspaces import OWN
@@ -49,23 +49,22 @@ class TestAnotherText:
         assert "[Sign]" in second
 
     def test_is_for_heads_once_a_head_has_signed(self, proposed: Stage, sam: Person, sophie: Person) -> None:
-        answered(sophie, "/sla sign")
+        signs(proposed, sophie)
         told = drafts(proposed, sam, "3h")
         assert "A head has signed what is proposed" in told
         assert len(proposals(sam)) == 1
 
     def test_voids_what_was_signed(self, proposed: Stage, sophie: Person, marion: Person) -> None:
-        answered(marion, "/sla sign", MARKETING)
-        proposed.settle()
+        signs(proposed, marion, MARKETING)
         assert "Marketing: signed by @Marion" in proposals(sophie)[0]
         assert "✅" in drafts(proposed, sophie, "3h")
         assert "What was signed of it counts no more (Marketing)." in proposals(sophie)[0]
         assert [entry.action for entry in record(proposed, "2")][-1] == "agreement.voided"
-        assert "✅" in answered(sophie, "/sla sign")
+        assert "✅" in signs(proposed, sophie)
         assert "Version 3, proposé" in answered(sophie, "/sla agreement")
 
     def test_of_the_operator_voids_it_too(self, proposed: Stage, sophie: Person) -> None:
-        answered(sophie, "/sla sign")
+        signs(proposed, sophie)
         proposed.apply(in_force=False, document=amended(within="1h"))
         proposed.settle()
         assert "counts no more (Sales)" in proposals(sophie)[0]
@@ -78,8 +77,7 @@ class TestADate:
         playing.apply(in_force=False, document=amended(within="2h", **{"from": "2026-03-04"}))
         playing.settle()
         for user, channel in (("U0MARION", MARKETING), ("U0SOPHIE", SALES)):
-            playing.slack.person(user).types("/sla sign", in_=channel)
-        playing.settle()
+            signs(playing, playing.slack.person(user), channel)
         return playing
 
     @pytest.mark.usefixtures("dated")
@@ -124,7 +122,7 @@ class TestAHead:
 
     def test_who_left_is_replaced_and_the_new_one_signs(self, proposed: Stage, sophie: Person, sue: Person) -> None:
         assert not self.replaces(proposed, sophie, "U0SUE")
-        assert "✅" in answered(sue, "/sla sign")
+        assert "✅" in signs(proposed, sue)
         assert "Seuls les deux responsables signent" in answered(sophie, "/sla sign")
         assert "leads sales from now on" in "\n".join(shown(each) for each in sue.direct())
         settings = answered(sue, "/sla settings")
@@ -146,9 +144,9 @@ class TestAHead:
         assert (entry.actor, entry.detail["after"]) == ("operator", "U0SUE")
 
     def test_who_signed_before_leaving_has_signed(self, proposed: Stage, sophie: Person, marion: Person) -> None:
-        answered(sophie, "/sla sign")
+        signs(proposed, sophie)
         self.replaces(proposed, sophie, "U0SUE")
-        assert "✅" in answered(marion, "/sla sign", MARKETING)
+        assert "✅" in signs(proposed, marion, MARKETING)
         proposed.settle()
         assert marion.sees(MARKETING, "Version 2 of the agreement is in force")
 

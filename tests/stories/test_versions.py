@@ -1,7 +1,7 @@
 """The versions of the agreement: what changes is told before it is signed, and can be read ever after."""
 
 import pytest
-from seen import MARKETING, SALES, answered, shown
+from seen import MARKETING, SALES, answered, shown, signs
 
 from bot.demo.stage import Stage, setup_of
 from playground.person import Person
@@ -49,7 +49,7 @@ def test_the_history_says_who_signed_which_version(amended: Stage, sam: Person, 
     assert told.index("Version 2, proposed") < told.index("Version 1, in force")
     assert told.count("not signed yet") == 2
     assert told.count("signed by the operator for the head") == 2
-    answered(marion, "/sla sign", MARKETING)
+    signs(amended, marion, MARKETING)
     assert "Marketing: signed by @Marion" in answered(sam, "/sla agreement history")
 
 
@@ -77,3 +77,12 @@ def test_a_term_is_explained_alone(playing: Stage, sam: Person) -> None:
     assert "A lead ripe to be called" in told
     assert "warming" not in told
     assert "is not in the glossary" in answered(sam, "/sla glossary basket")
+
+
+def test_another_order_inside_a_clause_is_shown(playing: Stage, sam: Person) -> None:
+    agreed = setup_of().to_document()["agreement"]
+    scope = {team: grounds[::-1] for team, grounds in agreed["scope"].items()}
+    document = {**setup_of().to_document(), "agreement": {**agreed, "scope": scope}}
+    playing.apply(in_force=False, document=Document.model_validate(document))
+    told = answered(sam, "/sla agreement 1 2")
+    assert "✏️ Sales: sell" in told

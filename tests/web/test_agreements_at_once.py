@@ -30,8 +30,9 @@ def proposed(database_url: str) -> Iterator[Sender]:
 
 
 def signs(sender: Sender, user: str, fingerprint: str | None = None) -> AgreementStatus:
-    actor = Actor(OWN, user, "slack", sender.bot.clock())
-    return signing.sign(sender.bot.desk, actor, fingerprint).versioned.status
+    actor, text = Actor(OWN, user, "slack", sender.bot.clock()), waiting(sender)
+    read = fingerprint or (text.fingerprint if text else "")
+    return signing.sign(sender.bot.desk, actor, read).versioned.status
 
 
 def in_force(sender: Sender) -> Versioned | None:
