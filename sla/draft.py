@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
 from sla.agreement import Agreement
+from sla.agreement_version import Versioned
 from sla.contradictions import contradictions
 from sla.document import Problem, problems
 from sla.draft_sections import SECTIONS, Section, Written
@@ -69,6 +71,21 @@ def problems_of(document: Mapping[str, Any], section: Section, item: str) -> tup
     place = SECTIONS[section]
     within = ((place.within(document, item, problem.path), problem.message) for problem in found)
     return tuple(Problem(path, message) for path, message in within if path is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The draft as a person reads it, beside what is in force and with what is wrong; `begun` by the first edit.
+
+    `carried` says that it was begun from a version before the one it stands on now.
+    """
+
+    draft: Draft
+    begun: bool
+    carried: bool
+    current: Versioned | None
+    checked: Checked
+    zone: ZoneInfo
 
 
 def carried_over(document: Written, base: Written, latest: Written) -> Written:

@@ -103,9 +103,8 @@ def ask_mark(room: Room, asked: Asked, value: str) -> Answer:
     """Open the dialog in which a member says what they make of a clause."""
     fingerprint = carried(SignClick, value, "proposal_changed").fingerprint
     found = marks.choices(room.desk, asked.actor, fingerprint)
-    listed = tuple([(clause, marks.key_of(clause)) for clause in some] for some in (found.changed, found.others))
     about = MarkModal(fingerprint=fingerprint, channel=asked.channel)
-    return Open(mark_modal(language_of(room, asked), about, found.versioned.agreement, (listed[0], listed[1])))
+    return Open(mark_modal(language_of(room, asked), about, found.versioned.agreement, (found.changed, found.others)))
 
 
 def mark(room: Room, asked: Asked, submitted: Submitted) -> Answer:

@@ -14,7 +14,6 @@ from bot.listeners.room import (
     carried,
     language_of,
 )
-from bot.relay.drafting import drafted
 from bot.services import draft_standing, drafts, whispers
 from bot.services.drafts import Edit, Moved
 from bot.services.errors import Refused
@@ -27,7 +26,7 @@ from sla.draft_sections import SECTIONS
 
 def show(room: Room, asked: Asked) -> Answer:
     """The draft, or what one would begin from."""
-    return Say(views.draft(language_of(room, asked), drafted(draft_standing.read(room.desk, asked.actor))))
+    return Say(views.draft(language_of(room, asked), draft_standing.read(room.desk, asked.actor)))
 
 
 def show_again(room: Room, asked: Asked, _value: str) -> Answer:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from bot.services.campaigns import zone_in
@@ -10,30 +9,15 @@ from bot.services.desk import Desk
 from bot.services.members import setup_for_member
 from bot.setup_file.starter import starter
 from sla.actor import Actor
-from sla.agreement_version import Versioned
-from sla.draft import Checked, Draft, carried_over, checked
+from sla.draft import Draft, Drafted, carried_over, checked
 from sla.draft_sections import SECTIONS, Section, Written
+from sla.handle import handle
 from sla.workspace import Setup
 from storage.audit import AuditEntry
 from storage.unit import Unit
 
 WHOLE = "draft"
 """The subject of what is done to the draft as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The draft as a person reads it, beside what is in force and with what is wrong; `begun` by the first edit.
-
-    `carried` says that it was begun from a version before the one it stands on now.
-    """
-
-    draft: Draft
-    begun: bool
-    carried: bool
-    current: Versioned | None
-    checked: Checked
-    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +34,7 @@ class Standing:
     zone: ZoneInfo
 
 
-def read(desk: Desk, actor: Actor) -> Shown:
+def read(desk: Desk, actor: Actor) -> Drafted:
     """The draft, or what one would begin from.
 
     Raises:
@@ -61,14 +45,14 @@ def read(desk: Desk, actor: Actor) -> Shown:
         return gather(unit, actor)
 
 
-def gather(unit: Unit, actor: Actor) -> Shown:
+def gather(unit: Unit, actor: Actor) -> Drafted:
     """Likewise, within a unit."""
     setup = setup_for_member(unit, actor)
     stored = unit.drafts.get()
     draft = standing(unit, setup, actor, stored)
     carried = stored is not None and stored.base != draft.base
     found = checked(draft.document)
-    return Shown(draft, stored is not None, carried, unit.agreements.in_force(), found, zone_in(unit))
+    return Drafted(draft, stored is not None, carried, unit.agreements.in_force(), found, zone_in(unit))
 
 
 def piece(desk: Desk, actor: Actor, section: Section, key: str) -> Standing:
@@ -85,16 +69,11 @@ def piece(desk: Desk, actor: Actor, section: Section, key: str) -> Standing:
         return Standing(item, found, last.actor if last else None, last.at if last else None, shown.zone)
 
 
-def key_of(item: str) -> str:
-    """A short stand-in for a piece's name, which may be longer than Slack carries; none for no name."""
-    return sha256(item.encode()).hexdigest()[:12] if item else ""
-
-
 def item_of(draft: Draft, section: Section, key: str) -> str | None:
     """The piece that a key stands for; empty for a new one, None for one that is there no more."""
     if not key:
         return ""
-    return next((item for item in SECTIONS[section].items(draft.document) if key_of(item) == key), None)
+    return next((item for item in SECTIONS[section].items(draft.document) if handle(item) == key), None)
 
 
 def standing(unit: Unit, setup: Setup, actor: Actor, stored: Draft | None) -> Draft:

@@ -5,13 +5,14 @@ from enum import Enum
 
 from bot.services import agreements
 from bot.services.desk import Desk
-from bot.services.draft_standing import WHOLE, key_of, standing, subject_of
+from bot.services.draft_standing import WHOLE, standing, subject_of
 from bot.services.errors import Refused
 from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.document import Problem
 from sla.draft import Checked, Draft, checked, fingerprint, problems_of
 from sla.draft_sections import SECTIONS, Section, Written
+from sla.handle import handle
 from storage.unit import Unit
 
 EDITED = "agreement.draft_edited"
@@ -126,4 +127,4 @@ def _tidied(document: Written) -> Written:
 def _store(unit: Unit, draft: Draft, actor: Actor, edit: Edit) -> None:
     unit.drafts.put(draft)
     detail = {"item": edit.item or edit.name, "before": edit.before, "after": edit.after}
-    unit.audit.write(actor, EDITED, subject_of(edit.section, key_of(edit.item)), detail)
+    unit.audit.write(actor, EDITED, subject_of(edit.section, handle(edit.item)), detail)

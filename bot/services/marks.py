@@ -1,7 +1,6 @@
 """What members of both teams make of a proposal, clause by clause."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from bot.services import signing
 from bot.services.desk import Desk
@@ -9,6 +8,7 @@ from bot.services.errors import Refused
 from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.agreement_version import Versioned
+from sla.handle import handle
 from sla.mark import Clause, Mark, Vote, markable
 from storage.unit import Unit
 
@@ -42,7 +42,7 @@ def mark(desk: Desk, actor: Actor, fingerprint: str, marked: tuple[str, Mark, st
     key, said, why = marked
     with desk.database.unit(actor.workspace_id) as unit:
         proposed = _proposed(unit, actor, fingerprint)
-        clause = next((each for some in _markable(unit, proposed) for each in some if key_of(each) == key), None)
+        clause = next((each for some in _markable(unit, proposed) for each in some if handle(each.key) == key), None)
         if clause is None:
             raise Refused("proposal_changed")
         unit.marks.put(proposed.version, Vote(clause, actor.user, said, why, actor.now))
@@ -54,11 +54,6 @@ def mark(desk: Desk, actor: Actor, fingerprint: str, marked: tuple[str, Mark, st
 def _markable(unit: Unit, proposed: Versioned) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
     current = unit.agreements.in_force()
     return markable(current.agreement if current else None, proposed.agreement)
-
-
-def key_of(clause: Clause) -> str:
-    """A short stand-in for a clause, whose name may be longer than Slack carries."""
-    return sha256(clause.key.encode()).hexdigest()[:12]
 
 
 def _proposed(unit: Unit, actor: Actor, fingerprint: str) -> Versioned:

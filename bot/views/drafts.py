@@ -1,8 +1,6 @@
 """The draft as both teams read it: what it changes, what is wrong with it, and the ways to go on."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator, Sequence
 
 from bot.ids import Action, DraftClick, PieceClick
 from bot.locale import Language, marked
@@ -27,10 +25,10 @@ from bot.views.kit import (
 )
 from bot.views.problems import in_words
 from bot.views.text import bold, esc, person
-from sla.agreement_version import Versioned
 from sla.document import Problem
-from sla.draft import Checked, Draft, fingerprint
-from sla.draft_sections import Section
+from sla.draft import Drafted, fingerprint
+from sla.draft_sections import SECTIONS, Section
+from sla.handle import handle
 from sla.workspace import Team
 
 _SEVERAL = {
@@ -41,19 +39,6 @@ _SEVERAL = {
 }
 LONGEST = 300
 MOST_PROBLEMS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """What is shown of a draft; `keys` are the short names of its pieces, by section."""
-
-    draft: Draft
-    begun: bool
-    carried: bool
-    current: Versioned | None
-    checked: Checked
-    zone: ZoneInfo
-    keys: Mapping[Section, Sequence[tuple[str, str]]]
 
 
 def draft(language: Language, shown: Drafted) -> Message:
@@ -112,7 +97,8 @@ def _says(language: Language, shown: Drafted) -> Iterator[str]:
 def _edit(language: Language, shown: Drafted) -> Block:
     groups: list[Group] = []
     for which, (label, new) in _SEVERAL.items():
-        entries = [Entry(_piece(language, shown, which, item), _click(which, key)) for item, key in shown.keys[which]]
+        items = SECTIONS[which].items(shown.draft.document)
+        entries = [Entry(_piece(language, shown, which, item), _click(which, handle(item))) for item in items]
         entries.append(Entry("＋ " + language._(new), _click(which)))  # noqa: RUF001 — it is a sign
         groups.append(Group(language._(label), entries))
     others = [Entry(name(language, which), _click(which)) for which in Section if which not in _SEVERAL]

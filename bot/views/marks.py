@@ -10,6 +10,7 @@ from bot.views.kit import Entry, Frame, Group, Modal, grouped, labelled, modal, 
 from bot.views.text import bold, esc, person
 from sla.agreement import Agreement
 from sla.difference import Part
+from sla.handle import handle
 from sla.mark import NEEDS_WHY, Clause, Mark, Tally
 from sla.workspace import Team
 
@@ -31,8 +32,6 @@ _PARTS = {
     Part.ESCALATION: marked("Reminders"),
     Part.DIGEST: marked("Weekly digest"),
 }
-Named = tuple[Clause, str]
-"""A clause and the short key it is chosen by."""
 
 
 def clause_name(language: Language, agreement: Agreement, clause: Clause) -> str:
@@ -57,13 +56,13 @@ def _gone(language: Language, clause: Clause) -> str:
 
 
 def mark_modal(
-    language: Language, about: MarkModal, agreement: Agreement, listed: tuple[Sequence[Named], Sequence[Named]]
+    language: Language, about: MarkModal, agreement: Agreement, listed: tuple[Sequence[Clause], Sequence[Clause]]
 ) -> Modal:
     """The dialog: which clause, which mark, and why; `listed` are the clauses that change and the others."""
     frame = Frame(Callback.MARK, language._("Mark a clause"), language._("Save"), language._("Cancel"))
     labels = (language._("What changes"), language._("The rest"))
     groups = [
-        Group(label, [Entry(clause_name(language, agreement, clause), key) for clause, key in some])
+        Group(label, [Entry(clause_name(language, agreement, clause), handle(clause.key)) for clause in some])
         for label, some in zip(labels, listed, strict=True)
         if some
     ]

@@ -75,7 +75,7 @@ def _read(read: agreements.Read) -> View:
 
 
 def _named(language: Language) -> Modal:
-    listed = [(clause, f"{number:012x}") for number, clause in enumerate(clauses(AMENDED.agreement))]
+    listed = clauses(AMENDED.agreement)
     about = MarkModal(fingerprint=AMENDED.fingerprint, channel="C0SALES")
     return mark_modal(language, about, AMENDED.agreement, (listed[:3], listed[3:]))
 

@@ -7,16 +7,14 @@ from agreement_gallery import AMENDED
 
 from bot.ids import DraftModal
 from bot.locale import Language
-from bot.services.draft_standing import key_of
 from bot.setup_file.starter import starter
 from bot.views import drafts
 from bot.views.draft_form import Meanwhile, overtaken, piece_modal
 from bot.views.draft_texts import Texts
-from bot.views.drafts import Drafted
 from bot.views.kit import Message, Modal
 from sla.agreement_version import Versioned
 from sla.document import Problem
-from sla.draft import Draft, checked
+from sla.draft import Draft, Drafted, checked
 from sla.draft_sections import SECTIONS, Section, Written
 
 View = Callable[[Language], Message | Modal]
@@ -31,8 +29,7 @@ def _drafted(
     document: Written, current: Versioned | None, base: int | None, *, begun: bool = True, carried: bool = False
 ) -> Drafted:
     draft = Draft(document, base, "U0MARION", example.ARRIVED)
-    keys = {which: [(item, key_of(item)) for item in place.items(document)] for which, place in SECTIONS.items()}
-    return Drafted(draft, begun, carried, current, checked(document), example.PARIS, keys)
+    return Drafted(draft, begun, carried, current, checked(document), example.PARIS)
 
 
 def _about(section: Section, key: str = "") -> DraftModal:

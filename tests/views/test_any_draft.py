@@ -10,13 +10,11 @@ from test_any_text import ANY, LANGUAGE, accepted
 
 from bot.ids import DraftModal
 from bot.locale import Language
-from bot.services.draft_standing import key_of
 from bot.views import drafts
 from bot.views.draft_form import Meanwhile, overtaken, piece_modal
-from bot.views.drafts import Drafted
 from bot.views.kit import Message, Modal
 from bot.views.text import clean
-from sla.draft import Draft, checked
+from sla.draft import Draft, Drafted, checked
 from sla.draft_sections import SECTIONS, Section
 
 SAID = ANY.map(clean).filter(str.strip)
@@ -54,8 +52,7 @@ def test_a_draft_may_say_anything(language: Language, words: str, more: str) -> 
         ],
     }
     draft = Draft(document, 1, "U0SAM", example.ARRIVED)
-    keys = {which: [(item, key_of(item)) for item in place.items(document)] for which, place in SECTIONS.items()}
-    shown = Drafted(draft, True, False, example.IN_FORCE, checked(document), example.PARIS, keys)  # noqa: FBT003 — by its name in the class
+    shown = Drafted(draft, True, False, example.IN_FORCE, checked(document), example.PARIS)  # noqa: FBT003 — by its name in the class
     is_accepted(drafts.draft(language, shown))
     for section in (Section.TERM, Section.COMMITMENT, Section.GENERAL):
         about = DraftModal(section=section, key="", seen={"within": "00000000"})
