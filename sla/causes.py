@@ -55,7 +55,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """How many leads the agreement promises, and how many came, by period; `of` gives the period of an instant."""
+    """How many leads the agreement promises, and how many came, by period."""
 
     promised: int
     delivered: Mapping[Period, int]
@@ -74,11 +74,6 @@ class Cases:
         found = [(record, ran.verdict) for record in records if (ran := frozen(record, clause)) and ran.verdict]
         missed = [record for record, verdict in found if verdict is Verdict.BROKEN]
         return cls([record for record, _ in found], missed)
-
-    @property
-    def kept(self) -> ShareCount:
-        """How many were kept."""
-        return ShareCount(len(self.judged) - len(self.missed), len(self.judged))
 
 
 def causes(cases: Cases, calendar: Calendar, volume: Volume | None) -> tuple[Found, ...]:

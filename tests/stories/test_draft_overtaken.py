@@ -122,3 +122,13 @@ def test_what_a_dialog_cannot_show_whole_is_kept_and_not_edited_in_part(playing:
 def test_conditions_are_refused_in_the_readers_language(playing: Stage, marion: Person) -> None:
     opens(marion, "demo")
     assert "n’est pas une condition" in marion.fills({"Quand": "xyz"}).submits()["Quand"]  # noqa: RUF001 — French
+
+
+def test_a_draft_that_contradicts_itself_names_both_places_and_is_not_proposed(playing: Stage, sam: Person) -> None:
+    opens(sam, "claim · Claim by sales")
+    assert not sam.fills({"Within": "5h"}).submits()
+    playing.settle()
+    told = sam.private(SALES)[-1]
+    assert "commitments[4].within" in shown(told)
+    assert "5h to claim is longer than 1h to the first contact of the same leads in commitments[6]" in shown(told)
+    assert "Propose to both teams" not in sam.could_click(told)
