@@ -26,7 +26,9 @@ Lines = Callable[[Language, Agreement, str], Sequence[str]]
 def changes(language: Language, before: Agreement, after: Agreement) -> Iterator[str]:
     """One line for each line that goes and for each that comes, or one that says that nothing differs."""
     found = differences(before, after)
-    if not found:
+    if not found and before == after:
+        yield language._("Nothing differs.")
+    elif not found:
         yield language._("No clause differs; only the order of some does.")
     for change in found:
         yield from _lines(language, change, before, after)

@@ -38,7 +38,7 @@ def record(playing: Stage, subject: str) -> tuple[AuditEntry, ...]:
 def test_a_draft_begins_from_what_is_in_force(playing: Stage, sam: Person) -> None:
     found = draft(sam)
     assert "Begun from version 1. Nobody has changed anything yet." in shown(found)
-    assert "No clause differs" in shown(found)
+    assert "Nothing differs" in shown(found)
     assert "Propose to both teams" not in sam.could_click(found)
 
 
@@ -102,7 +102,7 @@ def test_what_is_wrong_is_said_beneath_its_field_and_nothing_is_stored(playing: 
     opens(sam, "contact · First contact")
     complaints = sam.fills({"Within": "soon"}).submits()
     assert complaints == {"Within": "'soon' is no time span; write 4h, 30m or 2d"}
-    assert "No clause differs" in shown(draft(sam))
+    assert "Nothing differs" in shown(draft(sam))
 
 
 def test_a_name_that_is_taken_is_refused(playing: Stage, sam: Person) -> None:
@@ -164,7 +164,7 @@ def test_a_draft_is_discarded_and_stays_in_the_record(playing: Stage, sam: Perso
     playing.settle()
     sam.clicks(sam.private(SALES)[-1], "Discard")
     assert "The draft is gone" in drafted(playing, sam)
-    assert "No clause differs" in shown(draft(sam))
+    assert "Nothing differs" in shown(draft(sam))
     assert record(playing, "draft")[-1].action == "agreement.draft_discarded"
 
 
