@@ -30,6 +30,8 @@ class Action(StrEnum):
     PROPOSE = "draft.propose"
     DISCARD = "draft.discard"
     ANNOUNCE = "campaign.open"
+    CAMPAIGN = "campaign.menu"
+    GOT_IT = "campaign.got_it"
     LIFE = "lead.life"
     EARLIER = "leads.earlier"
     LATER = "leads.later"
@@ -40,6 +42,8 @@ class Callback(StrEnum):
     """The callback ids of modals."""
 
     ANNOUNCE = "campaign.announce"
+    EXTEND = "campaign.extend"
+    CANCEL = "campaign.cancel"
     DISQUALIFY = "handoff.disqualify"
     WON = "handoff.won"
     ATTEMPT = "handoff.attempt"
@@ -72,6 +76,11 @@ class Field(StrEnum):
     TALKING_POINTS = "campaign.talking_points"
     LINK = "campaign.link"
     SOURCES = "campaign.sources"
+    SEGMENTS = "campaign.segments"
+    EXPECTED = "campaign.expected"
+    ORDER = "campaign.order"
+    KEEPS = "campaign.keeps"
+    WHY_CANCELLED = "campaign.why"
     REASON = "handoff.reason"
     AMOUNT = "handoff.amount"
     CHANNEL = "handoff.channel"
@@ -162,6 +171,43 @@ class PageClick(Carried):
     page: Annotated[int, Limits(ge=1, le=100_000)]
     due: AwareDatetime
     handoff: HandoffId
+
+
+class CampaignAct(StrEnum):
+    """What can be asked for on a campaign in a list."""
+
+    SHOW = "show"
+    EDIT = "edit"
+    EXTEND = "extend"
+    CANCEL = "cancel"
+
+
+class CampaignClick(Carried):
+    """A choice on a campaign."""
+
+    campaign: HandoffId
+    act: CampaignAct
+
+
+class GotItClick(Carried):
+    """A click that says that somebody has read an edition of a campaign."""
+
+    campaign: HandoffId
+    edition: Annotated[int, Limits(ge=1, le=100_000)]
+
+
+class CampaignModal(Carried):
+    """What a dialog makes of a campaign: a new one, or the edition it shows of the one it was opened for.
+
+    `previewed` is a digest of what was typed when it was previewed, `clashing` are the campaigns it asked about, and
+    `channel` is where it was opened.
+    """
+
+    campaign: HandoffId | None = None
+    edition: int = 1
+    previewed: str = ""
+    clashing: tuple[HandoffId, ...] = ()
+    channel: str | None = None
 
 
 class SignClick(Carried):

@@ -11,6 +11,8 @@ SELECT create_distributed_table('marks', 'workspace_id', colocate_with => 'agree
 SELECT create_distributed_table('drafts', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('people', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('campaigns', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('editions', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('receipts', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('exchanges', 'workspace_id', colocate_with => 'agreements');
 
 SELECT create_distributed_table('received', 'workspace_id', colocate_with => 'agreements');

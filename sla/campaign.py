@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sla.segment import Segment
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -14,10 +16,24 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Campaign:
-    """One campaign; it runs over [starts_at, ends_at), UTC instants. Empty `sources` and `segments` mean everyone.
+class Earlier:
+    """What a campaign promised to leads that arrived before `until` (UTC); None where it changed nothing yet."""
 
-    `key` is the name leads carry in their `campaign` field, unique in a workspace.
+    offer: Offer | None
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One campaign; it runs over [starts_at, ends_at), UTC instants.
+
+    It means the leads of its `sources` that are in one of its `segments` (either empty: all), and those that carry its
+    `key`, unique in a workspace, as their campaign. `expected` are the leads a week that marketing counts on. It speaks
+    `over` other campaigns (their ids) and `under` others where they change one offer for one lead.
+
+    `edition` counts its changes; whoever has read the edition `read_since` or a later one knows what matters.
+    `told_at` is when what prospects hear from its start on was last told, None where that was when it was announced.
+    `earlier` are the offers it had before, the first first, and `why` is the reason it was cancelled for.
     """
 
     campaign_id: str
@@ -30,15 +46,29 @@ class Campaign:
     announced_at: datetime
     offer: Offer | None = None
     talking_points: str = ""
-    link: str = ""
+    links: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     cancelled_at: datetime | None = None
+    segments: tuple[Segment, ...] = ()
+    expected: int | None = None
+    over: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    edition: int = 1
+    read_since: int = 1
+    told_at: datetime | None = None
+    earlier: tuple[Earlier, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OfferInForce:
-    """The offer a prospect was promised when the lead arrived, with the campaign that made it."""
+    """The offer a prospect was promised when the lead arrived, with the campaign that made it.
+
+    `since_then` is what it has become for leads that arrive later, where that is something else.
+    """
 
     campaign: str
     offer: Offer
     ends_at: datetime
+    since_then: Offer | None = None
+    cancelled_at: datetime | None = None

@@ -14,14 +14,14 @@ from sla.routing import Route
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A handoff with its lead, its score log, clocks, attempts, pauses and routes, and the offer it was promised."""
+    """A handoff with its lead, its score log, clocks, attempts, pauses and routes, and the offers it was promised."""
 
     handoff: Handoff
     lead: Lead
     log: tuple[ScoreLine, ...]
     deadlines: tuple[Deadline, ...]
     attempts: tuple[Attempt, ...] = ()
-    offer: OfferInForce | None = None
+    offers: tuple[OfferInForce, ...] = ()
     campaign_name: str | None = None
     pauses: tuple[Pause, ...] = ()
     routes: tuple[Route, ...] = ()

@@ -1,17 +1,20 @@
 """Campaigns: announced, running, ended."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import bindparam, or_, update
 
-from sla.campaign import Campaign, Offer
+from sla.campaign import Campaign, Earlier, Offer
+from sla.segment import Segment
 from storage.columns import insert_all, picked, where_key
 from storage.session import Store
 from storage.statement import Row, Statement
 from storage.tables import campaigns
 
-FIELDS = (
+PLAIN = (
     "campaign_id",
     "key",
     "name",
@@ -21,13 +24,12 @@ FIELDS = (
     "owner",
     "announced_at",
     "talking_points",
-    "link",
     "cancelled_at",
-    "sources",
-    "offer_what",
-    "offer_before",
-    "offer_after",
+    "edition",
+    "read_since",
+    "told_at",
 )
+FIELDS = (*PLAIN, "link", "sources", "offer_what", "offer_before", "offer_after", "details")
 _COLUMNS = campaigns.c
 _CAMPAIGNS = picked(campaigns, *FIELDS)
 _AT = bindparam("at", type_=_COLUMNS.starts_at.type)
@@ -38,7 +40,7 @@ INSERT = insert_all(campaigns)
 UPDATE = Statement(
     update(campaigns)
     .values({name: bindparam(name, type_=_COLUMNS[name].type) for name in FIELDS[1:]})
-    .where(where_key(campaigns, "campaign_id"))
+    .where(where_key(campaigns, "campaign_id"), _COLUMNS.edition == bindparam("expected", type_=_COLUMNS.edition.type))
 )
 GET = Statement(_CAMPAIGNS.where(where_key(campaigns, "campaign_id")))
 BY_KEY = Statement(_CAMPAIGNS.where(where_key(campaigns, "key")))
@@ -64,6 +66,22 @@ ALL = Statement(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Details:
+    """What no query asks for; a former version's campaigns have none of it, and one link at most."""
+
+    links: tuple[str, ...]
+    segments: tuple[Segment, ...]
+    expected: int | None
+    over: tuple[str, ...]
+    under: tuple[str, ...]
+    earlier: tuple[Earlier, ...]
+    why: str
+
+
+_DETAILS = TypeAdapter(_Details)
+
+
 class Campaigns(Store):
     """The campaigns of this unit's workspace; lists come in the order they start, but for `all`."""
 
@@ -73,9 +91,9 @@ class Campaigns(Store):
         """Store a new campaign; the unit ends with AlreadyStored when its key was taken meanwhile."""
         self._change(INSERT, **_values(campaign))
 
-    def update(self, campaign: Campaign) -> None:
-        """Store a campaign in place of what was known of it."""
-        self._change(UPDATE, **_values(campaign))
+    def update(self, campaign: Campaign, expected: int) -> bool:
+        """Store a campaign in place of the edition that was `expected`; False where it is another by now."""
+        return bool(self._change(UPDATE, expected=expected, **_values(campaign)))
 
     def get(self, campaign_id: str) -> Campaign | None:
         """A campaign by its id."""
@@ -108,47 +126,42 @@ class Campaigns(Store):
 
 
 def _to_campaign(row: Row) -> Campaign:
-    (
-        campaign_id,
-        key,
-        name,
-        purpose,
-        starts_at,
-        ends_at,
-        owner,
-        announced_at,
-        talking_points,
-        link,
-        cancelled_at,
-        sources,
-        what,
-        before,
-        after,
-    ) = row
+    plain = dict(zip(PLAIN, row, strict=False))
+    link, sources, what, before, after, details = row[len(PLAIN) :]
+    more = {"links": (link,) if link else ()} if details is None else _read(details)
     offer = None if what is None else Offer(what, before, after)
-    return Campaign(
-        campaign_id,
-        key,
-        name,
-        purpose,
-        starts_at,
-        ends_at,
-        owner,
-        announced_at,
-        offer,
-        talking_points,
-        link,
-        tuple(sources),
-        cancelled_at,
-    )
+    return Campaign(**plain, offer=offer, sources=tuple(sources), **more)
 
 
 def _values(campaign: Campaign) -> dict[str, Any]:
     offer = campaign.offer
     return {
-        **{name: getattr(campaign, name) for name in FIELDS if not name.startswith("offer_")},
+        **{name: getattr(campaign, name) for name in PLAIN},
+        "link": next(iter(campaign.links), ""),
         "sources": list(campaign.sources),
         "offer_what": offer.what if offer else None,
         "offer_before": offer.before if offer else None,
         "offer_after": offer.after if offer else None,
+        "details": _details(campaign),
     }
+
+
+def _read(details: dict[str, Any]) -> dict[str, Any]:
+    found = _DETAILS.validate_python(details)
+    return {name: getattr(found, name) for name in _Details.__slots__}
+
+
+def _details(campaign: Campaign) -> dict[str, Any]:
+    written: dict[str, Any] = _DETAILS.dump_python(
+        _Details(
+            links=campaign.links,
+            segments=campaign.segments,
+            expected=campaign.expected,
+            over=campaign.over,
+            under=campaign.under,
+            earlier=campaign.earlier,
+            why=campaign.why,
+        ),
+        mode="json",
+    )
+    return written

@@ -1,12 +1,13 @@
 """Handoffs: who has which lead. What people do to one at the same time is decided by conditional updates."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import and_, bindparam, func, update
+from sqlalchemy import and_, bindparam, func, text, update
 
 from sla.dossier import Dossier
 from sla.handoff import Handoff, Status
-from sla.offers import offer_in_force
+from sla.offers import Arrival, offers_in_force
 from storage.appearances import Appearances
 from storage.campaigns import Campaigns
 from storage.columns import insert_all, named, picked, where_key
@@ -15,7 +16,7 @@ from storage.leads import Leads
 from storage.lives import Lives
 from storage.routes import Routes
 from storage.statement import Row, Statement
-from storage.tables import handoffs, leads
+from storage.tables import UNFINISHED, handoffs, leads
 from storage.trail import Trail
 
 FIELDS = tuple(Handoff.__slots__)
@@ -32,6 +33,15 @@ LATEST_OF_EMAIL = Statement(
     .where(where_key(leads, "email"))
     .order_by(*_LATEST_FIRST)
     .limit(1)
+)
+_ARRIVED = handoffs.c.arrived_at
+OPEN_ARRIVED = Statement(
+    picked(handoffs, "handoff_id").where(
+        where_key(handoffs),
+        text(UNFINISHED),
+        bindparam("start", type_=_ARRIVED.type) <= _ARRIVED,
+        bindparam("end", type_=_ARRIVED.type) > _ARRIVED,
+    )
 )
 INSERT = insert_all(handoffs)
 _GIVEN = {name: bindparam(name, type_=handoffs.c[name].type) for name in MOVING}
@@ -87,13 +97,18 @@ class Handoffs(Trail):
         """The handoff that was handed over last of the lead with an e-mail, in whatever case it is written."""
         return _found(self._one(LATEST_OF_EMAIL, email=email.casefold()))
 
+    def open_that_arrived(self, start: datetime, end: datetime) -> list[str]:
+        """The open handoffs of leads that arrived in [start, end)."""
+        return [handoff_id for (handoff_id,) in self._all(OPEN_ARRIVED, start=start, end=end)]
+
     def dossier(self, handoff_id: str) -> Dossier | None:
-        """All that a card shows of a handoff; the offer is the one in force when the lead arrived."""
+        """All that a card shows of a handoff; the offers are those in force when the lead arrived."""
         handoff = self.get(handoff_id)
         leads_, campaigns = Leads(self._session, self._workspace), Campaigns(self._session, self._workspace)
         lead = leads_.get(handoff.lead_id) if handoff else None
         if handoff is None or lead is None:
             return None
+        arrival = Arrival(lead, handoff.arrived_at, handoff.source, handoff.campaign)
         named_campaign = campaigns.by_key(handoff.campaign) if handoff.campaign else None
         return Dossier(
             handoff,
@@ -101,7 +116,7 @@ class Handoffs(Trail):
             leads_.log(lead.lead_id),
             Deadlines(self._session, self._workspace).of_handoff(handoff_id),
             self.attempts(handoff_id),
-            offer_in_force(campaigns.running_at(handoff.arrived_at), handoff),
+            offers_in_force(campaigns.running_at(handoff.arrived_at), arrival),
             named_campaign.name if named_campaign else None,
             self.pauses_of(handoff),
             Routes(self._session, self._workspace).of_handoff(handoff_id),

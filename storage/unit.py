@@ -10,6 +10,7 @@ from storage.campaigns import Campaigns
 from storage.deadlines import Deadlines
 from storage.deals import Deals
 from storage.drafts import Drafts
+from storage.editions import Editions
 from storage.engines import address, engine_for, in_memory
 from storage.errands import Errands
 from storage.exchanges import Exchanges
@@ -28,6 +29,7 @@ from storage.people import People
 from storage.posts import Posts
 from storage.promises import Promises
 from storage.quality import Quality
+from storage.receipts import Receipts
 from storage.records import Deliveries, Reports, Slots
 from storage.replays import Replays
 from storage.revenues import Revenues
@@ -74,6 +76,10 @@ class Unit(Transaction):
     """The clocks of the handoffs."""
     campaigns = Own(Campaigns)
     """Campaigns."""
+    editions = Own(Editions)
+    """What campaigns were before they changed."""
+    receipts = Own(Receipts)
+    """Who has read a campaign."""
     exchanges = Own(Exchanges)
     """What the teams told each other."""
     outbox = Own(Outbox)

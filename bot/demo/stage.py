@@ -18,7 +18,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot import jobs, setup_file
 from bot.app import Bot, build
-from bot.services import clocks, digests, leads, offers, signing
+from bot.services import clocks, digests, leads, offers, receipts, signing
 from bot.services.agreements import Applied, apply
 from bot.services.workspaces import OWN
 from bot.settings import Settings
@@ -120,7 +120,9 @@ class Stage:
         desk = self.bot.desk
         hubspot = self.bot.hubspot.drain() if self.bot.hubspot else 0
         done = hubspot + leads.qualify_waiting(desk, now) + offers.tick(desk, now)
-        return done + clocks.tick(desk, now) + signing.tick(desk, now) + digests.tick(desk, now)
+        return (
+            done + clocks.tick(desk, now) + signing.tick(desk, now) + digests.tick(desk, now) + receipts.tick(desk, now)
+        )
 
     def _backlog(self) -> Backlog:
         """What is due: held back by its channel's pace alone, or to be tried again."""

@@ -56,8 +56,12 @@ _TABLE = (
         Command("sign", "[FINGERPRINT]", marked("read the proposed agreement and sign it, for heads")), agreements.sign
     ),
     Subcommand(Command("glossary", "[TERM]", marked("the words both teams agreed on")), agreements.glossary),
-    Subcommand(Command("campaign", "", marked("announce a campaign to both teams")), campaigns.ask),
-    Subcommand(Command("campaigns", "", marked("the campaigns that run or are to come")), campaigns.listing),
+    Subcommand(Command("offer", "EMAIL", marked("what somebody was promised who calls")), campaigns.offer),
+    Subcommand(Command("campaign", "[KEY]", marked("announce a campaign to both teams, or read one")), campaigns.ask),
+    Subcommand(
+        Command("campaigns", "[past]", marked("the campaigns that run or are to come; edit, extend, cancel them")),
+        campaigns.listing,
+    ),
     Subcommand(
         Command("content", "TEXT", marked("share a published piece with sales")), exchanges.recorder(Kind.CONTENT)
     ),

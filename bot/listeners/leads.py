@@ -1,7 +1,5 @@
 """Reading about leads, and handing one over that somebody met: commands, buttons, the dialog."""
 
-import re
-
 from pydantic import ValidationError
 
 from bot.ids import Action, Callback, Field, LifeClick, PageClick, Shortcut
@@ -16,6 +14,7 @@ from bot.listeners.room import (
     Room,
     Say,
     Submitted,
+    address,
     carried,
     language_of,
 )
@@ -31,15 +30,13 @@ from sla.life import Life
 from sla.period import Period
 
 EXAMPLE = "/sla lead claire@example.com"
-_AS_LINK = re.compile(r"<?mailto:([^|>]+)(\|[^>]*)?>?")
-"""Slack makes links of addresses, also of those in a command."""
 
 
 def life(room: Room, asked: Asked, typed: str) -> Answer:
     """The whole life of the lead with an e-mail, or whom a name means."""
     if not typed:
         raise Refused("lead_missing", usage=EXAMPLE)
-    found = lives.find(room.desk, asked.actor, _AS_LINK.sub(r"\1", typed.strip()))
+    found = lives.find(room.desk, asked.actor, address(typed))
     language = language_of(room, asked)
     if isinstance(found, Life):
         return Say(life_views.life(language, found, campaigns.zone_of(room.desk, asked.workspace_id)))

@@ -94,6 +94,14 @@ def as_typed(text: str) -> str:
     return clean(plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")).strip()
 
 
+_AS_LINK = re.compile(r"<?mailto:([^|>]+)(\|[^>]*)?>?")
+
+
+def address(typed: str) -> str:
+    """An e-mail address as its author typed it: Slack makes links of addresses, also of those in a command."""
+    return _AS_LINK.sub(r"\1", typed.strip())
+
+
 def mentioned(text: str) -> tuple[str, ...]:
     """The Slack ids of the people whom a command's text mentions, in their order."""
     return tuple(_PERSON.findall(text))

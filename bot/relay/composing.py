@@ -4,16 +4,15 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay import drafting, offers, proposing, reading, reminders
+from bot.relay import campaign_news, drafting, offers, proposing, reading, reminders
 from bot.relay.delivery import Delivery, LookUp, Post, Redraw, Whisper
 from bot.relay.readers import channel_language, person_language
 from bot.services.campaigns import zone_in
 from bot.services.digests import frozen
-from bot.views import agreements, campaigns, deeds, digests, exchanges, explain, handoffs, notices, routing
+from bot.views import agreements, deeds, digests, exchanges, explain, handoffs, notices, routing
 from bot.views.kit import Message
 from sla.deed import Act
 from sla.dossier import Dossier
-from sla.offers import Phase, phase
 from storage.outbox import OutboxRow
 from storage.unit import Unit
 
@@ -73,17 +72,6 @@ def _returned(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     return Post(row.lane, deeds.returned(channel_language(unit), dossier, agreement))
 
 
-def _campaign(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
-    """A start that nobody was there to read before the end is not told any more."""
-    campaign, event = unit.campaigns.get(row.payload["campaign"]), row.payload["event"]
-    if campaign is None or row.lane is None or (campaign.cancelled_at and event != "cancel"):
-        return None
-    if event == "start" and phase(campaign, now) is not Phase.RUNNING:
-        return None
-    message = campaigns.announcement(channel_language(unit), campaign, event, zone_in(unit))
-    return Post(row.lane, message)
-
-
 def _digest(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     content = frozen(unit, row.payload["week"])
     if content is None or row.lane is None:
@@ -119,6 +107,7 @@ def _whisper(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
 _SHOWN: Mapping[str, Callable[[Unit, Language, OutboxRow, datetime], Message | None]] = {
     "turned": reading.turned,
     "draft": drafting.draft,
+    "campaign": campaign_news.shown,
 }
 
 
@@ -163,7 +152,11 @@ KINDS: Mapping[str, Compose] = {
     "passed": _passed,
     "awake": _awake,
     "returned": _returned,
-    "campaign": _campaign,
+    "announcement": campaign_news.announcement,
+    "campaign": campaign_news.event,
+    "campaign_changed": campaign_news.changed,
+    "unread": campaign_news.unread,
+    "readers": campaign_news.listed,
     "digest": _digest,
     "agreement": _agreement,
     "proposal": proposing.proposal,

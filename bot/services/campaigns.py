@@ -4,46 +4,37 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.services import tasks
+from bot.services import campaign_news
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
+from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.campaign import Campaign
-from sla.hours import Calendar
+from sla.campaign_life import CampaignLife
+from sla.receipt import unread
 from sla.workspace import Setup, Team
 from storage.unit import Unit
+
+MOST_LISTED = 20
+"""Campaigns of any time that are listed at once."""
 
 
 def announce(desk: Desk, actor: Actor, campaign: Campaign) -> Campaign:
     """Store a campaign and have both teams told: now, at its start and at its end.
 
     Raises:
-        Refused: not_marketing, or campaign_key_taken (another campaign goes by that name).
+        Refused: not_marketing, campaign_key_taken (another campaign goes by that name), or campaign_clashes.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        setup = _setup_for(unit, actor)
+        setup_for_marketing(unit, actor)
+        unit.workspaces.held()
         if unit.campaigns.by_key(campaign.key) is not None:
             raise Refused("campaign_key_taken", key=campaign.key)
+        campaign_news.refuse_clash(unit, campaign)
         unit.campaigns.insert(campaign)
         unit.audit.write(actor, "campaign.announced", campaign.campaign_id, {"key": campaign.key})
-        for channel in setup.channels:
-            _tell(unit, campaign, channel, actor)
+        campaign_news.announced(unit, campaign, actor.now)
         return campaign
-
-
-def _tell(unit: Unit, campaign: Campaign, channel: str, actor: Actor) -> None:
-    """Now, and again when somebody is there to read it: at the first opening after its start, and after its end."""
-    versioned = unit.agreements.in_force()
-    staffed = Calendar.of(versioned.agreement.hours).next_opening if versioned else _at_once
-    moments = {"announce": actor.now, "start": staffed(campaign.starts_at), "end": staffed(campaign.ends_at)}
-    for event, at in moments.items():
-        if event == "start" and at <= actor.now:
-            continue  # the announcement says that it has begun
-        unit.outbox.put(tasks.campaign(campaign.campaign_id, event, channel, max(at, actor.now)), actor.now)
-
-
-def _at_once(instant: datetime) -> datetime:
-    return instant
 
 
 def check_may_announce(desk: Desk, actor: Actor) -> None:
@@ -53,13 +44,64 @@ def check_may_announce(desk: Desk, actor: Actor) -> None:
         Refused: not_marketing.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        _setup_for(unit, actor)
+        setup_for_marketing(unit, actor)
 
 
 def current(desk: Desk, workspace_id: str, now: datetime) -> Sequence[Campaign]:
     """The campaigns that run at `now` or are still to come, in the order they start."""
     with desk.database.reading(workspace_id) as unit:
         return unit.campaigns.not_ended(now)
+
+
+def past_too(desk: Desk, workspace_id: str) -> Sequence[Campaign]:
+    """The campaigns of any time, the last to start first."""
+    with desk.database.reading(workspace_id) as unit:
+        return unit.campaigns.all(MOST_LISTED + 1)
+
+
+def is_marketing(desk: Desk, actor: Actor) -> bool:
+    """Whether the actor may change campaigns."""
+    with desk.database.reading(actor.workspace_id) as unit:
+        setup = unit.workspaces.get()
+        return setup is not None and setup.team_of(actor.user) is Team.MARKETING
+
+
+def read(desk: Desk, actor: Actor, campaign_id: str) -> CampaignLife:
+    """A campaign by its id, for members of both teams.
+
+    Raises:
+        Refused: not_member, unknown_campaign.
+    """
+    with desk.database.reading(actor.workspace_id) as unit:
+        return read_in(unit, actor, campaign_id)
+
+
+def read_in(unit: Unit, actor: Actor, campaign_id: str) -> CampaignLife:
+    """Likewise, inside a unit."""
+    return _life(unit, actor, unit.campaigns.get(campaign_id), campaign_id)
+
+
+def read_by_key(desk: Desk, actor: Actor, key: str) -> CampaignLife:
+    """A campaign by the name that leads carry; likewise."""
+    with desk.database.reading(actor.workspace_id) as unit:
+        return _life(unit, actor, unit.campaigns.by_key(key), key)
+
+
+def _life(unit: Unit, actor: Actor, campaign: Campaign | None, typed: str) -> CampaignLife:
+    setup = setup_for_member(unit, actor)
+    if campaign is None:
+        raise Refused("unknown_campaign", typed=typed)
+    changes, people = unit.editions.of(campaign.campaign_id), setup.sales.people
+    missing = unread(people, unit.receipts.of(campaign.campaign_id), campaign)
+    may_change = setup.team_of(actor.user) is Team.MARKETING
+    return CampaignLife(campaign, zone_in(unit), changes, missing, len(people), may_change, names_in(unit, campaign))
+
+
+def names_in(unit: Unit, *found: Campaign) -> dict[str, str]:
+    """The names of the campaigns that some are ordered with, by their ids."""
+    ids = {each for campaign in found for each in (*campaign.over, *campaign.under)}
+    others = (unit.campaigns.get(each) for each in sorted(ids))
+    return {each.campaign_id: each.name for each in others if each}
 
 
 def zone_of(desk: Desk, workspace_id: str) -> ZoneInfo:
@@ -74,7 +116,13 @@ def zone_in(unit: Unit) -> ZoneInfo:
     return versioned.agreement.hours.zone if versioned else ZoneInfo("UTC")
 
 
-def _setup_for(unit: Unit, actor: Actor) -> Setup:
+def setup_for_marketing(unit: Unit, actor: Actor) -> Setup:
+    """The workspace's set-up, for a member of marketing.
+
+    Raises:
+        NotSetUp: there is none yet.
+        Refused: not_marketing.
+    """
     setup = unit.workspaces.get()
     if setup is None:
         raise NotSetUp

@@ -6,6 +6,7 @@ from datetime import datetime
 import structlog
 
 from bot.services import tasks
+from bot.services.campaign_news import READING
 from bot.services.desk import Desk, in_own_order
 from bot.services.errors import NotSetUp, Refused
 from sla import signing
@@ -88,6 +89,7 @@ def put_in_force(unit: Unit, versioned: Versioned, actor: Actor) -> bool:
         actor, "agreement.in_force", str(versioned.version), {"former": former.version if former else None}
     )
     unit.agenda.forget(DIGEST)
+    unit.agenda.plan(READING, actor.now)
     tell(unit, versioned.version, "in_force", actor.now)
     redraw(unit, versioned.version, actor.now)
     return True

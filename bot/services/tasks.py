@@ -4,7 +4,7 @@ A key names a state to show (`card:42` is redrawn from what is true when it is s
 again (`announce:7:C1`). Lower urgency goes first: a person who waits, a card, a reminder, news, a digest.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -35,6 +35,8 @@ class Reminder:
 
 
 CARD = "card"
+REMINDERS = "reminders of campaigns"
+"""The lane of reminders to a whole team, so that all of them together keep the pace of one channel."""
 
 
 class Method(StrEnum):
@@ -60,6 +62,11 @@ def card(handoff_id: str, channel: str | None = None) -> Task:
     """Show a handoff's card as it now stands: one that stands is redrawn, a new one keeps the pace of its `channel`."""
     lane, payload = channel or Method.REDRAW, {"handoff": handoff_id}
     return Task(key=card_key(handoff_id), kind=CARD, urgency=Urgency.CARD, once=False, lane=lane, payload=payload)
+
+
+def card_news(handoff_id: str) -> Task:
+    """Likewise after what the lead was promised has changed, which presses less than a click does."""
+    return replace(card(handoff_id), urgency=Urgency.NEWS)
 
 
 def ping(reminder: Reminder, channel: str, at: datetime | None = None) -> Task:
@@ -120,17 +127,41 @@ def again(handoff_id: str, owner: str, received_at: datetime, at: datetime) -> T
     return Task(key=key, kind="again", urgency=Urgency.PING, once=True, lane=owner, not_before=at, payload=payload)
 
 
-def campaign(campaign_id: str, event: str, channel: str, at: datetime) -> Task:
-    """Tell one channel of a campaign's `announce`, `start` or `end`, not before an instant (UTC)."""
+def announcement(campaign_id: str, channel: str) -> Task:
+    """Show a campaign in one channel as it now stands: what it changes, and who has read it."""
+    key, payload = f"announcement:{campaign_id}:{channel}", {"campaign": campaign_id, "channel": channel}
+    return Task(key=key, kind="announcement", urgency=Urgency.NEWS, once=False, lane=channel, payload=payload)
+
+
+def campaign(campaign_id: str, event: str, channel: str, instant: datetime, at: datetime) -> Task:
+    """Tell one channel of a campaign's `start`, `end` or `cancel` at an instant, not before another (both UTC)."""
     return Task(
-        key=f"{event}:{campaign_id}:{channel}",
+        key=f"{event}:{campaign_id}:{instant.isoformat()}:{channel}",
         kind="campaign",
         urgency=Urgency.NEWS,
         once=True,
         lane=channel,
         not_before=at,
-        payload={"campaign": campaign_id, "event": event},
+        payload={"campaign": campaign_id, "event": event, "instant": instant.isoformat()},
     )
+
+
+def campaign_changed(campaign_id: str, edition: int, channel: str) -> Task:
+    """Tell one channel what makes an edition of a campaign differ from the one before."""
+    key, payload = f"changed:{campaign_id}:{edition}:{channel}", {"campaign": campaign_id, "edition": edition}
+    return Task(key=key, kind="campaign_changed", urgency=Urgency.NEWS, once=True, lane=channel, payload=payload)
+
+
+def unread(campaign_id: str, edition: int, user: str) -> Task:
+    """Remind one person of a campaign that they have not read as it is since an edition."""
+    key, payload = f"unread:{campaign_id}:{edition}:{user}", {"campaign": campaign_id, "user": user}
+    return Task(key=key, kind="unread", urgency=Urgency.NEWS, once=True, lane=REMINDERS, payload=payload)
+
+
+def readers(campaign_id: str, edition: int, head: str) -> Task:
+    """Tell a head who has not read a campaign as it is since an edition."""
+    key, payload = f"readers:{campaign_id}:{edition}:{head}", {"campaign": campaign_id, "user": head}
+    return Task(key=key, kind="readers", urgency=Urgency.NEWS, once=True, lane=head, payload=payload)
 
 
 def digest(week: str, channel: str) -> Task:

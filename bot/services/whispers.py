@@ -51,3 +51,10 @@ def tell_done(desk: Desk, actor: Actor, channel: str, code: str) -> None:
     """Tell the actor that something was done."""
     with desk.database.unit(actor.workspace_id) as unit:
         unit.outbox.put(tasks.whisper(desk.new_id(), channel, {"user": actor.user, "done": code}), actor.now)
+
+
+def show_campaign(desk: Desk, actor: Actor, channel: str, campaign_id: str) -> None:
+    """Show the actor a campaign as it then stands."""
+    with desk.database.unit(actor.workspace_id) as unit:
+        payload = {"user": actor.user, "campaign": campaign_id}
+        unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)

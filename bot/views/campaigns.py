@@ -1,15 +1,18 @@
 """Campaigns: announced to both teams, spoken of again at their start and end, and listed."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta, tzinfo
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from typing import Literal
-from zoneinfo import ZoneInfo
 
+from bot.ids import Action, CampaignAct, CampaignClick
 from bot.locale import Language, marked
-from bot.views.kit import Block, Message, context, header, message, section
-from bot.views.text import bold, esc, esc_lines, link, person
-from sla.campaign import Campaign, Offer
-from sla.offers import Phase, phase
+from bot.views.campaign_parts import PHASES, dates, got_it, offer_line, small_print
+from bot.views.kit import Block, Entry, Message, actions, context, header, message, overflow, section
+from bot.views.readers import read_by
+from bot.views.text import bold, esc, esc_lines
+from sla.campaign import Campaign
+from sla.offers import Phase, over, phase
 
 Event = Literal["announce", "start", "end", "cancel"]
 MOST = 20
@@ -20,64 +23,86 @@ _TITLES: dict[Event, str] = {
     "end": marked("Campaign has ended"),
     "cancel": marked("Campaign cancelled"),
 }
-_PHASES = {
-    Phase.ANNOUNCED: marked("to come"),
-    Phase.RUNNING: marked("running"),
-    Phase.ENDED: marked("ended"),
-    Phase.CANCELLED: marked("cancelled"),
-}
 _MARKS: dict[Event, str] = {"announce": "📣", "start": "🚀", "end": "🏁", "cancel": "🚫"}
+_MENU = {
+    CampaignAct.SHOW: marked("Show"),
+    CampaignAct.EDIT: marked("Edit"),
+    CampaignAct.EXTEND: marked("Extend"),
+    CampaignAct.CANCEL: marked("Cancel the campaign"),
+}
 
 
-def announcement(language: Language, campaign: Campaign, event: Event, zone: ZoneInfo) -> Message:
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A campaign as a channel sees it: who of sales has not read it, of how many, and when it changed last, if it did.
+
+    `asks` where sales reads, who are to say that they got it; `names` where marketing reads, who see who has not.
+    """
+
+    campaign: Campaign
+    zone: tzinfo
+    unread: tuple[str, ...]
+    people: int
+    asks: bool
+    names: bool
+    changed_at: datetime | None = None
+
+
+def announcement(language: Language, shown: Announced, now: datetime) -> Message:
+    """What a channel reads when a campaign is announced, and from then on: as it now is, and who has read it."""
+    campaign, going = shown.campaign, not over(shown.campaign, now)
+    event: Event = "cancel" if phase(campaign, now) is Phase.CANCELLED else "announce"
+    told = told_of(language, campaign, event, shown.zone)
+    blocks = list(told.blocks)
+    if shown.changed_at is not None and event == "announce":
+        at = language.slack_date(shown.changed_at, shown.zone)
+        blocks.append(context(language._("As it is since {at}.", at=at)))
+    if going:
+        blocks.append(context(read_by(language, shown.unread, shown.people, names=shown.names)))
+        blocks += [actions(got_it(language, campaign))] if shown.asks else []
+    return message(told.text, blocks)
+
+
+def told_of(language: Language, campaign: Campaign, event: Event, zone: tzinfo) -> Message:
     """What both channels read when a campaign is announced, starts, ends or is cancelled."""
     title, when = language._(_TITLES[event]), dates(language, campaign, zone)
     named = language.pair(title, esc(campaign.name))
     text = f"{named}, {when}. {_changes(language, campaign, event)}".strip()
     head = section(f"{_MARKS[event]} *{named}*\n{when}")
-    return message(text, [head, *_body(language, campaign, event), context(_small(language, campaign))])
+    return message(text, [head, *_body(language, campaign, event), context(small_print(language, campaign))])
 
 
-def dates(language: Language, campaign: Campaign, zone: ZoneInfo) -> str:
-    """The days a campaign runs, its last included."""
-    first = campaign.starts_at.astimezone(zone).date()
-    last = last_day(campaign.ends_at, zone)
-    return language._("from {first} to {last}", first=language.date(first), last=language.date(last))
-
-
-def last_day(ends_at: datetime, zone: tzinfo) -> date:
-    """The last day of what ends at an instant that no longer belongs to it."""
-    return (ends_at - timedelta(microseconds=1)).astimezone(zone).date()
-
-
-def offer_line(language: Language, offer: Offer) -> str:
-    """What changes for the prospect: Trial: 45 days instead of 30 days."""
-    return language._(
-        "{what}: {after} instead of {before}",
-        what=esc(offer.what),
-        after=esc(offer.after),
-        before=esc(offer.before),
-    )
-
-
-def listing(language: Language, campaigns: Sequence[Campaign], now: datetime, zone: ZoneInfo) -> Message:
-    """The campaigns, each with where it stands at `now`."""
+def listing(
+    language: Language, campaigns: Sequence[Campaign], now: datetime, zone: tzinfo, *, may_change: bool = False
+) -> Message:
+    """The campaigns, each with where it stands at `now`, and what can be done with it."""
     title = language._("Campaigns")
     if not campaigns:
         nothing = language._("No campaign yet. Announce one with `/sla campaign`.")
         return message(nothing, [section(nothing)])
-    blocks = [header(title), *(section(line(language, one, now, zone)) for one in campaigns[:MOST])]
+    listed = [section(line(language, one, now, zone), menu(language, one, now, may_change)) for one in campaigns[:MOST]]
+    blocks = [header(title), *listed]
     if len(campaigns) > MOST:
         blocks.append(context(language.plural("… and {n} more", "… and {n} more", len(campaigns) - MOST)))
     return message(language.pair(title, language.words([esc(one.name) for one in campaigns[:MOST]])), blocks)
 
 
-def line(language: Language, campaign: Campaign, now: datetime, zone: ZoneInfo) -> str:
+def line(language: Language, campaign: Campaign, now: datetime, zone: tzinfo) -> str:
     """One campaign of a list: its name, where it stands, its days and its offer."""
-    state = language._(_PHASES[phase(campaign, now)])
+    state = language._(PHASES[phase(campaign, now)])
     parts = [f"*{esc(campaign.name)}* ({state})", dates(language, campaign, zone)]
     parts += [offer_line(language, campaign.offer)] if campaign.offer else []
     return " · ".join(parts)
+
+
+def menu(language: Language, campaign: Campaign, now: datetime, may_change: bool) -> dict[str, object]:  # noqa: FBT001 — who asks
+    """What can be done with a campaign: read by everybody, changed by marketing while it is not over."""
+    changing = may_change and not over(campaign, now)
+    acts = [act for act in _MENU if act is CampaignAct.SHOW or changing]
+    return overflow(
+        Action.CAMPAIGN,
+        [Entry(language._(_MENU[act]), CampaignClick(campaign=campaign.campaign_id, act=act).encode()) for act in acts],
+    )
 
 
 def _changes(language: Language, campaign: Campaign, event: Event) -> str:
@@ -91,28 +116,31 @@ def _changes(language: Language, campaign: Campaign, event: Event) -> str:
             after=esc(campaign.offer.after),
         )
         return f"{back}."
-    if event == "cancel":
-        kept = {"what": esc(campaign.offer.what), "before": esc(campaign.offer.before)}
-        return language._("{what}: it stays {before}.", **kept)
-    return f"{offer_line(language, campaign.offer)}."
+    return _kept(language, campaign) if event == "cancel" else f"{offer_line(language, campaign.offer)}."
 
 
-def _body(language: Language, campaign: Campaign, event: Event) -> list[Block]:
-    blocks = []
+def _kept(language: Language, campaign: Campaign) -> str:
+    """What a cancellation leaves: nothing was promised yet, or those who came while it ran keep what they heard."""
+    offer = campaign.offer
+    assert offer is not None  # noqa: S101 — who asks has looked
+    named = {"what": esc(offer.what), "before": esc(offer.before)}
+    if campaign.cancelled_at is None or campaign.cancelled_at <= campaign.starts_at:
+        return language._("{what}: it stays {before}.", **named)
+    return language._(
+        "{what}: {before} again for new leads; leads that arrived until now keep {after}.",
+        **named,
+        after=esc(offer.after),
+    )
+
+
+def _body(language: Language, campaign: Campaign, event: Event) -> Iterator[Block]:
     if campaign.offer:
         mark = "↩️" if event in _OVER else "🎁"
-        blocks.append(section(f"{mark} *{_changes(language, campaign, event)}*"))
+        yield section(f"{mark} *{_changes(language, campaign, event)}*")
+    if event == "cancel" and campaign.why.strip():
+        yield section(bold(language._("Why")) + f"\n{esc_lines(campaign.why)}")
     if event in _OVER:
-        return blocks
-    blocks.append(section(bold(language._("Purpose")) + f"\n{esc_lines(campaign.purpose)}"))
+        return
+    yield section(bold(language._("Purpose")) + f"\n{esc_lines(campaign.purpose)}")
     if campaign.talking_points.strip():
-        blocks.append(section(bold(language._("What to say")) + f"\n{esc_lines(campaign.talking_points, 2500)}"))
-    return blocks
-
-
-def _small(language: Language, campaign: Campaign) -> str:
-    audience = ", ".join(esc(source, 60) for source in campaign.sources[:10]) or language._("all leads")
-    parts = [language._("For {audience}", audience=audience), language._("Key {key}", key=f"`{esc(campaign.key)}`")]
-    parts.append(language._("By {who}", who=person(campaign.owner)))
-    parts += [link(campaign.link, language._("More about it"))] if campaign.link else []
-    return " · ".join(parts)
+        yield section(bold(language._("What to say")) + f"\n{esc_lines(campaign.talking_points, 2500)}")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.ids import Action, CardAct, CardClick
 from bot.locale import Language, marked
-from bot.views import appearances, clauses, ways
-from bot.views.campaigns import last_day, offer_line
+from bot.views import appearances, clauses, offers, ways
+from bot.views.campaign_parts import offer_line
 from bot.views.clocks import clock_line, next_due
 from bot.views.kit import (
     Block,
@@ -59,10 +59,11 @@ _MARKS = {Status.WON: "🏆", Status.LOST: "⚪", Status.DISQUALIFIED: "🚫", S
 
 def card(language: Language, dossier: Dossier, agreement: Agreement) -> Message:
     """A handoff as it stands now; finished, it shows its outcome and no buttons."""
+    zone = clauses.zone(agreement)
     blocks = [_headline(language, dossier), _contact(language, dossier)]
-    blocks += paragraphs(appearances.on_card(language, dossier, clauses.zone(agreement)))
+    blocks += paragraphs(appearances.on_card(language, dossier, zone))
     blocks += paragraphs(_why(language, dossier))
-    blocks += [section(_offer(language, dossier, agreement))] if dossier.offer else []
+    blocks += paragraphs(offers.on_card(language, dossier.offers, dossier.handoff.arrived_at, zone))
     blocks += paragraphs(clock_line(language, dossier, deadline, agreement) for deadline in dossier.deadlines)
     blocks += [section(_put_off(language, dossier, agreement))] if _is_put_off(dossier) else []
     blocks.append(context(_offered(language, dossier, agreement) or standing(language, dossier.handoff, agreement)))
@@ -132,20 +133,6 @@ def _score_line(language: Language, line: ScoreLine) -> str:
     return f"{language.signed(line.points)} {esc(line.why)}"
 
 
-def _offer(language: Language, dossier: Dossier, agreement: Agreement) -> str:
-    offered = dossier.offer
-    if offered is None:
-        return ""
-    return "🎁 " + language._(
-        "*{what}: {after} instead of {before}*, campaign {campaign}, until {end}",
-        what=esc(offered.offer.what),
-        after=esc(offered.offer.after),
-        before=esc(offered.offer.before),
-        campaign=esc(offered.campaign),
-        end=language.date(last_day(offered.ends_at, clauses.zone(agreement))),
-    )
-
-
 def _is_put_off(dossier: Dossier) -> bool:
     """Whether the date the prospect named is still to come, or came and nobody has called since."""
     if dossier.handoff.finished or not dossier.pauses:
@@ -209,13 +196,13 @@ def _click(handoff: Handoff, act: CardAct) -> CardClick:
 
 def _summary(language: Language, dossier: Dossier, agreement: Agreement) -> str:
     """The card in one line, for notifications and screen readers."""
-    handoff, offered = dossier.handoff, dossier.offer
+    handoff = dossier.handoff
     words = language._("Hot SQL") if handoff.grade is Grade.HOT else language._("SQL")
     points = language._("score {points}", points=language.number(score(dossier.log)))
     parts = [f"{language.pair(words, who(dossier.lead))}, {points}"]
     if not handoff.finished:
         parts.append(next_due(language, dossier, agreement))
-        parts += [offer_line(language, offered.offer)] if offered else []
+        parts += [offer_line(language, each.offer) for each in dossier.offers]
     if handoff.offer is not None:
         parts.append(language._("For {who}", who=person(handoff.offer)))
     else:

@@ -6,6 +6,7 @@ plain name of a channel or of everybody into a mention.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bot.ids import Action, Callback, Carried
@@ -185,9 +186,10 @@ def text_input(placeholder: str = "", *, multiline: bool = False, limit: int = I
     return element | {"placeholder": plain_text(placeholder, PLACEHOLDER)} if placeholder else element
 
 
-def date_input() -> Element:
-    """A calendar to choose a day from."""
-    return {"type": "datepicker", "action_id": Action.INPUT}
+def date_input(chosen: date | None = None) -> Element:
+    """A calendar to choose a day from; the one that is `chosen` already stands there."""
+    element: Element = {"type": "datepicker", "action_id": Action.INPUT}
+    return element | {"initial_date": chosen.isoformat()} if chosen else element
 
 
 def labelled(field: str, label: str, element: Element, hint: str = "", *, optional: bool = False) -> Block:

@@ -32,6 +32,7 @@ REFUSALS = {
         "for one that sales has."
     ),
     "lead_missing": marked("Which lead? Write its e-mail address, for example `{usage}`."),
+    "no_email": marked("“{typed}” is no e-mail address. Write it as in `/sla offer claire@example.com`."),
     "fields_missing": marked("The agreement asks for this before a lead is handed over."),
     "unknown_source": marked(
         "“{typed}” is neither a filter nor a source. Filters: mine, open, outcome, late, all, hot, standard. Sources: "
@@ -79,6 +80,20 @@ REFUSALS = {
     "already_signed": marked("You have already signed this version."),
     "other_currency": marked("This amount is in {given}; the agreement counts in {agreed}."),
     "campaign_key_taken": marked("Another campaign already uses the key {key}. Choose another one."),
+    "unknown_campaign": marked("There is no campaign “{typed}”. `/sla campaigns` lists them."),
+    "campaign_cancelled": marked(
+        "{by} has cancelled the campaign {campaign}. Nothing was changed; `/sla campaigns` lists those that go on."
+    ),
+    "campaign_over": marked("The campaign {campaign} has ended and stays as it was. Announce a new one."),
+    "campaign_changed": marked("{by} has just changed this campaign. Nothing was stored: open it again and look."),
+    "campaign_same": marked("Nothing is different from what was announced. Change something, or close the dialog."),
+    "campaign_clashes": marked(
+        "{campaign} and {other} would both change {what} for the same leads at the same time. Choose other days or "
+        "leads, or say which of the two speaks."
+    ),
+    "campaign_read_before": marked(
+        "{campaign} has changed since that message. Read what holds now, and press Got it there."
+    ),
     "text_missing": marked("The text is missing. Write it after the command, for example `{usage}`."),
     "text_too_long": marked("The text is too long: at most {most} characters."),
     "unknown_period": marked("“{typed}” is no period. Write 2026, 2026-Q1, 2026-03 or 2026-W10."),
@@ -148,6 +163,8 @@ DONE = {
     "discarded": marked("The draft is gone. What it said stays in the record."),
     "signed": marked("Signed. The agreement comes into force once both heads have signed."),
     "in_force": marked("Signed. The agreement is now in force."),
+    "campaign_read": marked("Thank you: both teams see that you know it."),
+    "campaign_read_already": marked("You have said so already, thank you."),
     "campaign_announced": marked("The campaign is being announced to both teams."),
     "disqualified": marked("The lead is disqualified."),
     "exchange_recorded": marked("Noted, and passed on to the other team."),

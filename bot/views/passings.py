@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.locale import Language
 from bot.views import clauses
-from bot.views.campaigns import offer_line
+from bot.views.campaign_parts import offer_line
 from bot.views.clocks import clause_of
 from bot.views.deeds import attempt_line
 from bot.views.handoffs import standing
@@ -28,8 +28,7 @@ def lines(language: Language, passing: Passing) -> Iterator[str]:
         yield language._("From before the bot; what came of it is not known.")
     else:
         yield standing(language, handoff, agreement)
-    if dossier.offer is not None:
-        yield "🎁 " + offer_line(language, dossier.offer.offer)
+    yield from ("🎁 " + offer_line(language, each.offer) for each in dossier.offers)
     yield from _cut(language, [_owner(language, each, zone) for each in passing.owners])
     yield from _cut(language, [attempt_line(language, each, agreement) for each in dossier.attempts])
     yield from _cut(language, [_pause(language, passing, number) for number in range(len(dossier.pauses))])

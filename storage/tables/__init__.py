@@ -2,7 +2,7 @@
 
 from storage.tables.appearances import appearances
 from storage.tables.base import metadata
-from storage.tables.campaigns import campaigns, exchanges
+from storage.tables.campaigns import campaigns, editions, exchanges, receipts
 from storage.tables.delivery import ALIVE, WAITING, audit, deliveries, outbox, paces, posts, reports, slots
 from storage.tables.handoffs import (
     CLOSED,
@@ -42,6 +42,7 @@ __all__ = [
     "deals",
     "deliveries",
     "drafts",
+    "editions",
     "errands",
     "exchanges",
     "findings",
@@ -57,6 +58,7 @@ __all__ = [
     "people",
     "posts",
     "pulses",
+    "receipts",
     "received",
     "reports",
     "revenues",

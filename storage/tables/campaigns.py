@@ -1,9 +1,9 @@
-"""Tables: campaigns, and what the teams tell each other."""
+"""Tables: campaigns, their former editions, who has read them, and what the teams tell each other."""
 
-from sqlalchemy import JSON, Column, Index, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, Integer, Table, Text, UniqueConstraint
 
 from sla.exchange import Kind
-from storage.tables.base import choice, instant, key, metadata, text, workspace
+from storage.tables.base import choice, instant, key, metadata, refers_to, text, workspace
 
 campaigns = Table(
     "campaigns",
@@ -24,10 +24,38 @@ campaigns = Table(
     text("link"),
     Column("sources", JSON, nullable=False),
     instant("cancelled_at", nullable=True),
+    Column("edition", Integer, nullable=False, server_default="1"),
+    Column("read_since", Integer, nullable=False, server_default="1"),
+    instant("told_at", nullable=True),
+    Column("details", JSON(none_as_null=True)),
     UniqueConstraint("workspace_id", "key"),
 )
 Index("ix_campaigns_starts", campaigns.c.workspace_id, campaigns.c.starts_at, campaigns.c.ends_at)
 Index("ix_campaigns_announced", campaigns.c.workspace_id, campaigns.c.announced_at)
+
+# `campaign` is how it was before it became this edition, changed by whom and when.
+editions = Table(
+    "editions",
+    metadata,
+    workspace(),
+    key("campaign_id"),
+    Column("edition", Integer, primary_key=True, autoincrement=False),
+    Column("campaign", JSON, nullable=False),
+    text("by"),
+    instant("at"),
+    refers_to("campaigns", "campaign_id"),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    workspace(),
+    key("campaign_id"),
+    key("user"),
+    Column("edition", Integer, nullable=False),
+    instant("at"),
+    refers_to("campaigns", "campaign_id"),
+)
 
 exchanges = Table(
     "exchanges",

@@ -1,0 +1,130 @@
+"""The dialog that announces or edits a campaign: opened, previewed, sent."""
+
+from dataclasses import dataclass
+
+from bot.ids import CampaignModal, Field
+from bot.listeners.room import Answer, Asked, Correct, Open, Room, Submitted, carried, language_of
+from bot.locale import Language
+from bot.services import campaign_changes, campaigns
+from bot.services.campaign_changes import Outlook
+from bot.services.errors import Refused
+from bot.views import campaign_preview as previews
+from bot.views import notices
+from bot.views.campaign_changes import Changed
+from bot.views.campaign_form import Form, campaign_modal
+from bot.views.campaign_reading import Asking, CampaignDraft, read_campaign
+from bot.views.kit import Block
+from sla.campaign import Campaign
+
+BESIDE = {"campaign_key_taken": Field.KEY, "campaign_clashes": Field.OFFER, "campaign_same": Field.NAME}
+"""Beneath which field a refusal stands that is about what was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A form that was submitted and can be read: what it asks for, and the campaign as it is wanted."""
+
+    asking: Asking
+    draft: CampaignDraft
+    wanted: Campaign
+
+    @property
+    def language(self) -> Language:
+        """What its author reads."""
+        return self.asking.language
+
+
+def open_new(room: Room, asked: Asked) -> Answer:
+    """The empty dialog, for who may announce.
+
+    Raises:
+        Refused: not_marketing.
+    """
+    campaigns.check_may_announce(room.desk, asked.actor)
+    return Open(campaign_modal(language_of(room, asked)))
+
+
+def open_edit(room: Room, asked: Asked, campaign: Campaign) -> Answer:
+    """The dialog with what a campaign says now."""
+    modal = CampaignModal(campaign=campaign.campaign_id, edition=campaign.edition)
+    form = Form(modal, campaign, running=campaign.starts_at <= asked.now)
+    return Open(campaign_modal(language_of(room, asked), form, campaigns.zone_of(room.desk, asked.workspace_id)))
+
+
+def save(room: Room, asked: Asked, submitted: Submitted) -> Answer:
+    """The dialog is filled in: it comes back with what is in its way or with a preview, and is sent the second time."""
+    modal = carried(CampaignModal, submitted.carried, "dialog_outdated")
+    before = campaign_changes.opened(room.desk, asked.actor, modal.campaign) if modal.campaign else None
+    typed = _read(room, asked, (modal, before), submitted)
+    if isinstance(typed, dict):
+        return Correct(typed)
+    if before is not None and before.edition != modal.edition:
+        return _overtaken(room, asked, typed, before)
+    outlook = campaign_changes.outlook(room.desk, asked.workspace_id, typed.wanted)
+    if outlook.key_taken:
+        return _beside(typed, Refused("campaign_key_taken", key=typed.wanted.key))
+    if outlook.clashing:
+        return _ordered(asked, typed, outlook)
+    if modal.previewed != previews.digest(typed.draft):
+        return _previewed(asked, typed, outlook)
+    return _sent(room, asked, typed)
+
+
+def _read(
+    room: Room, asked: Asked, about: tuple[CampaignModal, Campaign | None], submitted: Submitted
+) -> Typed | dict[str, str]:
+    modal, before = about
+    zone = campaigns.zone_of(room.desk, asked.workspace_id)
+    asking = Asking(language_of(room, asked), asked.now.astimezone(zone).date(), zone, modal, before)
+    draft = read_campaign(asking, submitted.state)
+    if isinstance(draft, dict):
+        return draft
+    if before is not None:
+        return Typed(asking, draft, draft.edition_of(before, zone))
+    return Typed(asking, draft, draft.campaign(room.desk.new_id(), asked.user, asked.now, zone))
+
+
+def _sent(room: Room, asked: Asked, typed: Typed) -> Answer:
+    try:
+        if typed.asking.before is None:
+            campaigns.announce(room.desk, asked.actor, typed.wanted)
+        else:
+            campaign_changes.edit(room.desk, asked.actor, typed.wanted, mistake=typed.draft.mistake)
+    except Refused as refused:
+        if refused.code not in BESIDE:
+            raise
+        return _beside(typed, refused)
+    return None
+
+
+def _beside(typed: Typed, refused: Refused) -> Answer:
+    words = notices.refused(typed.language, refused.code, refused.facts).text
+    return Correct({BESIDE[refused.code]: words})
+
+
+def _previewed(asked: Asked, typed: Typed, outlook: Outlook) -> Answer:
+    before, wanted = typed.asking.before, typed.wanted
+    change = Changed(before, wanted, asked.user, outlook.names) if before else None
+    above = previews.preview(typed.language, wanted, change, outlook.notice, typed.asking.zone)
+    return _drawn(asked, typed, above, previewed=previews.digest(typed.draft))
+
+
+def _ordered(asked: Asked, typed: Typed, outlook: Outlook) -> Answer:
+    """Two campaigns would promise one lead two things: it is asked which of them speaks."""
+    above = previews.clash(typed.language, typed.wanted, outlook.clashing, typed.asking.zone)
+    clashing = tuple(each.campaign_id for each in outlook.clashing)
+    return _drawn(asked, typed, above, previewed="", clashing=clashing)
+
+
+def _overtaken(room: Room, asked: Asked, typed: Typed, before: Campaign) -> Answer:
+    """The dialog with what somebody else has changed meanwhile; what was typed stays in it."""
+    last = campaign_changes.last_change(room.desk, asked.workspace_id, before.campaign_id)
+    change = Changed(last.before, before, last.by, {}) if last else None
+    above = previews.meanwhile(typed.language, change, typed.asking.zone) if change else []
+    return _drawn(asked, typed, above, previewed="", edition=before.edition)
+
+
+def _drawn(asked: Asked, typed: Typed, above: list[Block], **carrying: object) -> Answer:
+    before, modal = typed.asking.before, typed.asking.modal.model_copy(update=carrying)
+    running = before is not None and before.starts_at <= asked.now
+    return Open(campaign_modal(typed.language, Form(modal, typed.wanted, above, running), typed.asking.zone))

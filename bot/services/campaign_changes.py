@@ -1,0 +1,128 @@
+"""Campaigns that are edited, extended or cancelled; each change is told to both teams, and nothing is overwritten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.services import campaign_news
+from bot.services.campaigns import names_in, setup_for_marketing
+from bot.services.desk import Desk
+from bot.services.errors import Refused
+from sla import campaign_change
+from sla.actor import Actor
+from sla.campaign import Campaign
+from sla.campaign_life import Change
+from sla.notice import Notice, notice
+from sla.offers import over
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a campaign would come to, before it is told: the notice it gives, and the campaigns it clashes with.
+
+    `names` are those of the campaigns it is ordered with, by their ids.
+    """
+
+    notice: tuple[Notice, ...]
+    clashing: tuple[Campaign, ...]
+    names: Mapping[str, str]
+    key_taken: bool
+
+
+def outlook(desk: Desk, workspace_id: str, campaign: Campaign) -> Outlook:
+    """What a campaign would come to."""
+    with desk.database.reading(workspace_id) as unit:
+        versioned = unit.agreements.in_force()
+        given = notice(versioned.agreement, campaign) if versioned else ()
+        known = unit.campaigns.by_key(campaign.key)
+        taken = known is not None and known.campaign_id != campaign.campaign_id
+        return Outlook(given, campaign_news.clashing(unit, campaign), names_in(unit, campaign), taken)
+
+
+def opened(desk: Desk, actor: Actor, campaign_id: str) -> Campaign:
+    """A campaign that the actor is about to change.
+
+    Raises:
+        Refused: not_marketing, unknown_campaign, campaign_cancelled or campaign_over.
+    """
+    with desk.database.reading(actor.workspace_id) as unit:
+        setup_for_marketing(unit, actor)
+        return _going(unit, campaign_id, actor.now)
+
+
+def edit(desk: Desk, actor: Actor, wanted: Campaign, *, mistake: bool = False) -> Campaign:
+    """Store a campaign as it is wanted from now on, in place of the edition that was read, `wanted.edition`.
+
+    Raises:
+        Refused: as `opened`; campaign_changed when it is another edition by now, campaign_clashes, campaign_same.
+    """
+    with desk.database.unit(actor.workspace_id) as unit:
+        setup_for_marketing(unit, actor)
+        unit.workspaces.held()
+        before = _going(unit, wanted.campaign_id, actor.now)
+        if before.edition != wanted.edition:
+            raise Refused("campaign_changed", **_by(unit, before))
+        if not campaign_change.differing(before, wanted):
+            raise Refused("campaign_same")
+        after = campaign_change.edited(before, wanted, actor.now, mistake=mistake)
+        campaign_news.refuse_clash(unit, after)
+        _store(unit, actor, before, after)
+        campaign_news.changed(unit, before, after, actor.now)
+        return after
+
+
+def extend(desk: Desk, actor: Actor, seen: tuple[str, int], ends_at: datetime) -> Campaign:
+    """Let a campaign (its id, and the edition that was read) run until an instant; likewise."""
+    campaign_id, edition = seen
+    campaign = opened(desk, actor, campaign_id)
+    return edit(desk, actor, replace(campaign, ends_at=ends_at, edition=edition))
+
+
+def cancel(desk: Desk, actor: Actor, campaign_id: str, why: str) -> Campaign:
+    """End a campaign for new leads, for a reason in words; leads that have arrived keep what they were promised.
+
+    Raises:
+        Refused: as `opened`.
+    """
+    with desk.database.unit(actor.workspace_id) as unit:
+        setup_for_marketing(unit, actor)
+        unit.workspaces.held()
+        before = _going(unit, campaign_id, actor.now)
+        after = campaign_change.cancelled(before, why, actor.now)
+        _store(unit, actor, before, after)
+        campaign_news.cancelled(unit, before, after, actor.now)
+        return after
+
+
+def last_change(desk: Desk, workspace_id: str, campaign_id: str) -> Change | None:
+    """The last change of a campaign, or None where it is as it was announced."""
+    with desk.database.reading(workspace_id) as unit:
+        return next(iter(unit.editions.of(campaign_id)[-1:]), None)
+
+
+def _store(unit: Unit, actor: Actor, before: Campaign, after: Campaign) -> None:
+    if not unit.campaigns.update(after, before.edition):
+        raise Refused("campaign_changed", **_by(unit, before))
+    unit.editions.insert(Change(after.edition, before, actor.user, actor.now))
+    act = "cancelled" if after.cancelled_at else "changed"
+    changed = list(campaign_change.differing(before, after))
+    unit.audit.write(actor, f"campaign.{act}", after.campaign_id, {"edition": after.edition, "changed": changed})
+
+
+def _going(unit: Unit, campaign_id: str, now: datetime) -> Campaign:
+    """A campaign that can still be changed."""
+    campaign = unit.campaigns.get(campaign_id)
+    if campaign is None:
+        raise Refused("unknown_campaign", typed=campaign_id)
+    if campaign.cancelled_at is not None:
+        raise Refused("campaign_cancelled", campaign=campaign.name, **_by(unit, campaign))
+    if over(campaign, now):
+        raise Refused("campaign_over", campaign=campaign.name)
+    return campaign
+
+
+def _by(unit: Unit, campaign: Campaign) -> dict[str, str]:
+    """Who changed a campaign last."""
+    last = unit.editions.of(campaign.campaign_id)[-1:]
+    return {"by": last[0].by if last else campaign.owner}

@@ -1,0 +1,50 @@
+"""The offer in force for somebody who calls: what was promised when they came, and what is promised today."""
+
+from datetime import datetime
+
+from bot.services.campaigns import zone_in
+from bot.services.desk import Desk
+from bot.services.errors import Refused
+from bot.services.members import setup_for_member
+from sla.actor import Actor
+from sla.lead import Lead, Stage
+from sla.offers import Arrival, offers_in_force
+from sla.promised import Heard, Promised
+from storage.unit import Unit
+
+LONGEST = 254
+"""Characters that an e-mail address has at most."""
+
+
+def to(desk: Desk, actor: Actor, email: str) -> Promised:
+    """What the lead with an e-mail was promised, known or not, for members of both teams.
+
+    Raises:
+        Refused: not_member; no_email for what is none.
+    """
+    if "@" not in email or len(email) > LONGEST or email.split() != [email]:
+        raise Refused("no_email", typed=email)
+    with desk.database.reading(actor.workspace_id) as unit:
+        setup_for_member(unit, actor)
+        lead = unit.leads.by_email(email)
+        running = unit.campaigns.running_at(actor.now)
+        today = offers_in_force(running, Arrival(_nobody(email, actor.now), actor.now, "", None))
+        others = tuple(each for each in running if each.offer and (each.sources or each.segments))
+        heard = _heard(unit, lead) if lead else ()
+        return Promised(email, lead, heard, today, others, zone_in(unit))
+
+
+def _heard(unit: Unit, lead: Lead) -> tuple[Heard, ...]:
+    """When the lead came that sales has, and when it came last, where it heard something else by then."""
+    handoff = unit.handoffs.latest_of_lead(lead.lead_id)
+    arrivals = [Arrival(lead, lead.occurred_at, lead.source, lead.campaign)]
+    if handoff is not None:
+        arrivals.insert(0, Arrival(lead, handoff.arrived_at, handoff.source, handoff.campaign))
+    found = [Heard(each.at, offers_in_force(unit.campaigns.running_at(each.at), each)) for each in arrivals]
+    again = len(found) > 1 and found[1].at > found[0].at and found[1].offers != found[0].offers
+    return tuple(found) if again else (found[0],)
+
+
+def _nobody(email: str, now: datetime) -> Lead:
+    """A lead of whom nothing is known but the address."""
+    return Lead("", email, "", "", "", Stage.LEAD, "", None, now)

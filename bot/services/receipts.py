@@ -1,0 +1,103 @@
+"""Receipts of campaigns: who has read one, who is reminded before it starts, and what the heads are told then."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import structlog
+
+from bot.services import campaign_news, tasks
+from bot.services.campaign_news import READING
+from bot.services.desk import Desk, in_own_order
+from bot.services.errors import Refused
+from bot.services.members import setup_for_member
+from sla.actor import Actor
+from sla.campaign import Campaign
+from sla.hours import Calendar
+from sla.receipt import Receipt, list_at, remind_at, unread
+from sla.workspace import Setup
+from storage.unit import Unit
+
+BATCH = 100
+log = structlog.get_logger(__name__)
+
+
+def got_it(desk: Desk, actor: Actor, campaign_id: str, edition: int) -> bool:
+    """Note that the actor has read an edition of a campaign; False when that was known.
+
+    Raises:
+        Refused: not_member, unknown_campaign, or campaign_read_before when what matters has changed since.
+    """
+    with desk.database.unit(actor.workspace_id) as unit:
+        setup_for_member(unit, actor)
+        campaign = unit.campaigns.get(campaign_id)
+        if campaign is None:
+            raise Refused("unknown_campaign", typed=campaign_id)
+        if edition < campaign.read_since:
+            raise Refused("campaign_read_before", campaign=campaign.name)
+        is_new = unit.receipts.put(campaign_id, Receipt(actor.user, min(edition, campaign.edition), actor.now))
+        if is_new:
+            unit.audit.write(actor, "campaign.read", campaign_id, {"edition": edition})
+            campaign_news.redraw(unit, campaign_id, actor.now)
+        return is_new
+
+
+def tick(desk: Desk, now: datetime, worker: str = "") -> int:
+    """Have readers reminded and heads told of campaigns where that is due by `now`; gives in how many workspaces.
+
+    Rows and the slot that makes them once are stored together, so that a worker that dies leaves nothing half done.
+    """
+    with desk.database.across_reading() as across:
+        due = across.agenda.due(READING, now, BATCH)
+    return sum(_looked(desk, workspace_id, now) for workspace_id in in_own_order(worker, due))
+
+
+def unread_by_sales(unit: Unit, setup: Setup, campaign: Campaign) -> tuple[str, ...]:
+    """Who of sales has not read what matters of a campaign."""
+    return unread(setup.sales.people, unit.receipts.of(campaign.campaign_id), campaign)
+
+
+def _looked(desk: Desk, workspace_id: str, now: datetime) -> bool:
+    try:
+        with desk.database.unit(workspace_id) as unit:
+            mine = unit.agenda.take(READING, now)
+            if mine:
+                _look(unit, now)
+            return mine
+    except Exception:
+        log.exception("readers not reminded", workspace=workspace_id)
+        return False
+
+
+def _look(unit: Unit, now: datetime) -> None:
+    """Do what is due of each campaign that has not ended, and note when to look again."""
+    versioned, setup = unit.agreements.in_force(), unit.workspaces.get()
+    unit.agenda.forget(READING)
+    if versioned is None or setup is None:
+        return
+    calendar = Calendar.of(versioned.agreement.hours)
+    for campaign in unit.campaigns.not_ended(now):
+        coming = [at for at in _moments(unit, setup, campaign, calendar, now) if at > now]
+        if coming:
+            unit.agenda.plan(READING, min(coming))
+
+
+def _moments(unit: Unit, setup: Setup, campaign: Campaign, calendar: Calendar, now: datetime) -> Iterator[datetime]:
+    """When a campaign is spoken of to single people; what is due by `now` is put into the outbox, once."""
+    told, edition = _told(unit, campaign), campaign.read_since
+    reminding, listing = remind_at(campaign, told, calendar), list_at(campaign, told, calendar)
+    missing = unread_by_sales(unit, setup, campaign)
+    if reminding is not None:
+        yield reminding
+        if reminding <= now and unit.slots.take("unread", f"{campaign.campaign_id}:{edition}", now):
+            for user in missing:
+                unit.outbox.put(tasks.unread(campaign.campaign_id, edition, user), now)
+    yield listing
+    if listing <= now and unit.slots.take("readers", f"{campaign.campaign_id}:{edition}", now):
+        for head in dict.fromkeys((setup.marketing.head, setup.sales.head)) if missing else ():
+            unit.outbox.put(tasks.readers(campaign.campaign_id, edition, head), now)
+
+
+def _told(unit: Unit, campaign: Campaign) -> datetime:
+    """When what matters of a campaign was told last."""
+    changes = unit.editions.of(campaign.campaign_id)
+    return next((each.at for each in changes if each.edition == campaign.read_since), campaign.announced_at)

@@ -1,0 +1,117 @@
+"""What changed of a campaign, line by line, as both teams are told it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from bot.locale import Language, marked
+from bot.locale.language import NOTHING
+from bot.views.campaign_parts import dates, got_it, last_day, links, offer_line, segment
+from bot.views.kit import Message, actions, context, message, paragraphs, section
+from bot.views.text import bold, esc, esc_lines, person
+from sla.campaign import Campaign
+from sla.campaign_change import MATTERS, differing
+
+_NAMES: Mapping[str, str] = {
+    "name": marked("Name"),
+    "purpose": marked("Purpose"),
+    "starts_at": marked("First day"),
+    "ends_at": marked("Last day"),
+    "offer": marked("What changes for the prospect"),
+    "talking_points": marked("What to say"),
+    "links": marked("Links"),
+    "sources": marked("Sources of leads"),
+    "segments": marked("Segments"),
+    "expected": marked("Leads expected a week"),
+    "over": marked("Goes before"),
+    "under": marked("Gives way to"),
+}
+_LONG = 600
+Write = Callable[[Language, Campaign, tzinfo], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A campaign before and after a change, by whom, and the names of the campaigns it was ordered with, by id."""
+
+    before: Campaign
+    after: Campaign
+    by: str
+    names: Mapping[str, str]
+
+
+def changed(language: Language, shown: Changed, zone: tzinfo, *, asks: bool) -> Message:
+    """What both channels read when a campaign was changed; `asks` where sales is to say that they got it."""
+    what = differing(shown.before, shown.after)
+    title = language._(_title(shown, what))
+    named = language.pair(title, esc(shown.after.name))
+    lines = tuple(difference_lines(language, shown, zone))
+    blocks = [section(f"✏️ *{named}*\n{dates(language, shown.after, zone)}"), *paragraphs(lines)]
+    blocks += [section(_who_keeps(language, shown))] if _who_keeps(language, shown) else []
+    blocks.append(context(language._("Changed by {who}", who=person(shown.by))))
+    asking = asks and MATTERS.intersection(what)
+    blocks += [actions(got_it(language, shown.after))] if asking else []
+    return message(f"{named}. {'; '.join(lines)}", blocks)
+
+
+def difference_lines(language: Language, shown: Changed, zone: tzinfo) -> Iterator[str]:
+    """A line for each thing that differs: what it was, and what it is."""
+    for name in differing(shown.before, shown.after):
+        write = _writer(name, shown.names)
+        before, after = write(language, shown.before, zone), write(language, shown.after, zone)
+        yield language.pair(bold(language._(_NAMES[name])), f"~{before}~ → {after}")
+
+
+def _title(shown: Changed, what: Sequence[str]) -> str:
+    longer = shown.after.ends_at > shown.before.ends_at
+    if tuple(what) == ("ends_at",):
+        return marked("Campaign extended") if longer else marked("Campaign ends earlier")
+    return marked("Campaign changed")
+
+
+def _who_keeps(language: Language, shown: Changed) -> str:
+    """What leads keep that have arrived, where the offer changed while the campaign ran."""
+    kept = shown.after.earlier[-1].offer if shown.after.earlier else None
+    if len(shown.after.earlier) == len(shown.before.earlier) or kept is None:
+        return ""
+    return language._("Leads that have arrived keep {offer}.", offer=offer_line(language, kept))
+
+
+def _writer(name: str, names: Mapping[str, str]) -> Write:
+    if name in {"over", "under"}:
+        return lambda language, found, _: _named(language, getattr(found, name), names)
+    return _WRITERS[name]
+
+
+def _named(language: Language, ids: Sequence[str], names: Mapping[str, str]) -> str:
+    return language.words([esc(names.get(each, each)) for each in ids]) or NOTHING
+
+
+def _text(name: str) -> Write:
+    return lambda _, found, __: esc_lines(getattr(found, name), _LONG).replace("\n", " ")
+
+
+def _offer(language: Language, found: Campaign, _zone: tzinfo) -> str:
+    return offer_line(language, found.offer) if found.offer else language._("nothing")
+
+
+def _segments(language: Language, found: Campaign, _zone: tzinfo) -> str:
+    return language.words([f"`{esc(segment(each))}`" for each in found.segments]) or language._("all leads")
+
+
+def _sources(language: Language, found: Campaign, _zone: tzinfo) -> str:
+    return language.words([esc(each, 60) for each in found.sources]) or language._("all leads")
+
+
+_WRITERS: Mapping[str, Write] = {
+    "name": _text("name"),
+    "purpose": _text("purpose"),
+    "talking_points": _text("talking_points"),
+    "starts_at": lambda language, found, zone: language.date(found.starts_at.astimezone(zone).date()),
+    "ends_at": lambda language, found, zone: language.date(last_day(found.ends_at, zone)),
+    "offer": _offer,
+    "links": lambda language, found, _: ", ".join(links(language, found.links)) or NOTHING,
+    "sources": _sources,
+    "segments": _segments,
+    "expected": lambda language, found, _: language.whole(found.expected),
+}

@@ -1,0 +1,62 @@
+"""What stands above the form of a campaign before it is sent: what both teams will read, and what speaks against it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import tzinfo
+from hashlib import sha256
+
+from bot.locale import Language
+from bot.views.campaign_changes import Changed, changed
+from bot.views.campaign_parts import dates, offer_line
+from bot.views.campaign_reading import CampaignDraft
+from bot.views.campaigns import told_of
+from bot.views.kit import Block, context, section
+from bot.views.text import esc, person
+from sla.campaign import Campaign
+from sla.notice import Notice
+
+
+def digest(draft: CampaignDraft) -> str:
+    """What was typed, in a few characters: it is sent only as it was previewed."""
+    return sha256(repr(draft).encode()).hexdigest()[:16]
+
+
+def preview(
+    language: Language, campaign: Campaign, change: Changed | None, notice: Sequence[Notice], zone: tzinfo
+) -> list[Block]:
+    """The message that both teams will read, the notice it gives, and how to send it."""
+    told = changed(language, change, zone, asks=False) if change else told_of(language, campaign, "announce", zone)
+    return [
+        context("👁️ " + language._("This is what both teams will read. Nothing has been sent yet.")),
+        *told.blocks,
+        *([context(*_notice(language, notice))] if notice else []),
+        context(language._("Change it below if you like, then look at it again.")),
+    ]
+
+
+def clash(language: Language, campaign: Campaign, others: Sequence[Campaign], zone: tzinfo) -> list[Block]:
+    """The campaigns that change the same for the same leads at the same time, and that one has to be chosen."""
+    title = language._("Two campaigns cannot promise one lead two things")
+    named = [f"*{esc(campaign.name)}*: {_offer(language, campaign)}, {dates(language, campaign, zone)}"]
+    named += [f"*{esc(each.name)}*: {_offer(language, each)}, {dates(language, each, zone)}" for each in others]
+    return [section("\n".join([f"⚠️ *{title}*", *(f"• {line}" for line in named)]))]
+
+
+def meanwhile(language: Language, change: Changed, zone: tzinfo) -> list[Block]:
+    """What somebody else changed while the form was open; sending it now writes over that."""
+    title = language._(
+        "{who} has changed this campaign meanwhile. What you send now takes the place of it:", who=person(change.by)
+    )
+    return [section(f"⚠️ {title}"), *changed(language, change, zone, asks=False).blocks[1:-1]]
+
+
+def _offer(language: Language, campaign: Campaign) -> str:
+    return offer_line(language, campaign.offer) if campaign.offer else ""
+
+
+def _notice(language: Language, notice: Sequence[Notice]) -> Iterator[str]:
+    """Whether it is told as long before its start as the agreement asks for, clause by clause."""
+    for each in notice:
+        asked = {"asked": language.duration(each.asked), "clause": f"`{esc(each.clause)}`"}
+        kept = language._("Notice: the agreement asks for {asked} ({clause}), and this keeps it.", **asked)
+        broken = language._("Notice: the agreement asks for {asked} ({clause}). This comes too late for it.", **asked)
+        yield f"✅ {kept}" if each.kept else f"⚠️ {broken}"

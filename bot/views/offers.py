@@ -1,0 +1,81 @@
+"""The offer a prospect was promised: on cards, in a lead's life, and for somebody who calls."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, tzinfo
+
+from bot.locale import Language
+from bot.views.campaign_parts import audience, last_day, offer_line
+from bot.views.kit import Message, header, message, paragraphs
+from bot.views.text import esc
+from sla.campaign import OfferInForce
+from sla.promised import Heard, Promised
+
+
+def on_card(language: Language, offers: Sequence[OfferInForce], arrived_at: datetime, zone: tzinfo) -> Iterator[str]:
+    """Each offer with its campaign, and why it holds for this lead; what has become of it since."""
+    for promised in offers:
+        yield "🎁 " + _offer(language, promised, zone)
+        yield from _since(language, promised, zone)
+    if offers:
+        at = language.slack_date(arrived_at, zone)
+        yield language._("Promised: the lead arrived {at}, so it holds for it after that day too.", at=at)
+
+
+def answer(language: Language, found: Promised) -> Message:
+    """What somebody who calls was promised, and what is promised to those who come today."""
+    title = language._("Offer for {who}", who=_who(found))
+    lines = [*_for_lead(language, found), *_today(language, found)]
+    return message(f"{title}. {' '.join(lines)}", [header(title), *paragraphs(lines)])
+
+
+def _offer(language: Language, promised: OfferInForce, zone: tzinfo) -> str:
+    return language._(
+        "*{what}: {after} instead of {before}*, campaign {campaign}, until {end}",
+        what=esc(promised.offer.what),
+        after=esc(promised.offer.after),
+        before=esc(promised.offer.before),
+        campaign=esc(promised.campaign),
+        end=language.date(last_day(promised.ends_at, zone)),
+    )
+
+
+def _since(language: Language, promised: OfferInForce, zone: tzinfo) -> Iterator[str]:
+    if promised.cancelled_at is not None:
+        day = language.date(promised.cancelled_at.astimezone(zone).date())
+        yield language._("Cancelled on {day} for new leads; what was promised stays.", day=day)
+    elif promised.since_then is not None:
+        now = offer_line(language, promised.since_then)
+        yield language._("Changed since for leads that arrive now: {offer}.", offer=now)
+
+
+def _who(found: Promised) -> str:
+    lead = found.lead
+    return esc(", ".join(part for part in (lead.name or lead.email, lead.company) if part) if lead else found.email)
+
+
+def _for_lead(language: Language, found: Promised) -> Iterator[str]:
+    if found.lead is None:
+        yield language._("I know no lead with this address: they have been promised nothing that I know of.")
+    for number, heard in enumerate(found.heard):
+        yield from _heard(language, heard, found.zone, again=number > 0)
+
+
+def _heard(language: Language, heard: Heard, zone: tzinfo, *, again: bool) -> Iterator[str]:
+    at = language.slack_date(heard.at, zone)
+    came = language._("Came again {at}:", at=at) if again else language._("Arrived {at}:", at=at)
+    if not heard.offers:
+        yield f"{came} {language._('no campaign changed anything for them.')}"
+    for promised in heard.offers:
+        yield f"{came} 🎁 {_offer(language, promised, zone)}"
+        yield from _since(language, promised, zone)
+
+
+def _today(language: Language, found: Promised) -> Iterator[str]:
+    """What holds for somebody new: it is what to say to a caller who is nobody's lead yet."""
+    title = language._("Promised to everybody who comes today:")
+    said = "; ".join(_offer(language, each, found.zone) for each in found.today)
+    yield f"{title} {said or language._('nothing special.')}"
+    for each in found.others:
+        if each.offer is not None:
+            who = audience(language, each)
+            yield language._("Only for {who}: {offer}", who=who, offer=offer_line(language, each.offer))

@@ -1,0 +1,35 @@
+"""What campaigns were before they changed, change by change."""
+
+from pydantic import TypeAdapter
+
+from sla.campaign import Campaign
+from sla.campaign_life import Change
+from storage.columns import insert_all, picked, where_key
+from storage.session import Store
+from storage.statement import Statement
+from storage.tables import editions
+
+_CAMPAIGN = TypeAdapter(Campaign)
+INSERT = insert_all(editions)
+OF = Statement(
+    picked(editions, "edition", "campaign", "by", "at")
+    .where(where_key(editions, "campaign_id"))
+    .order_by(editions.c.edition)
+)
+
+
+class Editions(Store):
+    """The changes of the campaigns of this unit's workspace."""
+
+    __slots__ = ()
+
+    def insert(self, change: Change) -> None:
+        """Store a change; the unit ends with AlreadyStored when somebody else's became that edition."""
+        before = _CAMPAIGN.dump_python(change.before, mode="json")
+        named = {"campaign_id": change.before.campaign_id, "edition": change.edition}
+        self._change(INSERT, campaign=before, by=change.by, at=change.at, **named)
+
+    def of(self, campaign_id: str) -> tuple[Change, ...]:
+        """The changes of a campaign, the first first."""
+        rows = self._all(OF, campaign_id=campaign_id)
+        return tuple(Change(edition, _CAMPAIGN.validate_python(before), by, at) for edition, before, by, at in rows)
