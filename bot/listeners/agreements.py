@@ -1,6 +1,7 @@
 """The agreement: read, signed, and its words explained."""
 
-from bot.ids import Action, Callback, MarkModal, SignClick
+from bot.carried import MarkModal, SignClick
+from bot.ids import Action, Callback
 from bot.listeners import drafts
 from bot.listeners.room import (
     Answer,

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.ids import CampaignModal, Field
+from bot.carried import CampaignModal
+from bot.ids import Field
 from bot.listeners.room import Answer, Asked, Correct, Open, Room, Submitted, carried, language_of
 from bot.locale import Language
 from bot.services import campaign_changes, campaigns

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.ids import Action, Callback, CampaignAct, CampaignClick, CampaignModal, GotItClick, Shortcut
+from bot.carried import CampaignAct, CampaignClick, CampaignModal, GotItClick
+from bot.ids import Action, Callback, Shortcut
 from bot.listeners import campaign_form
 from bot.listeners.room import (
     Answer,

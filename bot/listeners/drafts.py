@@ -1,6 +1,7 @@
 """The draft of the agreement: shown, edited piece by piece in dialogs, proposed, discarded."""
 
-from bot.ids import Action, Callback, DraftClick, DraftModal, PieceClick
+from bot.carried import DraftClick, DraftModal, PieceClick
+from bot.ids import Action, Callback
 from bot.listeners.room import (
     Answer,
     Asked,

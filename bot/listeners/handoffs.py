@@ -2,19 +2,17 @@
 
 from collections.abc import Callable
 
-from bot.ids import (
-    Action,
+from bot.carried import (
     AttemptModal,
-    Callback,
     CardAct,
     CardClick,
     DetailsClick,
     DisqualifyModal,
-    Field,
     ReassignModal,
     SnoozeModal,
     WonModal,
 )
+from bot.ids import Action, Callback, Field
 from bot.listeners.room import (
     Answer,
     Asked,

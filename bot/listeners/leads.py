@@ -2,7 +2,8 @@
 
 from pydantic import ValidationError
 
-from bot.ids import Action, Callback, Field, LifeClick, PageClick, Shortcut
+from bot.carried import LifeClick, PageClick
+from bot.ids import Action, Callback, Field, Shortcut
 from bot.listeners.room import (
     Answer,
     Asked,

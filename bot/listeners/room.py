@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from bot.carried import Carried
 from bot.clock import Clock
-from bot.ids import Carried
 from bot.locale import Language
 from bot.services.desk import Desk
 from bot.services.errors import Refused

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from bot.ids import AttemptModal, Callback, Field
+from bot.carried import AttemptModal
+from bot.ids import Callback, Field
 from bot.locale import Language, marked
 from bot.views.forms import Errors, State, option_of, text_of
 from bot.views.handoffs import who

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, tzinfo
 
-from bot.ids import Callback, CampaignModal, Field
+from bot.carried import CampaignModal
+from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.campaign_parts import dates, last_day, offer_line
 from bot.views.forms import Errors, State, day_of, text_of

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
-from bot.ids import Callback, CampaignModal, Field
+from bot.carried import CampaignModal
+from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.campaign_parts import last_day, segment
 from bot.views.kit import Block, Entry, Frame, Modal, date_input, divider, labelled, modal, radio, text_input

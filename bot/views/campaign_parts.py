@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
 
-from bot.ids import Action, GotItClick
+from bot.carried import GotItClick
+from bot.ids import Action
 from bot.locale import Language, marked
 from bot.setup_file.snippets import write_snippet
 from bot.views.kit import Element, button

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.ids import CampaignModal, Field
+from bot.carried import CampaignModal
+from bot.ids import Field
 from bot.locale import Language
 from bot.setup_file.snippets import read_snippet
 from bot.views.campaign_form import FIRST, GET, LAST, LIMITS

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Literal
 
-from bot.ids import Action, CampaignAct, CampaignClick
+from bot.carried import CampaignAct, CampaignClick
+from bot.ids import Action
 from bot.locale import Language, marked
 from bot.views.campaign_parts import PHASES, dates, got_it, offer_line, small_print
 from bot.views.kit import Block, Entry, Message, actions, context, header, message, overflow, section

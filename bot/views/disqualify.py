@@ -1,6 +1,7 @@
 """The dialog that asks why a lead is disqualified, and the one reader of its answer."""
 
-from bot.ids import Callback, DisqualifyModal, Field
+from bot.carried import DisqualifyModal
+from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views import clauses
 from bot.views.forms import Errors, State, option_of

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.ids import Callback, DraftModal
+from bot.carried import DraftModal
+from bot.ids import Callback
 from bot.locale import Language, marked
 from bot.locale.language import NOTHING
 from bot.views.draft_fields import INPUTS, Input, field_at, fields

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.ids import Action, DraftClick, PieceClick
+from bot.carried import DraftClick, PieceClick
+from bot.ids import Action
 from bot.locale import Language, marked
 from bot.views import clauses
 from bot.views.agreement_parts import WHOLE

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.ids import Action, CardAct, CardClick
+from bot.carried import CardAct, CardClick
+from bot.ids import Action
 from bot.locale import Language, marked
 from bot.views import appearances, clauses, offers, ways
 from bot.views.campaign_parts import offer_line

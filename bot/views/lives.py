@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.ids import Action, LifeClick
+from bot.carried import LifeClick
+from bot.ids import Action
 from bot.locale import Language, marked
 from bot.locale.language import NOTHING
 from bot.views import appearances, passings

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.ids import Callback, Field, MarkModal
+from bot.carried import MarkModal
+from bot.ids import Callback, Field
 from bot.locale import Language, marked
 from bot.views import clauses as words
 from bot.views.forms import Errors, State, option_of, text_of

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.ids import Action, SignClick
+from bot.carried import SignClick
+from bot.ids import Action
 from bot.locale import Language
 from bot.views import agreements, clauses
 from bot.views.differences import changes

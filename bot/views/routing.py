@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.ids import Action, CardAct, CardClick
+from bot.carried import CardAct, CardClick
+from bot.ids import Action
 from bot.locale import Language
 from bot.views import clauses, ways
 from bot.views.clocks import running

@@ -2,7 +2,8 @@
 
 from decimal import Decimal, InvalidOperation
 
-from bot.ids import Callback, Field, WonModal
+from bot.carried import WonModal
+from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.forms import Errors, State, text_of
 from bot.views.handoffs import who

@@ -7,8 +7,9 @@ from datetime import timedelta
 from random import Random
 from threading import Event
 
+from bot.carried import CardAct, CardClick
 from bot.clock import system_clock
-from bot.ids import Action, CardAct, CardClick, Field
+from bot.ids import Action, Field
 from drills.chaos.house import TOKEN, House
 from drills.chaos.ledger import Click, Ledger, Said, Sent
 from drills.http import Json, ask

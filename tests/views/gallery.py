@@ -13,7 +13,7 @@ from routing_gallery import ROUTING
 from whatif_gallery import WHATIF
 
 from bot.locale import Language
-from bot.views import campaigns, deeds, digests, exchanges, figures, handoffs, notices
+from bot.views import campaigns, deeds, digests, exchanges, figures, handoffs, notices, refusals
 from bot.views import help as helping
 from bot.views.attempt import AttemptOf, attempt_modal
 from bot.views.campaign_form import campaign_modal
@@ -170,7 +170,7 @@ GALLERY: dict[str, View] = {
     "home_not_set_up": lambda language: home(language, None),
     "help": lambda language: helping.listing(language, COMMANDS),
     "help_unknown": lambda language: helping.unknown(language, "staus `<!channel>` & co", COMMANDS),
-    **{f"refused_{code}": _refused(code) for code in sorted({*notices.REFUSALS, *Refusal})},
+    **{f"refused_{code}": _refused(code) for code in sorted({*refusals.REFUSALS, *Refusal})},
     **{f"done_{code}": _done(code) for code in notices.DONE},
     **{f"exchange_{kind}": _told(kind) for kind in Kind},
     **DRAFTS,

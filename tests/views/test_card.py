@@ -6,7 +6,8 @@ import pytest
 import view_examples as example
 from gallery import GALLERY
 
-from bot.ids import Action, CardAct, CardClick
+from bot.carried import CardAct, CardClick
+from bot.ids import Action
 from bot.locale import Language
 from bot.views.explain import explain
 from bot.views.handoffs import card

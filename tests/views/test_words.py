@@ -8,9 +8,9 @@ import pytest
 import view_examples as example
 
 import bot
-from bot.ids import CardAct, CardClick, DisqualifyModal, SignClick, WonModal
+from bot.carried import CardAct, CardClick, DisqualifyModal, SignClick, WonModal
 from bot.locale import Language
-from bot.views import clauses, notices
+from bot.views import clauses, refusals
 from bot.views.disqualify import read_reason
 from bot.views.text import clean, cut, esc, link, mail, person, phone
 from sla.commitment import Commitment
@@ -30,7 +30,7 @@ def test_every_metric_has_a_title() -> None:
 def test_every_refusal_has_words_of_its_own() -> None:
     raised = {code for text in SOURCES for code in re.findall(r'Refused\("([a-z_]+)"', text)}
     assert raised
-    assert {*raised, *Refusal, "not_sales", "not_marketing", "not_set_up"} <= set(notices.REFUSALS)
+    assert {*raised, *Refusal, "not_sales", "not_marketing", "not_set_up"} <= set(refusals.REFUSALS)
 
 
 def test_an_unknown_code_reads_as_our_own_failure_with_its_reference() -> None:
