@@ -10,7 +10,7 @@ import view_examples as example
 import bot
 from bot.carried import CardAct, CardClick, DisqualifyModal, SignClick, WonModal
 from bot.locale import Language
-from bot.views import clauses, refusals
+from bot.views import clauses, notices, refusals
 from bot.views.disqualify import read_reason
 from bot.views.text import clean, cut, esc, link, mail, person, phone
 from sla.commitment import Commitment
