@@ -33,4 +33,4 @@ def _history(language: Language, found: CampaignLife) -> Iterator[str]:
         at = language.slack_date(change.at, found.zone)
         lines = "; ".join(difference_lines(language, Changed(before, after, change.by, found.names), found.zone))
         words = lines or language._("cancelled")
-        yield f"• {language._('{at}, {who}', at=at, who=person(change.by))}: {words}"
+        yield "• " + language.pair(language._("{who}, {at}", who=person(change.by), at=at), words)

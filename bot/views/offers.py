@@ -64,7 +64,8 @@ def _heard(language: Language, heard: Heard, zone: tzinfo, *, again: bool) -> It
     at = language.slack_date(heard.at, zone)
     came = language._("Came again {at}:", at=at) if again else language._("Arrived {at}:", at=at)
     if not heard.offers:
-        yield f"{came} {language._('no campaign changed anything for them.')}"
+        nothing = language._("no campaign changed anything for them.")
+        yield f"{came} {nothing}"
     for promised in heard.offers:
         yield f"{came} 🎁 {_offer(language, promised, zone)}"
         yield from _since(language, promised, zone)
@@ -74,7 +75,8 @@ def _today(language: Language, found: Promised) -> Iterator[str]:
     """What holds for somebody new: it is what to say to a caller who is nobody's lead yet."""
     title = language._("Promised to everybody who comes today:")
     said = "; ".join(_offer(language, each, found.zone) for each in found.today)
-    yield f"{title} {said or language._('nothing special.')}"
+    nothing = language._("nothing special.")
+    yield f"{title} {said or nothing}"
     for each in found.others:
         if each.offer is not None:
             who = audience(language, each)
