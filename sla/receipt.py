@@ -19,6 +19,23 @@ class Receipt:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """When single people are spoken to of a campaign (UTC): readers with a reminder (None: never), heads with a list."""
+
+    reminder: datetime | None
+    listing: datetime
+
+    def after(self, now: datetime) -> tuple[datetime, ...]:
+        """Those that are still to come."""
+        return tuple(at for at in (self.reminder, self.listing) if at is not None and at > now)
+
+
+def moments(campaign: Campaign, told: datetime, calendar: Calendar) -> Moments:
+    """When single people are spoken to of what was `told` (UTC) of a campaign."""
+    return Moments(remind_at(campaign, told, calendar), list_at(campaign, told, calendar))
+
+
 def unread(people: Iterable[str], receipts: Iterable[Receipt], campaign: Campaign) -> tuple[str, ...]:
     """Those of some people who have not read what matters of a campaign as it now is, in their order."""
     known = {receipt.user for receipt in receipts if receipt.edition >= campaign.read_since}

@@ -1,6 +1,5 @@
 """Receipts of campaigns: who has read one, who is reminded before it starts, and what the heads are told then."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import structlog
@@ -13,7 +12,7 @@ from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.campaign import Campaign
 from sla.hours import Calendar
-from sla.receipt import Receipt, list_at, remind_at, unread
+from sla.receipt import Moments, Receipt, moments, unread
 from sla.workspace import Setup
 from storage.unit import Unit
 
@@ -76,24 +75,30 @@ def _look(unit: Unit, now: datetime) -> None:
         return
     calendar = Calendar.of(versioned.agreement.hours)
     for campaign in unit.campaigns.not_ended(now):
-        coming = [at for at in _moments(unit, setup, campaign, calendar, now) if at > now]
-        if coming:
-            unit.agenda.plan(READING, min(coming))
+        when = moments(campaign, _told(unit, campaign), calendar)
+        _remind(unit, setup, campaign, when, now)
+        _list(unit, setup, campaign, when, now)
+        for coming in when.after(now):
+            unit.agenda.plan(READING, coming)
 
 
-def _moments(unit: Unit, setup: Setup, campaign: Campaign, calendar: Calendar, now: datetime) -> Iterator[datetime]:
-    """When a campaign is spoken of to single people; what is due by `now` is put into the outbox, once."""
-    told, edition = _told(unit, campaign), campaign.read_since
-    reminding, listing = remind_at(campaign, told, calendar), list_at(campaign, told, calendar)
-    missing = unread_by_sales(unit, setup, campaign)
-    if reminding is not None:
-        yield reminding
-        if reminding <= now and unit.slots.take("unread", f"{campaign.campaign_id}:{edition}", now):
-            for user in missing:
-                unit.outbox.put(tasks.unread(campaign.campaign_id, edition, user), now)
-    yield listing
-    if listing <= now and unit.slots.take("readers", f"{campaign.campaign_id}:{edition}", now):
-        for head in dict.fromkeys((setup.marketing.head, setup.sales.head)) if missing else ():
+def _remind(unit: Unit, setup: Setup, campaign: Campaign, when: Moments, now: datetime) -> None:
+    """Have everybody reminded who has not read a campaign, once, when that is due."""
+    if when.reminder is None or when.reminder > now:
+        return
+    edition = campaign.read_since
+    if unit.slots.take("unread", f"{campaign.campaign_id}:{edition}", now):
+        for user in unread_by_sales(unit, setup, campaign):
+            unit.outbox.put(tasks.unread(campaign.campaign_id, edition, user), now)
+
+
+def _list(unit: Unit, setup: Setup, campaign: Campaign, when: Moments, now: datetime) -> None:
+    """Have the heads told who has not read a campaign, once, when that is due."""
+    edition = campaign.read_since
+    if when.listing > now or not unit.slots.take("readers", f"{campaign.campaign_id}:{edition}", now):
+        return
+    if unread_by_sales(unit, setup, campaign):
+        for head in dict.fromkeys((setup.marketing.head, setup.sales.head)):
             unit.outbox.put(tasks.readers(campaign.campaign_id, edition, head), now)
 
 
