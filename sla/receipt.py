@@ -21,7 +21,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """When single people are spoken to of a campaign (UTC): readers with a reminder (None: never), heads with a list."""
+    """When single people are spoken to (UTC): readers with a reminder (None: never), heads with a list."""
 
     reminder: datetime | None
     listing: datetime

@@ -1,14 +1,12 @@
 """Campaigns: announced, running, ended."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import bindparam, or_, update
 
-from sla.campaign import Campaign, Earlier, Offer
-from sla.segment import Segment
+from sla.campaign import Campaign
+from sla.campaign_values import campaign_of, values_of
 from storage.columns import insert_all, picked, where_key
 from storage.session import Store
 from storage.statement import Row, Statement
@@ -30,6 +28,8 @@ PLAIN = (
     "told_at",
 )
 FIELDS = (*PLAIN, "link", "sources", "offer_what", "offer_before", "offer_after", "details")
+DETAILS = ("links", "segments", "expected", "over", "under", "earlier", "why")
+"""What no query asks for; a former version's campaigns have none of it, and one link at most."""
 _COLUMNS = campaigns.c
 _CAMPAIGNS = picked(campaigns, *FIELDS)
 _AT = bindparam("at", type_=_COLUMNS.starts_at.type)
@@ -64,22 +64,6 @@ ALL = Statement(
     .order_by(_COLUMNS.starts_at.desc(), _COLUMNS.campaign_id)
     .limit(bindparam("limit"))
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Details:
-    """What no query asks for; a former version's campaigns have none of it, and one link at most."""
-
-    links: tuple[str, ...]
-    segments: tuple[Segment, ...]
-    expected: int | None
-    over: tuple[str, ...]
-    under: tuple[str, ...]
-    earlier: tuple[Earlier, ...]
-    why: str
-
-
-_DETAILS = TypeAdapter(_Details)
 
 
 class Campaigns(Store):
@@ -128,9 +112,9 @@ class Campaigns(Store):
 def _to_campaign(row: Row) -> Campaign:
     plain = dict(zip(PLAIN, row, strict=False))
     link, sources, what, before, after, details = row[len(PLAIN) :]
-    more = {"links": (link,) if link else ()} if details is None else _read(details)
-    offer = None if what is None else Offer(what, before, after)
-    return Campaign(**plain, offer=offer, sources=tuple(sources), **more)
+    more = {"links": [link] if link else []} if details is None else details
+    offer = None if what is None else {"what": what, "before": before, "after": after}
+    return campaign_of({**plain, **more, "offer": offer, "sources": sources})
 
 
 def _values(campaign: Campaign) -> dict[str, Any]:
@@ -142,26 +126,5 @@ def _values(campaign: Campaign) -> dict[str, Any]:
         "offer_what": offer.what if offer else None,
         "offer_before": offer.before if offer else None,
         "offer_after": offer.after if offer else None,
-        "details": _details(campaign),
+        "details": values_of(campaign, DETAILS),
     }
-
-
-def _read(details: dict[str, Any]) -> dict[str, Any]:
-    found = _DETAILS.validate_python(details)
-    return {name: getattr(found, name) for name in _Details.__slots__}
-
-
-def _details(campaign: Campaign) -> dict[str, Any]:
-    written: dict[str, Any] = _DETAILS.dump_python(
-        _Details(
-            links=campaign.links,
-            segments=campaign.segments,
-            expected=campaign.expected,
-            over=campaign.over,
-            under=campaign.under,
-            earlier=campaign.earlier,
-            why=campaign.why,
-        ),
-        mode="json",
-    )
-    return written

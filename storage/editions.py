@@ -1,15 +1,12 @@
 """What campaigns were before they changed, change by change."""
 
-from pydantic import TypeAdapter
-
-from sla.campaign import Campaign
 from sla.campaign_life import Change
+from sla.campaign_values import campaign_of, values_of
 from storage.columns import insert_all, picked, where_key
 from storage.session import Store
 from storage.statement import Statement
 from storage.tables import editions
 
-_CAMPAIGN = TypeAdapter(Campaign)
 INSERT = insert_all(editions)
 OF = Statement(
     picked(editions, "edition", "campaign", "by", "at")
@@ -25,11 +22,10 @@ class Editions(Store):
 
     def insert(self, change: Change) -> None:
         """Store a change; the unit ends with AlreadyStored when somebody else's became that edition."""
-        before = _CAMPAIGN.dump_python(change.before, mode="json")
         named = {"campaign_id": change.before.campaign_id, "edition": change.edition}
-        self._change(INSERT, campaign=before, by=change.by, at=change.at, **named)
+        self._change(INSERT, campaign=values_of(change.before), by=change.by, at=change.at, **named)
 
     def of(self, campaign_id: str) -> tuple[Change, ...]:
         """The changes of a campaign, the first first."""
         rows = self._all(OF, campaign_id=campaign_id)
-        return tuple(Change(edition, _CAMPAIGN.validate_python(before), by, at) for edition, before, by, at in rows)
+        return tuple(Change(edition, campaign_of(before), by, at) for edition, before, by, at in rows)

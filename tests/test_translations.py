@@ -20,7 +20,9 @@ from bot.locale.language import LANGUAGES
 ROOT = Path(bot.locale.__file__).parents[2]
 KEYWORDS = {"_": None, "plural": (1, 2), "marked": None}
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
-AS_IN_THE_FILE = re.compile(r"\b(form|country|activity|employees|role|at_least|one_of|clé|[0-9]{4}-[0-9]{2}-[0-9]{2}): ")
+AS_IN_THE_FILE = re.compile(
+    r"\b(form|country|activity|employees|role|at_least|one_of|clé|[0-9]{4}-[0-9]{2}-[0-9]{2}): "
+)
 """What a dialog takes in the notation of the file, which is the same in every language."""
 ORDINARY_SPACE = re.compile(r"[^\s\u202f:/](?: )?[:;?!](?=\s|$)|«(?!\u202f)|(?<!\u202f)»")
 

@@ -84,7 +84,7 @@ def _news(place: House, plan: Plan, traffic: Traffic) -> set[str]:
     digests = {
         f"digest:{week}:{channel}" for number in range(1, plan.workspaces + 1) for channel in Names(number).channels
     }
-    return digests | {f"announce:{campaign}:{channel}" for campaign, channel in traffic.announced}
+    return digests | {f"announcement:{campaign}:{channel}" for campaign, channel in traffic.announced}
 
 
 def _busy(before: Meters, after: Meters, kind: str) -> float:

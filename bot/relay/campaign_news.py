@@ -23,14 +23,14 @@ from storage.unit import Unit
 
 
 def announcement(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
-    """The announcement in a channel as it now stands; one that is over before it was posted is not told of."""
+    """The announcement in a channel as it now stands; one cancelled before it was posted is not told of."""
     campaign, setup, channel = (
         unit.campaigns.get(row.payload["campaign"]),
         unit.workspaces.get(),
         row.payload["channel"],
     )
     standing = unit.posts.get(row.key)
-    if campaign is None or setup is None or (standing is None and over(campaign, now)):
+    if campaign is None or setup is None or (standing is None and phase(campaign, now) is Phase.CANCELLED):
         return None
     message = campaigns.announcement(channel_language(unit), _announced(unit, setup, campaign, channel), now)
     if standing is not None:

@@ -39,7 +39,7 @@ class Protection:
 
 
 _ONCE = Edit("storage/outbox.py", "sql.PUT_ONCE if task.once else sql.PUT,", "sql.PUT,")
-_NOT_ONCE = Edit("storage/outbox.py", "once=task.once,", "once=False,")
+_NOT_ONCE = Edit("storage/outbox.py", '"once": task.once,', '"once": False,')
 
 PROTECTIONS = (
     Protection(

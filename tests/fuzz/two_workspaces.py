@@ -21,7 +21,7 @@ from bot.demo.stage import INTAKE_TOKEN, Stage, setup_of, stage
 from bot.demo.story import MONDAY
 from bot.services import agreements, campaigns, exchanges, handoffs, leads
 from bot.services.workspaces import OWN, workspace_of_team
-from bot.views.campaign_form import CampaignDraft
+from bot.views.campaign_reading import CampaignDraft
 from sla.actor import Actor
 from sla.deed import Act, Deed
 from sla.exchange import Kind
@@ -186,7 +186,7 @@ def _propose(playing: Stage, workspace: str) -> None:
 def _company(playing: Stage, workspace: str, states: tuple[str, ...]) -> dict[str, str]:
     """A campaign, an exchange, and a handoff in each state; gives the handoffs' ids by state."""
     desk, now = playing.bot.desk, playing.bot.clock()
-    draft = CampaignDraft("Trial", "trial-45", "More trials", date(2026, 3, 3), date(2026, 3, 31), None, "", "", ())
+    draft = CampaignDraft("Trial", "trial-45", "More trials", date(2026, 3, 3), date(2026, 3, 31), None)
     campaign = draft.campaign(desk.new_id(), "U0MEHDI", now, campaigns.zone_of(desk, workspace))
     campaigns.announce(desk, _actor(playing, workspace, "U0MEHDI"), campaign)
     exchanges.record(desk, _actor(playing, workspace), Kind.FEEDBACK, "Prices are asked for first", None)

@@ -75,9 +75,8 @@ BREAKS = [
     (VIEWS, "bot/locale/language.py", "import storage.errors"),
     (PLAYGROUND, "playground/state.py", "from sla.lead import Lead"),
     (PLAYGROUND, "playground/state.py", "import storage.unit"),
-    (PLAYGROUND, "playground/web/server.py", "from bot.ids import Action")(
-        RIG, "rig/ports.py", "import storage.errors"
-    ),
+    (PLAYGROUND, "playground/web/server.py", "from bot.ids import Action"),
+    (RIG, "rig/ports.py", "import storage.errors"),
     (RIG, "rig/processes.py", "from playground.workspace import Workspace"),
     (DRILLS, "rig/ports.py", "import drills"),
     (DRILLS, "bot/services/leads.py", "import drills"),

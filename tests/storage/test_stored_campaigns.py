@@ -10,7 +10,9 @@ from sla.exchange import Exchange, Kind
 from storage.errors import AlreadyStored
 from storage.unit import Database
 
-PLAIN = campaign(offer=None, sources=(), talking_points="call them", link="https://example.com/é")
+PLAIN = campaign(
+    offer=None, sources=(), talking_points="call them", links=("https://example.com/é", "https://b.example")
+)
 
 
 @pytest.mark.parametrize("stored", [campaign(), PLAIN, campaign(cancelled_at=NOW)])
@@ -25,8 +27,11 @@ def test_a_campaign_comes_back_as_it_was(database: Database, stored: Campaign) -
 def test_a_campaign_is_changed(database: Database) -> None:
     with database.unit(HERE) as unit:
         unit.campaigns.insert(campaign())
-        unit.campaigns.update(replace(PLAIN, cancelled_at=NOW))
-        assert unit.campaigns.get("c1") == replace(PLAIN, cancelled_at=NOW)
+        second = replace(PLAIN, cancelled_at=NOW, edition=2)
+        assert unit.campaigns.update(second, 1)
+        assert unit.campaigns.get("c1") == second
+        assert not unit.campaigns.update(replace(second, edition=3), 1)
+        assert unit.campaigns.get("c1") == second
 
 
 def test_a_key_names_one_campaign(database: Database) -> None:

@@ -213,7 +213,7 @@ def test_a_dossier_gathers_what_a_card_shows(database: Database) -> None:
             log=(line,),
             deadlines=(deadline(),),
             attempts=(Attempt(1, "U0SAM", NOW),),
-            offer=OfferInForce("45 days of trial", offer, NOW + DAY),
+            offers=(OfferInForce("45 days of trial", offer, NOW + DAY),),
             campaign_name="45 days of trial",
         )
 

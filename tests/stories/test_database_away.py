@@ -131,7 +131,7 @@ def test_who_types_a_command_or_fills_a_dialog_in_is_told(playing: Stage, troubl
     mehdi.fills(dict(zip(mehdi.modal.labels, answers, strict=False)))
     with trouble(playing):
         assert "The database does not answer" in answered(mehdi, "/sla content A story", MARKETING)
-        assert "The database does not answer" in next(iter(mehdi.submits().values()))
+        assert "The database does not answer" in next(iter((mehdi.submits() or mehdi.submits()).values()))
     assert mehdi.submits() == {}
     playing.settle()
     assert playing.slack.person("U0SAM").sees(SALES, "Trial")

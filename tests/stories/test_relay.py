@@ -162,7 +162,7 @@ def test_a_campaign_that_was_over_before_anybody_was_back_does_not_start(playing
     )
     campaigns.announce(playing.bot.desk, Actor(OWN, "U0MARION", "slack", playing.bot.clock()), weekend)
     playing.go_to(datetime(2026, 3, 9, 9, tzinfo=UTC))
-    assert [key_of(message).split(":")[0] for message in sam.sees(SALES, "Weekend")] == ["announce", "end"]
+    assert [key_of(message).split(":")[0] for message in sam.sees(SALES, "Weekend")] == ["announcement", "end"]
 
 
 def test_the_log_tells_how_late_a_message_is_since_it_could_go(playing: Stage) -> None:

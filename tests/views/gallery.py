@@ -89,7 +89,7 @@ def _did(act: Act) -> View:
 
 
 def _event(event: campaigns.Event) -> View:
-    return lambda language: campaigns.announcement(language, example.CAMPAIGN, event, example.PARIS)
+    return lambda language: campaigns.told_of(language, example.CAMPAIGN, event, example.PARIS)
 
 
 def _listed(*found: example.Campaign) -> View:
@@ -151,7 +151,7 @@ GALLERY: dict[str, View] = {
     "campaign_started": _event("start"),
     "campaign_ended": _event("end"),
     "campaign_cancelled": _event("cancel"),
-    "campaign_without_offer": lambda language: campaigns.announcement(
+    "campaign_without_offer": lambda language: campaigns.told_of(
         language, example.PLAIN_CAMPAIGN, "announce", example.PARIS
     ),
     "campaigns": _listed(example.CAMPAIGN, example.PLAIN_CAMPAIGN),

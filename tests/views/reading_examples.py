@@ -38,7 +38,7 @@ MET = replace(
     handoff=replace(example.OPEN, grade=Grade.STANDARD),
     lead=replace(example.LEAD, source=IN_PERSON),
     log=(ScoreLine(BY_HAND, 60, "met in person, handed over by Sophie", example.ARRIVED),),
-    offer=None,
+    offers=(),
     appearances=(replace(FAIR, received_at=example.ARRIVED),),
 )
 

@@ -14,7 +14,7 @@ from bot.locale import Language
 from bot.views import agreements, campaigns, deeds, digests, exchanges, figures, handoffs, notices, proposals, versions
 from bot.views import help as helping
 from bot.views.attempt import AttemptOf, attempt_modal
-from bot.views.campaign_form import read_campaign
+from bot.views.campaign_reading import Asking, read_campaign
 from bot.views.disqualify import disqualify_modal
 from bot.views.explain import explain
 from bot.views.forms import Errors
@@ -81,7 +81,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     attempts = tuple(replace(each, note=draw(ANY)) for each in base.attempts)
     pauses = tuple(replace(each, note=draw(ANY)) for each in base.pauses)
     named = draw(st.none() | ANY)
-    return replace(base, lead=lead, log=log, offer=offer, campaign_name=named, attempts=attempts, pauses=pauses)
+    return replace(base, lead=lead, log=log, offers=(offer,), campaign_name=named, attempts=attempts, pauses=pauses)
 
 
 @settings(max_examples=60, deadline=None)
@@ -106,7 +106,7 @@ def test_a_lead_may_carry_any_text(language: Language, dossier: Dossier) -> None
 def any_campaigns(draw: st.DrawFn) -> example.Campaign:
     return replace(
         example.CAMPAIGN,
-        key=draw(ANY), name=draw(ANY), purpose=draw(ANY), talking_points=draw(ANY), link=draw(ANY),
+        key=draw(ANY), name=draw(ANY), purpose=draw(ANY), talking_points=draw(ANY), links=(draw(ANY), draw(ANY)),
         sources=tuple(draw(st.lists(ANY, max_size=12))), offer=Offer(draw(ANY), draw(ANY), draw(ANY)),
     )  # fmt: skip
 
@@ -115,7 +115,7 @@ def any_campaigns(draw: st.DrawFn) -> example.Campaign:
 @given(LANGUAGE, any_campaigns(), st.sampled_from(("announce", "start", "end", "cancel")))
 def test_a_campaign_may_carry_any_text(language: Language, campaign: example.Campaign, event: campaigns.Event) -> None:
     many = (campaign,) * 30
-    accepted(campaigns.announcement(language, campaign, event, example.PARIS))
+    accepted(campaigns.told_of(language, campaign, event, example.PARIS))
     accepted(campaigns.listing(language, many, example.STANDING.at, example.PARIS))
     accepted(digests.digest(language, replace(example.DIGEST, running=many, coming=many), example.PARIS))
     accepted(home(language, Viewed(Team.MARKETING, example.STANDING, many, example.PARIS)))
@@ -194,7 +194,7 @@ def test_links_hold_only_addresses(text: str) -> None:
 def test_a_form_with_any_text_gives_a_campaign_or_says_what_is_wrong(
     language: Language, typed: dict[str, str | None]
 ) -> None:
-    found = read_campaign(language, example.submitted(typed), example.TODAY)
+    found = read_campaign(Asking(language, example.TODAY, example.PARIS), example.submitted(typed))
     if isinstance(found, dict):
         errors: Errors = found
         assert set(errors) <= set(example.FORM)
@@ -202,5 +202,5 @@ def test_a_form_with_any_text_gives_a_campaign_or_says_what_is_wrong(
         return
     now = datetime(2026, 3, 2, 9, tzinfo=UTC)
     accepted(
-        campaigns.announcement(language, found.campaign("c1", "U0MEHDI", now, example.PARIS), "announce", example.PARIS)
+        campaigns.told_of(language, found.campaign("c1", "U0MEHDI", now, example.PARIS), "announce", example.PARIS)
     )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -6,16 +7,18 @@ from view_examples import FORM, PARIS, TODAY, submitted
 
 from bot.ids import Callback
 from bot.locale import Language
-from bot.views.campaign_form import CampaignDraft, campaign_modal, read_campaign
+from bot.views.campaign_form import campaign_modal
+from bot.views.campaign_reading import Asking, CampaignDraft, read_campaign
 from sla.campaign import Offer
 
 EN = Language("en")
+ASKING = Asking(EN, TODAY, PARIS)
 FAR = "This day is too far away. Choose one within five years."
 
 
 def read(**changes: str | None) -> CampaignDraft | dict[str, str]:
     named = {f"campaign.{field}": text for field, text in changes.items()}
-    return read_campaign(EN, submitted(named), TODAY)
+    return read_campaign(ASKING, submitted(named))
 
 
 def draft(**changes: str | None) -> CampaignDraft:
@@ -40,7 +43,7 @@ def test_a_campaign_runs_from_the_first_midnight_to_the_one_after_its_last_day()
 
 def test_offer_talking_points_link_and_audience_can_be_left_out() -> None:
     found = draft(offer=None, before=None, after=None, talking_points=None, link=None, sources=None)
-    assert (found.offer, found.talking_points, found.link, found.sources) == (None, "", "", ())
+    assert (found.offer, found.talking_points, found.links, found.sources) == (None, "", (), ())
 
 
 def test_a_campaign_can_start_today_and_last_one_day() -> None:
@@ -65,8 +68,16 @@ def test_sources_are_taken_once_each_without_blanks() -> None:
         ({"after": "30 Days"}, "after", "This is what it was before: the offer would not change."),
         ({"after": None}, "after", "An offer needs all three: what changes, from what, and to what."),
         ({"offer": " "}, "offer", "An offer needs all three: what changes, from what, and to what."),
-        ({"link": "atelier.example"}, "link", "This is no link. Write it in full, with https:// in front."),
-        ({"link": "javascript:alert(1)"}, "link", "This is no link. Write it in full, with https:// in front."),
+        (
+            {"link": "atelier.example"},
+            "link",
+            "“atelier.example” is no link. Write it in full, with https:// in front, one a line.",
+        ),
+        (
+            {"link": "javascript:alert(1)"},
+            "link",
+            "“javascript:alert(1)” is no link. Write it in full, with https:// in front, one a line.",
+        ),
         ({"key": "45 days"}, "key", "Write letters, digits, - _ or . without spaces, for example trial-45."),
         ({"name": None}, "name", "Write something here."),
         ({"purpose": "\n "}, "purpose", "Write something here."),
@@ -79,12 +90,14 @@ def test_what_is_wrong_is_said_beneath_its_input(changes: dict[str, str | None],
 
 
 def test_errors_are_said_all_at_once_and_in_the_readers_language() -> None:
-    errors = read_campaign(Language("fr"), submitted({"campaign.name": None, "campaign.starts": None}), TODAY)
+    errors = read_campaign(
+        replace(ASKING, language=Language("fr")), submitted({"campaign.name": None, "campaign.starts": None})
+    )
     assert errors == {"campaign.name": "Écrivez quelque chose ici.", "campaign.starts": "Choisissez un jour."}
 
 
 def test_an_empty_submission_is_no_crash() -> None:
-    assert isinstance(read_campaign(EN, {}, TODAY), dict)
+    assert isinstance(read_campaign(ASKING, {}), dict)
 
 
 def test_the_reader_knows_every_input_of_the_modal() -> None:

@@ -23,7 +23,7 @@ GOLDEN = Path(__file__).parent / "golden"
 RENEW = bool(os.environ.get("RENEW_GOLDEN"))
 EVERY = [(name, code) for name in GALLERY for code in LANGUAGES]
 OWN_WORDS = re.compile(
-    r"<[^>]*>|`[^`]*`|https?://\S*|&[a-z]+;|\b(form|activity|employees|role|at_least|one_of|[0-9-]{10}): "
+    r"<[^>]*>|`[^`]*`|https?://\S*|&[a-z]+;|\b(form|country|activity|employees|role|at_least|one_of|[0-9-]{10}): "
 )
 ORDINARY_SPACE = re.compile(r"[^\s\u202f\u00a0\d](?: ?)[:;?!](?=\s|$)|« | »")
 

@@ -67,7 +67,7 @@ CAMPAIGN = Campaign(
     announced_at=datetime(2026, 2, 24, 9, tzinfo=UTC),
     offer=Offer("Trial", "30 days", "45 days"),
     talking_points="15 days more to try.\nNo card needed.",
-    link="https://atelier.example/trial?utm=a&b=c",
+    links=("https://atelier.example/trial?utm=a&b=c",),
     sources=("website", "webinar"),
 )
 PLAIN_CAMPAIGN = replace(
@@ -77,7 +77,7 @@ PLAIN_CAMPAIGN = replace(
     name="Salon de Lyon",
     offer=None,
     talking_points="",
-    link="",
+    links=(),
     sources=(),
     starts_at=datetime(2026, 4, 5, 22, tzinfo=UTC),
     ends_at=datetime(2026, 4, 8, 22, tzinfo=UTC),
@@ -117,7 +117,7 @@ def late(deadlines: tuple[Deadline, ...], now: datetime) -> tuple[Deadline, ...]
 
 def dossier(handoff: Handoff, deadlines: tuple[Deadline, ...], attempts: tuple[Attempt, ...] = ()) -> Dossier:
     """A handoff's dossier with the lead, its log and the offer."""
-    return Dossier(handoff, LEAD, LOG, deadlines, attempts, PROMISED, "Spring trial")
+    return Dossier(handoff, LEAD, LOG, deadlines, attempts, (PROMISED,), "Spring trial")
 
 
 UNTOUCHED = dossier(OPEN, clocks(OPEN))
@@ -239,6 +239,8 @@ FORM = {
     "campaign.talking_points": "15 days more.",
     "campaign.link": "https://atelier.example/trial",
     "campaign.sources": "website, webinar",
+    "campaign.segments": "country: FR, employees: {at_least: 50}\nrole: cmo",
+    "campaign.expected": "40",
 }
 
 
