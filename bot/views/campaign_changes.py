@@ -51,7 +51,7 @@ def changed(language: Language, shown: Changed, zone: tzinfo, *, asks: bool) -> 
     blocks.append(context(language._("Changed by {who}", who=person(shown.by))))
     asking = asks and MATTERS.intersection(what)
     blocks += [actions(got_it(language, shown.after))] if asking else []
-    return message(f"{named}. {'; '.join(lines)}", blocks)
+    return message(f"{named}. {' · '.join(lines)}", blocks)
 
 
 def difference_lines(language: Language, shown: Changed, zone: tzinfo) -> Iterator[str]:

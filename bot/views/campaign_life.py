@@ -31,6 +31,6 @@ def _history(language: Language, found: CampaignLife) -> Iterator[str]:
         yield bold(language._("Changes"))
     for change, (before, after) in zip(found.changes, pairwise(found.editions), strict=True):
         at = language.slack_date(change.at, found.zone)
-        lines = "; ".join(difference_lines(language, Changed(before, after, change.by, found.names), found.zone))
+        lines = " · ".join(difference_lines(language, Changed(before, after, change.by, found.names), found.zone))
         words = lines or language._("cancelled")
         yield "• " + language.pair(language._("{who}, {at}", who=person(change.by), at=at), words)

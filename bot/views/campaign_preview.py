@@ -36,9 +36,8 @@ def preview(
 def clash(language: Language, campaign: Campaign, others: Sequence[Campaign], zone: tzinfo) -> list[Block]:
     """The campaigns that change the same for the same leads at the same time, and that one has to be chosen."""
     title = language._("Two campaigns cannot promise one lead two things")
-    named = [f"*{esc(campaign.name)}*: {_offer(language, campaign)}, {dates(language, campaign, zone)}"]
-    named += [f"*{esc(each.name)}*: {_offer(language, each)}, {dates(language, each, zone)}" for each in others]
-    return [section("\n".join([f"⚠️ *{title}*", *(f"• {line}" for line in named)]))]
+    named = [f"• {_in_short(language, each, zone)}" for each in (campaign, *others)]
+    return [section("\n".join([f"⚠️ *{title}*", *named]))]
 
 
 def meanwhile(language: Language, change: Changed, zone: tzinfo) -> list[Block]:
@@ -49,8 +48,9 @@ def meanwhile(language: Language, change: Changed, zone: tzinfo) -> list[Block]:
     return [section(f"⚠️ {title}"), *changed(language, change, zone, asks=False).blocks[1:-1]]
 
 
-def _offer(language: Language, campaign: Campaign) -> str:
-    return offer_line(language, campaign.offer) if campaign.offer else ""
+def _in_short(language: Language, campaign: Campaign, zone: tzinfo) -> str:
+    offer = [offer_line(language, campaign.offer)] if campaign.offer else []
+    return f"*{esc(campaign.name)}* · {' · '.join([*offer, dates(language, campaign, zone)])}"
 
 
 def _notice(language: Language, notice: Sequence[Notice]) -> Iterator[str]:

@@ -74,7 +74,7 @@ def _heard(language: Language, heard: Heard, zone: tzinfo, *, again: bool) -> It
 def _today(language: Language, found: Promised) -> Iterator[str]:
     """What holds for somebody new: it is what to say to a caller who is nobody's lead yet."""
     title = language._("Promised to everybody who comes today:")
-    said = "; ".join(_offer(language, each, found.zone) for each in found.today)
+    said = " · ".join(_offer(language, each, found.zone) for each in found.today)
     nothing = language._("nothing special.")
     yield f"{title} {said or nothing}"
     for each in found.others:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import view_examples as example
 from agreement_gallery import AGREEMENTS
+from campaign_gallery import CAMPAIGNS
 from draft_gallery import DRAFTS
 from gallery_reading import READING
 from routing_gallery import ROUTING
@@ -177,5 +178,6 @@ GALLERY: dict[str, View] = {
     **AGREEMENTS,
     **ROUTING,
     **WHATIF,
+    **CAMPAIGNS,
     **READING,
 }

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import campaign_examples as form
 import view_examples as example
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -190,14 +191,14 @@ def test_links_hold_only_addresses(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(LANGUAGE, st.dictionaries(st.sampled_from(sorted(example.FORM)), st.none() | ANY))
+@given(LANGUAGE, st.dictionaries(st.sampled_from(sorted(form.FORM)), st.none() | ANY))
 def test_a_form_with_any_text_gives_a_campaign_or_says_what_is_wrong(
     language: Language, typed: dict[str, str | None]
 ) -> None:
-    found = read_campaign(Asking(language, example.TODAY, example.PARIS), example.submitted(typed))
+    found = read_campaign(Asking(language, form.TODAY, example.PARIS), form.submitted(typed))
     if isinstance(found, dict):
         errors: Errors = found
-        assert set(errors) <= set(example.FORM)
+        assert set(errors) <= set(form.FORM)
         assert all(errors.values())
         return
     now = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from view_examples import FORM, PARIS, TODAY, submitted
+from campaign_examples import FORM, TODAY, submitted
+from view_examples import PARIS
 
 from bot.ids import Callback
 from bot.locale import Language

@@ -224,28 +224,3 @@ SIGNED_FOR_SOPHIE = Signature(3, Team.SALES, "operator", ARRIVED, PROPOSED.finge
 def exchange(kind: Kind) -> Exchange:
     """Something one team told the other."""
     return Exchange("exchange1", kind, "Prospects ask for <SSO> & audit logs.\nTwice this week.", SAM, ARRIVED)
-
-
-TODAY = date(2026, 3, 2)
-FORM = {
-    "campaign.name": "Spring trial",
-    "campaign.key": "trial-45",
-    "campaign.purpose": "More time to try.",
-    "campaign.starts": "2026-03-09",
-    "campaign.ends": "2026-03-31",
-    "campaign.offer": "Trial",
-    "campaign.before": "30 days",
-    "campaign.after": "45 days",
-    "campaign.talking_points": "15 days more.",
-    "campaign.link": "https://atelier.example/trial",
-    "campaign.sources": "website, webinar",
-    "campaign.segments": "country: FR, employees: {at_least: 50}\nrole: cmo",
-    "campaign.expected": "40",
-}
-
-
-def submitted(changes: dict[str, str | None]) -> dict[str, dict[str, dict[str, str | None]]]:
-    """The state of a submitted campaign form, as Slack sends it."""
-    typed = {**FORM, **changes}
-    kinds = dict.fromkeys(("campaign.starts", "campaign.ends"), "selected_date")
-    return {field: {"input": {kinds.get(field, "value"): text}} for field, text in typed.items()}
