@@ -14,10 +14,10 @@ from bot.services.workspaces import OWN
 from drills.chaos.ledger import Ledger
 from drills.chaos.people import untouched
 from drills.http import Json
-from drills.slackside import key_of
+from drills.slackside import MARKETING, SALES, key_of
 
 Row = Mapping[str, Any]
-NEWS = ("campaign", "exchange", "agreement", "digest")
+NEWS = ("campaign", "campaign_changed", "exchange", "agreement", "digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +208,14 @@ def _posts(stock: Stock) -> Iterator[str]:
     for row in stock.rows("outbox", state="done"):
         if row["kind"] in NEWS and row["key"] not in stock.posts:
             yield f"{row['key']} does not stand there"
+    told = [key for campaign in stock.tables["campaigns"] for key in _announcements(campaign)]
+    yield from (f"{key} does not stand there" for key in told if key not in stock.posts)
+
+
+def _announcements(campaign: Row) -> tuple[str, str]:
+    """The keys of a campaign's two announcements."""
+    first, second = (f"announcement:{campaign['campaign_id']}:{channel}" for channel in (MARKETING, SALES))
+    return first, second
 
 
 def _doubles(stock: Stock) -> Iterator[str]:

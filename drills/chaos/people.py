@@ -138,7 +138,7 @@ def announce(person: Person) -> None:
         modal = _dialog(person.house.slack, person.name)
         if modal is None:
             continue
-        acked = person.house.slack.submit(person.name, modal, _campaign(key))
+        acked = _submit(person.house.slack, person.name, modal, _campaign(key))
         person.ledger.said.append(Said("campaign", key, acked))
         person.house.slack.close(person.name, modal)
 
@@ -146,6 +146,13 @@ def announce(person: Person) -> None:
 def _dialog(slack: Slack, user: str) -> Json | None:
     slack.command(user, MARKETING, "/sla campaign")
     return slack.modal(user)
+
+
+def _submit(slack: Slack, user: str, modal: Json, typed: Json) -> bool:
+    """Look at the preview, then send what was previewed."""
+    slack.submit(user, modal, typed)
+    preview = slack.modal(user)
+    return preview is not None and preview != modal and slack.submit(user, preview, typed)
 
 
 def _campaign(key: str) -> Json:

@@ -38,6 +38,7 @@ def test_a_campaign_is_announced_to_both_channels_and_stands_on_the_next_card(pl
     page.types(MARKETING, "/sla campaign")
     page.fills(name="Spring trial", key="trial-45", purpose="Fill the webinars", starts="2026-03-02", ends="2026-03-31")
     page.fills(offer="Trial", before="30 days", after="45 days", talking_points="Say 45 days, not 30.")
+    page.presses("Aperçu")
     page.presses("Annoncer")
     page.waits_for_no_dialog()
     for channel in (MARKETING, SALES):
