@@ -55,7 +55,7 @@ def _who(found: Promised) -> str:
 
 def _for_lead(language: Language, found: Promised) -> Iterator[str]:
     if found.lead is None:
-        yield language._("I know no lead with this address: they have been promised nothing that I know of.")
+        yield language._("No lead has this address: no campaign has promised them anything.")
     for number, heard in enumerate(found.heard):
         yield from _heard(language, heard, found.zone, again=number > 0)
 
