@@ -16,6 +16,7 @@ from bot.views.campaign_form import Form, campaign_modal
 from bot.views.campaign_reading import Asking, CampaignDraft, read_campaign
 from bot.views.kit import Block
 from sla.campaign import Campaign
+from sla.campaign_change import edited
 
 BESIDE = {"campaign_key_taken": Field.KEY, "campaign_clashes": Field.OFFER, "campaign_same": Field.NAME}
 """Beneath which field a refusal stands that is about what was typed."""
@@ -104,9 +105,11 @@ def _beside(typed: Typed, refused: Refused) -> Answer:
 
 
 def _previewed(asked: Asked, typed: Typed, outlook: Outlook) -> Answer:
-    before, wanted = typed.asking.before, typed.wanted
-    change = Changed(before, wanted, asked.user, outlook.names) if before else None
-    above = previews.preview(typed.language, wanted, change, outlook.notice, typed.asking.zone)
+    before, after = typed.asking.before, typed.wanted
+    if before is not None:
+        after = edited(before, after, asked.now, mistake=typed.draft.mistake)
+    change = Changed(before, after, asked.user, outlook.names) if before else None
+    above = previews.preview(typed.language, after, change, outlook.notice, typed.asking.zone)
     return _drawn(asked, typed, above, previewed=previews.digest(typed.draft))
 
 

@@ -1,27 +1,15 @@
 """The trial of 45 days, from its announcement to a lead of the last evening that is called two days after the end."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
-from seen import MARKETING, SALES, answered, arrive, card_of, key_of, shown
+from campaigning import TRIAL, announce, announcement, letters
+from seen import MARKETING, SALES, answered, arrive, card_of, shown
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
-from playground.message import Message
 from playground.person import Person
 
-TRIAL: dict[str, Any] = {
-    "Nom": "Trial of 45 days",
-    "Clé pour les leads": "trial-45",
-    "Objectif": "Fill the spring webinars",
-    "Premier jour": "2026-03-05",
-    "Dernier jour": "2026-03-31",
-    "Ce qui change pour le prospect": "Trial",
-    "Avant": "30 days",
-    "Maintenant": "45 days",
-    "Ce qu’il faut dire": "Say 45 days, not 30.",
-}
 PROMISE = "*Trial: 45 days instead of 30 days*, campaign Trial of 45 days, until Mar 31, 2026"
 
 
@@ -29,26 +17,6 @@ PROMISE = "*Trial: 45 days instead of 30 days*, campaign Trial of 45 days, until
 def mehdi(playing: Stage) -> Person:
     """A marketer; he reads French."""
     return playing.slack.person("U0MEHDI")
-
-
-def announcement(person: Person, channel: str) -> Message:
-    """The campaign's one message in a channel, as it now stands."""
-    (found,) = [each for each in person.sees(channel) if key_of(each).startswith("announcement:")]
-    return found
-
-
-def letters(person: Person, text: str) -> list[Message]:
-    """What somebody was sent in person that says this."""
-    return [each for each in person.direct() if text in shown(each)]
-
-
-def announce(playing: Stage, mehdi: Person) -> None:
-    """Fill the form in, look at the preview, and send it."""
-    mehdi.types("/sla campaign", in_=MARKETING)
-    mehdi.fills(TRIAL)
-    assert mehdi.submits() == {}
-    mehdi.submits()
-    playing.settle()
 
 
 def test_nothing_is_sent_before_it_was_previewed(playing: Stage, mehdi: Person, sam: Person) -> None:
