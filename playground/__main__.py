@@ -28,13 +28,16 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--token", default=DEFAULTS.token, help="the bot token that the Web API accepts")
     parser.add_argument("--pace", choices=["real", "clock", "off"], default="real", help="clock of one post a second")
     parser.add_argument("--starting", type=instant, help="the playground's first instant, with its zone")
+    parser.add_argument("--more-people", type=int, default=0, help="members besides those with a name")
     return parser
 
 
 def main() -> None:
     """Serve until interrupted."""
     given = options().parse_args()
-    settings = Settings(token=given.token, signing_secret=given.signing_secret, pace=given.pace)
+    settings = Settings(
+        token=given.token, signing_secret=given.signing_secret, pace=given.pace, more_people=given.more_people
+    )
     with Workspace(given.bot, settings=settings, clock=Clock(given.starting)) as slack:
         server = slack.serve(given.port)
         sys.stdout.write(f"{server.url}  SLACK_API_URL={server.api_url}\n")

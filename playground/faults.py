@@ -11,6 +11,8 @@ FaultKind = Literal["timeout", "slow", "500", "reset", "429", "error", "duplicat
 class Fault:
     """What happens to the next `count` calls (or deliveries, for `duplicate`) whose name matches the pattern `method`.
 
+    With `every` 3 it meets each third call that matches, `passed` of which have been let through since it did.
+
     `after` lets the call take effect before its answer gets lost. `seconds` is the hang of a timeout, how long a slow
     call takes, or the Retry-After of a 429. `error` is the Slack error of kind `error`. A delivery's name is its kind:
     event, command, block_actions.
@@ -22,6 +24,13 @@ class Fault:
     after: bool = False
     seconds: float = 1.0
     error: str = "internal_error"
+    every: int = 1
+    passed: int = 0
+
+    @property
+    def due(self) -> bool:
+        """Whether the next call that matches meets it."""
+        return self.passed + 1 >= self.every
 
 
 @dataclass(slots=True)
@@ -49,7 +58,10 @@ class Faults:
     def _take(self, name: str, *, duplicate: bool) -> Fault | None:
         for index, fault in enumerate(self.waiting):
             if (fault.kind == "duplicate") is duplicate and fnmatchcase(name, fault.method):
-                left = replace(fault, count=fault.count - 1)
+                if not fault.due:
+                    self.waiting[index] = replace(fault, passed=fault.passed + 1)
+                    continue
+                left = replace(fault, count=fault.count - 1, passed=0)
                 self.waiting[index : index + 1] = [left] if left.count > 0 else []
                 return fault
         return None

@@ -36,6 +36,16 @@ APP = App(
 
 STAFF = frozenset(person.id for person in PEOPLE if not (person.deleted or person.is_restricted))
 
+
+def crowd(count: int) -> tuple[Profile, ...]:
+    """So many more members, each told from the others by a number alone."""
+    numbers = range(1, count + 1)
+    return tuple(
+        Profile(f"U0N{number:04}", f"n{number}", f"Member {number}", "en-US", "Europe/Paris", "One of many", "607d8b")
+        for number in numbers
+    )
+
+
 CHANNELS = (
     Channel("C0MARKETING", "marketing", STAFF | {APP.user_id}),
     Channel("C0SALES", "sales", STAFF | {APP.user_id}),

@@ -12,6 +12,7 @@ class Settings:
 
     `pace` says which clock "one post a second a channel" is measured on: real time, the playground's clock (for tests
     that warp it) or none. `events` are the event types the app is subscribed to.
+    `more_people` is how many there are besides those with a name.
     """
 
     token: str = "xoxb-playground"  # noqa: S105 — the playground's own, worth nothing elsewhere
@@ -21,3 +22,4 @@ class Settings:
     trigger_seconds: float = 3.0
     pace: Pace = "real"
     events: frozenset[str] = frozenset({"app_home_opened"})
+    more_people: int = 0

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Condition, RLock
@@ -50,6 +50,15 @@ class State:
         self.base_url = ""
         self.bot_url: str | None = None
         self._numbers = itertools.count(1)
+        self.welcome(people.crowd(settings.more_people))
+
+    def welcome(self, newcomers: Iterable[Profile]) -> None:
+        """Let people into the workspace, and into each channel where all its staff is."""
+        found = {person.id: person for person in newcomers}
+        self.people |= found
+        for channel in self.channels.values():
+            if channel.members >= people.STAFF:
+                self.channels[channel.id] = replace(channel, members=channel.members | set(found))
 
     @contextmanager
     def changing(self) -> Iterator[None]:

@@ -49,13 +49,13 @@ def test_money_follows_the_language_and_drops_empty_cents() -> None:
     assert EN.money(Decimal("4888.888"), "EUR") == "€4,888.89"
     assert FR.money(Decimal("4888.888"), "EUR") == f"4{NARROW}888,89{WIDE}€"
     assert FR.money(Decimal("220000.00"), "EUR") == f"220{NARROW}000{WIDE}€"
-    assert EN.money(None, "EUR") == "–"  # noqa: RUF001 — the dash for nothing
+    assert EN.money(None, "EUR") == "–"
 
 
 def test_shares_have_at_most_one_decimal() -> None:
     assert [EN.percent(Decimal(share)) for share in ("0.6", "0.7333", "1")] == ["60%", "73.3%", "100%"]
     assert FR.percent(Decimal("0.7333")) == f"73,3{WIDE}%"
-    assert FR.percent(None) == "–"  # noqa: RUF001 — the dash for nothing
+    assert FR.percent(None) == "–"
 
 
 def test_points_carry_their_sign() -> None:

@@ -1,5 +1,6 @@
 """Trouble: rates, and faults on demand."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from http.client import RemoteDisconnected
 from urllib.error import URLError
@@ -42,6 +43,20 @@ def test_a_429_on_demand_says_when_to_come_back(slack: Workspace, web: WebClient
             web.chat_postMessage(channel="C0SALES", text="x")
         assert refused.value.response.headers["Retry-After"] == "30"
     assert web.chat_postMessage(channel="C0SALES", text="x")["ok"]
+
+
+def test_a_fault_can_meet_each_third_call_alone(slack: Workspace, web: WebClient) -> None:
+    slack.ask(Fault("500", "chat.*", count=2, every=3))
+    answers = [_answered(lambda: web.chat_postMessage(channel="C0SALES", text="x")) for _ in range(9)]
+    assert answers == [True, True, False, True, True, False, True, True, True]
+
+
+def _answered(call: Callable[[], object]) -> bool:
+    try:
+        call()
+    except SlackApiError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("kind", ["reset", "timeout"])

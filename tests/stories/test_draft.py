@@ -46,8 +46,8 @@ def test_members_of_both_teams_edit_it_and_see_what_changes(playing: Stage, sam:
     opens(sam, "contact · First contact")
     assert not sam.fills({"Within": "2h"}).submits()
     told = drafted(playing, sam)
-    assert "➖ ~Sales · First contact: within 4 h, for 90% `contact`~" in told  # noqa: RUF001 — as it is shown
-    assert "➕ Sales · First contact: within 2 h, for 90% `contact`" in told  # noqa: RUF001 — likewise
+    assert "➖ ~Sales · First contact: within 4 h, for 90% `contact`~" in told
+    assert "➕ Sales · First contact: within 2 h, for 90% `contact`" in told
     assert "Last changed by @Sam" in told
     opens(marion, "volume · SQL transmis", MARKETING)
     assert not marion.fills({"Au moins": "30"}).submits()
@@ -85,17 +85,17 @@ def test_every_part_has_its_dialog(
 
 
 def test_a_clause_is_added_and_another_taken_out(playing: Stage, sam: Person) -> None:
-    opens(sam, "＋ New commitment")  # noqa: RUF001 — as it is shown
+    opens(sam, "＋ New commitment")
     clause = {"Id": "weekly", "Who promises": "Marketing", "What": "Content shared"}
     assert sam.fills(clause).submits() == {
         "At least": "missing; contents_shared needs it, for example at_least: 25",
         "Period": "missing; contents_shared needs it, for example per: month",
     }
     assert not sam.fills({"At least": "3", "Period": "per week"}).submits()
-    assert "➕ Marketing · Content shared: at least 3, per week" in drafted(playing, sam)  # noqa: RUF001
+    assert "➕ Marketing · Content shared: at least 3, per week" in drafted(playing, sam)
     opens(sam, "ideas · Ideas for content")
     assert not sam.fills({"This clause": "Take it out of the draft"}).submits()
-    assert "➖ ~Sales · Ideas for content" in drafted(playing, sam)  # noqa: RUF001 — as it is shown
+    assert "➖ ~Sales · Ideas for content" in drafted(playing, sam)
 
 
 def test_what_is_wrong_is_said_beneath_its_field_and_nothing_is_stored(playing: Stage, sam: Person) -> None:
@@ -131,7 +131,7 @@ def test_what_somebody_took_out_meanwhile_can_be_put_back(playing: Stage, sam: P
     sue.fills({"At least": "2"}).submits()
     assert "@Sam Parker has taken this out meanwhile" in "\n".join(sue.modal.lines())
     assert not sue.submits()
-    assert "➕ Sales · Ideas for content: at least 2" in drafted(playing, sue)  # noqa: RUF001 — as it is shown
+    assert "➕ Sales · Ideas for content: at least 2" in drafted(playing, sue)
 
 
 def test_a_draft_is_proposed_to_both_channels_and_is_one_no_more(playing: Stage, sam: Person, marion: Person) -> None:
@@ -141,7 +141,7 @@ def test_a_draft_is_proposed_to_both_channels_and_is_one_no_more(playing: Stage,
     sam.clicks(sam.private(SALES)[-1], "Propose to both teams")
     playing.settle()
     for person, channel in ((marion, MARKETING), (sam, SALES)):
-        assert "➕ Sales · First contact: within 2 h" in shown(person.sees(channel, "is proposed")[-1])  # noqa: RUF001
+        assert "➕ Sales · First contact: within 2 h" in shown(person.sees(channel, "is proposed")[-1])
     assert "Begun from version 2. Nobody has changed anything yet." in shown(draft(sam))
 
 

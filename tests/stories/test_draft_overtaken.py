@@ -121,7 +121,7 @@ def test_what_a_dialog_cannot_show_whole_is_kept_and_not_edited_in_part(playing:
 
 def test_conditions_are_refused_in_the_readers_language(playing: Stage, marion: Person) -> None:
     opens(marion, "demo")
-    assert "n’est pas une condition" in marion.fills({"Quand": "xyz"}).submits()["Quand"]  # noqa: RUF001 — French
+    assert "n’est pas une condition" in marion.fills({"Quand": "xyz"}).submits()["Quand"]
 
 
 def test_a_draft_that_contradicts_itself_names_both_places_and_is_not_proposed(playing: Stage, sam: Person) -> None:

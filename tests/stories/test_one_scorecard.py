@@ -15,7 +15,7 @@ from playground.person import Person
 from sla.period import Period
 from sla.scorecard import Scorecard
 
-MARKS = {"kept": "✅", "at_risk": "⚠️", "broken": "❌", "not_enough": "➖"}  # noqa: RUF001 — as it is shown
+MARKS = {"kept": "✅", "at_risk": "⚠️", "broken": "❌", "not_enough": "➖"}
 EN = Language("en")
 MARCH = Period.parse("2026-03")
 

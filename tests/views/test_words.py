@@ -43,7 +43,7 @@ def test_the_loser_is_told_who_has_the_lead() -> None:
 
 
 def test_a_fact_nobody_gave_reads_as_a_dash() -> None:
-    assert notices.refused(EN, "other_currency").text == "This amount is in –; the agreement counts in –."  # noqa: RUF001
+    assert notices.refused(EN, "other_currency").text == "This amount is in –; the agreement counts in –."
 
 
 def test_every_act_of_a_card_is_one_of_the_domain_or_explain() -> None:
@@ -104,7 +104,7 @@ def test_a_reason_is_chosen_or_asked_for() -> None:
     [
         (esc, "Tom & <Jerry>", "Tom &amp; &lt;Jerry&gt;"),
         (esc, "  two\nlines\t ", "two lines"),
-        (esc, "\x00 ", "–"),  # noqa: RUF001 — the dash for nothing
+        (esc, "\x00 ", "–"),
         (clean, "a\r\nb\u2028c\u202e", "a\nb\nc"),
         (person, "U0SAM", "<@U0SAM>"),
         (person, "!channel", "!channel"),
