@@ -5,6 +5,7 @@ import click
 from drills.chaos.command import chaos
 from drills.failover.command import failover
 from drills.operations.command import operations
+from drills.readers.command import readers
 from drills.sabotage.command import sabotage
 
 
@@ -16,6 +17,7 @@ def main() -> None:
 main.add_command(chaos)
 main.add_command(failover)
 main.add_command(operations)
+main.add_command(readers)
 main.add_command(sabotage)
 
 

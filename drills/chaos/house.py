@@ -18,6 +18,7 @@ from bot.settings import Settings
 from drills.chaos.plan import Plan
 from drills.database import Server, server_of
 from drills.slackside import Slack
+from playground.people import crowd
 from rig.ports import HOST, free_port
 from rig.processes import Program, await_answer
 from sla.actor import Actor
@@ -73,7 +74,7 @@ def house(plan: Plan, logs: Path | None) -> Iterator[House]:
         bot = build(Settings.read(settings))
         stack.callback(bot.close)
         apply(bot.desk, Actor(OWN, "operator", "cli", bot.clock() - LONG_SIGNED), _document(plan), in_force=True)
-        playground = Program(_playground(slack_port, port), {}, words / "playground.log")
+        playground = Program(_playground(slack_port, port, plan.more_people), {}, words / "playground.log")
         webs, workers = (
             tuple(
                 Program((sys.executable, "-m", "bot", kind), settings, words / f"{kind}-{number}.log")
@@ -101,13 +102,16 @@ def _settings(database_url: str, slack_port: int, port: int) -> dict[str, str]:
     }
 
 
-def _playground(port: int, bot_port: int) -> tuple[str, ...]:
+def _playground(port: int, bot_port: int, more_people: int) -> tuple[str, ...]:
     options = ("--port", str(port), "--bot", f"http://{HOST}:{bot_port}", "--signing-secret", SECRET)
-    return (sys.executable, "-m", "playground", *options, "--token", BOT_TOKEN)
+    more = ("--token", BOT_TOKEN, "--more-people", str(more_people))
+    return (sys.executable, "-m", "playground", *options, *more)
 
 
 def _document(plan: Plan) -> Document:
     """The drill's agreement, whose digest falls due while things are going wrong."""
     due = system_clock() + timedelta(seconds=plan.digest_after)
     text = files("drills.chaos").joinpath("sla.yml").read_text(encoding="utf-8")
-    return setup_file.read(text.replace("DAY", f"{due:%a}".lower()).replace("TIME", f"{due:%H:%M}"))
+    text = text.replace("DAY", f"{due:%a}".lower()).replace("TIME", f"{due:%H:%M}")
+    more = "".join(f", {person.id}" for person in crowd(plan.more_people))
+    return setup_file.read(text.replace("U0SUE]", f"U0SUE{more}]"))

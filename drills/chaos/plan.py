@@ -1,6 +1,7 @@
 """How much chaos: what runs, for how long, and how often what goes wrong."""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,8 @@ class Plan:
     A process is killed every `kill_every` seconds, Slack is given something to fail with every `fault_every`, and the
     database is stopped for a moment every `outage_every`. `ripe` is the share of leads that are SQLs: a channel takes
     no more than one post a second. A bot that is `blind` may not look at what stands in Slack.
-    `patience` is how many seconds a backlog may take to drain once everything is well again.
+    `patience` is how many seconds a backlog may take to drain once everything is well again. Sales has `more_people`
+    besides those with a name.
     """
 
     seed: int
@@ -24,6 +26,7 @@ class Plan:
     ripe: float
     blind: bool = False
     patience: float = 240
+    more_people: int = 0
 
     @property
     def digest_after(self) -> float:
@@ -34,7 +37,7 @@ class Plan:
 def long(seed: int, kind: str, minutes: float, *, blind: bool) -> Plan:
     """The whole drill."""
     count = 1 if kind == "sqlite" else 2
-    pace = {"kill_every": 2.6, "fault_every": 1.5, "outage_every": 60, "ripe": 0.03}
+    pace: dict[str, Any] = {"kill_every": 2.6, "fault_every": 1.5, "outage_every": 60, "ripe": 0.03}
     return Plan(seed, kind, 60 * minutes, count, count, **pace, blind=blind)
 
 
@@ -45,5 +48,5 @@ def short(seed: int, kind: str) -> Plan:
 
 def sharp(seed: int, kind: str) -> Plan:
     """Half a minute of everything at once, with processes that get into each other's way: shows what is missing."""
-    pace = {"kill_every": 4, "fault_every": 0.4, "outage_every": 6, "ripe": 0.05, "patience": 120}
+    pace: dict[str, Any] = {"kill_every": 4, "fault_every": 0.4, "outage_every": 6, "ripe": 0.05, "patience": 120}
     return Plan(seed, kind, 30, 2, 2, **pace, blind=False)
