@@ -61,10 +61,11 @@ def remind_at(campaign: Campaign, told: datetime, calendar: Calendar) -> datetim
 def list_at(campaign: Campaign, told: datetime, calendar: Calendar) -> datetime:
     """When the heads are told who has not read a campaign (UTC).
 
-    That is at the first opening from its start on, or on the working day after it was told where that was later.
+    That is at the first opening from its start on, or on the working day after it was told where it ran by then.
     """
-    opening = calendar.next_opening(campaign.starts_at)
-    return opening if told < opening else calendar.opening_after(calendar.working_day(told))
+    if told < campaign.starts_at:
+        return calendar.next_opening(campaign.starts_at)
+    return calendar.opening_after(calendar.working_day(told))
 
 
 def _last_opening_before(campaign: Campaign, calendar: Calendar) -> datetime | None:
