@@ -14,6 +14,9 @@ SELECT create_distributed_table('campaigns', 'workspace_id', colocate_with => 'a
 SELECT create_distributed_table('editions', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('receipts', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('exchanges', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('votes', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('replies', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('decisions', 'workspace_id', colocate_with => 'agreements');
 
 SELECT create_distributed_table('received', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('leads', 'workspace_id', colocate_with => 'agreements');

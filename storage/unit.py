@@ -9,6 +9,7 @@ from storage.audit import Audit
 from storage.campaigns import Campaigns
 from storage.deadlines import Deadlines
 from storage.deals import Deals
+from storage.decisions import Decisions
 from storage.drafts import Drafts
 from storage.editions import Editions
 from storage.engines import address, engine_for, in_memory
@@ -32,9 +33,11 @@ from storage.quality import Quality
 from storage.receipts import Receipts
 from storage.records import Deliveries, Reports, Slots
 from storage.replays import Replays
+from storage.replies import Replies
 from storage.revenues import Revenues
 from storage.routes import Routes
 from storage.transaction import Transaction
+from storage.votes import Votes
 from storage.waiting import Waiting
 from storage.worklist import Worklist
 from storage.workspaces import Workspaces
@@ -82,6 +85,12 @@ class Unit(Transaction):
     """Who has read a campaign."""
     exchanges = Own(Exchanges)
     """What the teams told each other."""
+    votes = Own(Votes)
+    """Who would have said it too."""
+    replies = Own(Replies)
+    """What was answered to it."""
+    decisions = Own(Decisions)
+    """What meetings decided."""
     outbox = Own(Outbox)
     """What is to be said in Slack."""
     posts = Own(Posts)

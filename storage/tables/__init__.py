@@ -2,8 +2,9 @@
 
 from storage.tables.appearances import appearances
 from storage.tables.base import metadata
-from storage.tables.campaigns import campaigns, editions, exchanges, receipts
+from storage.tables.campaigns import campaigns, editions, receipts
 from storage.tables.delivery import ALIVE, WAITING, audit, deliveries, outbox, paces, posts, reports, slots
+from storage.tables.exchanges import decisions, exchanges, replies, votes
 from storage.tables.handoffs import (
     CLOSED,
     OFFERED,
@@ -40,6 +41,7 @@ __all__ = [
     "compatibility",
     "deadlines",
     "deals",
+    "decisions",
     "deliveries",
     "drafts",
     "editions",
@@ -60,6 +62,7 @@ __all__ = [
     "pulses",
     "receipts",
     "received",
+    "replies",
     "reports",
     "revenues",
     "rota",
@@ -68,6 +71,7 @@ __all__ = [
     "signatures",
     "slots",
     "steps",
+    "votes",
     "waiting_leads",
     "workspaces",
 ]

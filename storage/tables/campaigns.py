@@ -1,9 +1,8 @@
-"""Tables: campaigns, their former editions, who has read them, and what the teams tell each other."""
+"""Tables: campaigns, their former editions, and who has read them."""
 
 from sqlalchemy import JSON, Column, Index, Integer, Table, Text, UniqueConstraint
 
-from sla.exchange import Kind
-from storage.tables.base import choice, instant, key, metadata, refers_to, text, workspace
+from storage.tables.base import instant, key, metadata, refers_to, text, workspace
 
 campaigns = Table(
     "campaigns",
@@ -56,15 +55,3 @@ receipts = Table(
     instant("at"),
     refers_to("campaigns", "campaign_id"),
 )
-
-exchanges = Table(
-    "exchanges",
-    metadata,
-    workspace(),
-    key("exchange_id"),
-    choice("kind", Kind),
-    text("text"),
-    text("by"),
-    instant("at"),
-)
-Index("ix_exchanges_kind", exchanges.c.workspace_id, exchanges.c.kind, exchanges.c.at)
