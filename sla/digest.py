@@ -13,6 +13,7 @@ from sla.offers import Phase, phase
 from sla.period import Period
 from sla.quality import Rate
 from sla.standing import Standing
+from sla.waiting import NOTHING_EXCHANGED, Exchanged
 
 DIGEST = "digest"
 """What the digest is called among the jobs that fall due and the reports that are frozen."""
@@ -22,7 +23,8 @@ DIGEST = "digest"
 class Digest:
     """The digest of the ISO week it is sent in: the standing then, the campaigns running and those to come.
 
-    `worst` are the rules and sources whose leads sales disqualified most; digests frozen earlier have none.
+    `worst` are the rules and sources whose leads sales disqualified most, and `exchanged` is what the teams told each
+    other; digests frozen earlier have none of it.
     """
 
     week: Period
@@ -30,6 +32,7 @@ class Digest:
     running: tuple[Campaign, ...]
     coming: tuple[Campaign, ...]
     worst: tuple[Rate, ...] = ()
+    exchanged: Exchanged = NOTHING_EXCHANGED
 
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -48,7 +51,13 @@ def due_week(agreement: Agreement, calendar: Calendar, now: datetime) -> Period:
     return week if due_at(agreement, calendar, week) <= now else week.previous()
 
 
-def digest(week: Period, standing: Standing, campaigns: Iterable[Campaign], worst: tuple[Rate, ...] = ()) -> Digest:
+def digest(
+    week: Period,
+    standing: Standing,
+    campaigns: Iterable[Campaign],
+    worst: tuple[Rate, ...] = (),
+    exchanged: Exchanged = NOTHING_EXCHANGED,
+) -> Digest:
     """The digest of a week from the standing of that moment; campaigns in the order they start."""
     ordered = sorted(campaigns, key=lambda each: (each.starts_at, each.campaign_id))
     phases = [(each, phase(each, standing.at)) for each in ordered]
@@ -58,6 +67,7 @@ def digest(week: Period, standing: Standing, campaigns: Iterable[Campaign], wors
         running=tuple(each for each, now in phases if now is Phase.RUNNING),
         coming=tuple(each for each, now in phases if now is Phase.ANNOUNCED),
         worst=worst,
+        exchanged=exchanged,
     )
 
 

@@ -1,11 +1,11 @@
 """How long something told waits for its answer, in working days, and what the week's exchange came to."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sla.exchange import OWED_BY, Decision, Exchange, Told
+from sla.exchange import OWED_BY, Decision, Exchange, Kind
 from sla.hours import Calendar
 from sla.workspace import Team
 
@@ -41,6 +41,18 @@ class Exchanged:
         return not (self.contents or self.waiting or self.answered or self.decisions)
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What waits for one person: answers that their team owes, and decisions that they see to."""
+
+    answers: int = 0
+    decisions: int = 0
+
+
+NOTHING_OWED = Owed()
+NOTHING_EXCHANGED = Exchanged()
+
+
 def working_days_since(calendar: Calendar, at: datetime, now: datetime) -> int:
     """How many working days have begun since the one that an instant belongs to."""
     first, last = calendar.working_day(at), calendar.local(now).date()
@@ -54,6 +66,6 @@ def age(days: int) -> Age:
     return Age.SLOW if days > SLOW else Age.FRESH
 
 
-def owed_by(team: Team, told: Iterable[Told]) -> int:
-    """How many answers a team owes."""
-    return sum(each.waits and OWED_BY[each.exchange.kind] is team for each in told)
+def owed_by(team: Team, waiting: Mapping[Kind, int]) -> int:
+    """How many answers a team owes, of what waits by kind."""
+    return sum(count for kind, count in waiting.items() if OWED_BY.get(kind) is team)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select, update
 
 from sla.exchange import Decision
-from storage.columns import insert_all, picked, where_key
+from storage.columns import insert_all, named, picked, where_key
 from storage.session import Store
 from storage.statement import Statement
 from storage.tables import decisions
@@ -20,6 +20,7 @@ INSERT = insert_all(decisions)
 OF = Statement(_DECISIONS.where(where_key(decisions, "exchange_id")).order_by(_COLUMNS.number))
 OPEN = Statement(_DECISIONS.where(*_OPEN).order_by(*_IN_ORDER).limit(bindparam("limit")))
 COUNT_OPEN = Statement(select(func.count()).select_from(decisions).where(*_OPEN))
+COUNT_OWNED = Statement(select(func.count()).select_from(decisions).where(*_OPEN, named(_COLUMNS.owner)))
 TICK = Statement(
     update(decisions)
     .values(done_by=bindparam("by", type_=_COLUMNS.done_by.type), done_at=bindparam("now", type_=_COLUMNS.done_at.type))
@@ -52,6 +53,11 @@ class Decisions(Store):
     def count_open(self) -> int:
         """How much is still to be done."""
         row = self._one(COUNT_OPEN)
+        return int(row[0]) if row else 0
+
+    def count_owned(self, owner: str) -> int:
+        """How much one person still has to see to."""
+        row = self._one(COUNT_OWNED, owner=owner)
         return int(row[0]) if row else 0
 
     def tick(self, exchange_id: str, number: int, by: str, now: datetime) -> bool:

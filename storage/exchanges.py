@@ -14,7 +14,6 @@ from storage.tables import exchanges, replies
 _COLUMNS = exchanges.c
 _EXCHANGES = picked(exchanges, "exchange_id", "kind", "text", "by", "at", "details")
 _IN_SPAN = (_COLUMNS.at >= bindparam("start"), _COLUMNS.at < bindparam("end"))
-_LIMIT = bindparam("limit")
 _ANSWERED = exists().where(
     replies.c.workspace_id == _COLUMNS.workspace_id, replies.c.exchange_id == _COLUMNS.exchange_id
 )
@@ -23,12 +22,16 @@ INSERT = insert_all(exchanges)
 GET = Statement(_EXCHANGES.where(where_key(exchanges, "exchange_id")))
 COUNT = Statement(select(func.count()).select_from(exchanges).where(where_key(exchanges, "kind"), *_IN_SPAN))
 NEWEST = Statement(
-    _EXCHANGES.where(where_key(exchanges, "kind")).order_by(_COLUMNS.at.desc(), _COLUMNS.exchange_id).limit(_LIMIT)
+    _EXCHANGES.where(where_key(exchanges, "kind"))
+    .order_by(_COLUMNS.at.desc(), _COLUMNS.exchange_id)
+    .limit(bindparam("limit"))
 )
 TOLD_IN = Statement(
-    _EXCHANGES.where(where_key(exchanges, "kind"), *_IN_SPAN).order_by(_COLUMNS.at, _COLUMNS.exchange_id).limit(_LIMIT)
+    _EXCHANGES.where(where_key(exchanges, "kind"), *_IN_SPAN)
+    .order_by(_COLUMNS.at, _COLUMNS.exchange_id)
+    .limit(bindparam("limit"))
 )
-WAITING = Statement(_EXCHANGES.where(*_WAITING).order_by(_COLUMNS.at, _COLUMNS.exchange_id).limit(_LIMIT))
+WAITING = Statement(_EXCHANGES.where(*_WAITING).order_by(_COLUMNS.at, _COLUMNS.exchange_id).limit(bindparam("limit")))
 COUNT_WAITING = Statement(select(_COLUMNS.kind, func.count()).where(*_WAITING).group_by(_COLUMNS.kind))
 
 

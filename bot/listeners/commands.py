@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.listeners import absences, agreements, campaigns, exchanges, figures, leads, settings, whatif
+from bot.listeners import absences, agreements, campaigns, exchanges, field, figures, leads, meetings, settings, whatif
 from bot.listeners.room import Answer, Asked, Room, Say, language_of
 from bot.locale import marked
 from bot.views import help as views
@@ -63,15 +63,19 @@ _TABLE = (
         campaigns.listing,
     ),
     Subcommand(
-        Command("content", "TEXT", marked("share a published piece with sales")), exchanges.recorder(Kind.CONTENT)
+        Command("content", "[TEXT]", marked("share a published piece with sales")), exchanges.teller(Kind.CONTENT)
     ),
+    Subcommand(Command("contents", "[WORDS]", marked("find what marketing has published")), exchanges.listing),
     Subcommand(
-        Command("feedback", "TEXT", marked("tell marketing what the field says")), exchanges.recorder(Kind.FEEDBACK)
+        Command("feedback", "[TEXT]", marked("tell marketing what the field says")), exchanges.teller(Kind.FEEDBACK)
     ),
-    Subcommand(Command("idea", "TEXT", marked("propose a content to marketing")), exchanges.recorder(Kind.IDEA)),
+    Subcommand(Command("idea", "[TEXT]", marked("propose a content to marketing")), exchanges.teller(Kind.IDEA)),
     Subcommand(
-        Command("meeting", "TEXT", marked("record an exchange of both teams")), exchanges.recorder(Kind.MEETING)
+        Command("persona", "[TEXT]", marked("tell sales of persona work, and ask them")), exchanges.teller(Kind.PERSONA)
     ),
+    Subcommand(Command("field", "[WORDS]", marked("what waits for an answer, and since when")), field.listing),
+    Subcommand(Command("meeting", "[TEXT]", marked("record an exchange of both teams")), meetings.ask),
+    Subcommand(Command("decisions", "", marked("what was decided and is still to be done")), meetings.listing),
     Subcommand(
         Command("away", "[2026-03-02..2026-03-06]", marked("see who is away, or note that you are")), absences.away
     ),

@@ -9,7 +9,7 @@ import structlog
 from slack_bolt import Ack, BoltResponse
 from slack_sdk import WebClient
 
-from bot.listeners import agreements, campaigns, commands, drafts, handoffs, leads, settings
+from bot.listeners import agreements, campaigns, commands, drafts, exchanges, field, handoffs, leads, meetings, settings
 from bot.listeners.directory import Directory
 from bot.listeners.room import (
     Answer,
@@ -40,6 +40,8 @@ CLICKS: Mapping[str, OnClick] = {
     **agreements.CLICKS,
     **drafts.CLICKS,
     **leads.CLICKS,
+    **field.CLICKS,
+    **meetings.CLICKS,
     **settings.CLICKS,
 }
 SUBMISSIONS: Mapping[str, OnSubmission] = {
@@ -48,6 +50,9 @@ SUBMISSIONS: Mapping[str, OnSubmission] = {
     **agreements.SUBMISSIONS,
     **drafts.SUBMISSIONS,
     **leads.SUBMISSIONS,
+    **exchanges.SUBMISSIONS,
+    **field.SUBMISSIONS,
+    **meetings.SUBMISSIONS,
     **settings.SUBMISSIONS,
 }
 SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS, **leads.SHORTCUTS}

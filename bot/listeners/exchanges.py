@@ -1,26 +1,83 @@
-"""What the teams tell each other, typed after a command."""
+"""What the teams tell each other: typed after a command, or in its dialog."""
 
+import re
 from collections.abc import Callable
 
-from bot.listeners.room import Answer, Asked, Room, Say, language_of
-from bot.services import exchanges
+from bot.carried import TellModal
+from bot.ids import Callback, Field
+from bot.listeners.room import Answer, Asked, Correct, OnSubmission, Open, Room, Say, Submitted, carried, language_of
+from bot.services import contents as finding
+from bot.services import exchanges, field, whispers
 from bot.services.errors import Refused
-from bot.views import notices
-from sla.exchange import Kind
+from bot.services.exchanges import Telling
+from bot.views import contents, notices
+from bot.views.tell_form import Typed, read_telling, tell_modal
+from sla.exchange import About, Kind, Subject
 
 LONGEST = 2000
+_LINK = re.compile(r"https?://[^\s<>|]+")
 
 
-def recorder(kind: Kind) -> Callable[[Room, Asked, str], Answer]:
-    """The command that records one kind of exchange."""
+def teller(kind: Kind) -> Callable[[Room, Asked, str], Answer]:
+    """The command for one kind: with a text it is told at once, without one a dialog opens."""
 
-    def record(room: Room, asked: Asked, typed: str) -> Answer:
+    def tell(room: Room, asked: Asked, typed: str) -> Answer:
         if not typed:
-            raise Refused("text_missing", usage=f"/sla {kind} …")
+            return _open(room, asked, kind)
         if len(typed) > LONGEST:
             raise Refused("text_too_long", most=str(LONGEST))
-        exchanges.record(room.desk, asked.actor, kind, typed, asked.click)
-        done = "meeting_recorded" if kind is Kind.MEETING else "exchange_recorded"
-        return Say(notices.done(language_of(room, asked), done))
+        exchanges.tell(room.desk, asked.actor, _quick(kind, typed), asked.click)
+        return Say(notices.done(language_of(room, asked), "exchange_recorded"))
 
-    return record
+    return tell
+
+
+def submit(room: Room, asked: Asked, submitted: Submitted) -> Answer:
+    """The dialog is filled in: it is told."""
+    about = carried(TellModal, submitted.carried, "dialog_outdated")
+    language = language_of(room, asked)
+    typed = read_telling(language, about.kind, submitted.state)
+    if isinstance(typed, dict):
+        return Correct(typed)
+    try:
+        subject = _subject(room, asked, typed)
+    except Refused as refused:
+        return Correct({Field.ABOUT_LEAD.value: notices.refused(language, refused.code, refused.facts).text})
+    telling = Telling(about.kind, typed.text, typed.note, typed.link, typed.serves, subject)
+    if exchanges.tell(room.desk, asked.actor, telling, asked.click) is None:
+        return None
+    whispers.tell_done(room.desk, asked.actor, about.channel or asked.user, "exchange_recorded")
+    return None
+
+
+def listing(room: Room, asked: Asked, typed: str) -> Answer:
+    """The contents that have the words, the newest first."""
+    found = finding.having(room.desk, asked.actor, typed)
+    return Say(contents.listing(language_of(room, asked), found.shown, found.count, typed))
+
+
+def _open(room: Room, asked: Asked, kind: Kind) -> Answer:
+    exchanges.check_may_tell(room.desk, asked.actor, kind)
+    campaigns = field.campaigns(room.desk, asked.workspace_id) if kind is Kind.FEEDBACK else ()
+    about = TellModal(kind=kind, channel=asked.channel)
+    return Open(tell_modal(language_of(room, asked), about, campaigns))
+
+
+def _quick(kind: Kind, typed: str) -> Telling:
+    """What is told by a line; the first link in the line of a content is the content's, the rest is its title."""
+    link = _LINK.search(typed) if kind is Kind.CONTENT else None
+    if link is None:
+        return Telling(kind, typed)
+    title = " ".join((typed[: link.start()] + typed[link.end() :]).split())
+    return Telling(kind, title or link[0], link=link[0])
+
+
+def _subject(room: Room, asked: Asked, typed: Typed) -> About | None:
+    if typed.lead:
+        return field.about_lead(room.desk, asked.actor, typed.lead)
+    if typed.campaign:
+        return About(Subject.CAMPAIGN, typed.campaign)
+    return About(Subject.PERSONA, typed.persona) if typed.persona else None
+
+
+SUBMISSIONS: dict[str, OnSubmission] = {Callback.TELL: submit}

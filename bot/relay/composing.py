@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay import campaign_news, drafting, offers, proposing, reading, reminders
+from bot.relay import campaign_news, drafting, exchanging, offers, proposing, reading, reminders
 from bot.relay.delivery import Delivery, LookUp, Post, Redraw, Whisper
 from bot.relay.readers import channel_language, person_language
 from bot.services.campaigns import zone_in
 from bot.services.digests import frozen
-from bot.views import agreements, deeds, digests, exchanges, explain, handoffs, notices, routing
+from bot.views import agreements, deeds, digests, explain, handoffs, notices, routing
 from bot.views.kit import Message
 from sla.deed import Act
 from sla.dossier import Dossier
@@ -87,13 +87,6 @@ def _agreement(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     return Post(row.lane, agreements.in_force(channel_language(unit), versioned, signatures))
 
 
-def _exchange(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
-    exchange = unit.exchanges.get(row.payload["exchange"])
-    if exchange is None or row.lane is None:
-        return None
-    return Post(row.lane, exchanges.told(channel_language(unit), exchange))
-
-
 def _whisper(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     """Seen by one person alone: in the channel where they asked, else, after a click in the Home, in person."""
     user, channel = row.payload["user"], row.payload["channel"]
@@ -160,7 +153,9 @@ KINDS: Mapping[str, Compose] = {
     "digest": _digest,
     "agreement": _agreement,
     "proposal": proposing.proposal,
-    "exchange": _exchange,
+    "told": exchanging.told,
+    "replied": exchanging.replied,
+    "exchange": exchanging.once,
     "whisper": _whisper,
     "trouble": _trouble,
     "again": reading.again,

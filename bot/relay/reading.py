@@ -30,7 +30,7 @@ def home(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     found = gather_home(unit, user, now)
     if found is None:
         return PublishHome(user, home_view(person_language(unit, user), None))
-    viewed = Viewed(found.team, found.standing, found.campaigns, zone_in(unit), found.day)
+    viewed = Viewed(found.team, found.standing, found.campaigns, zone_in(unit), found.day, found.owed)
     return PublishHome(user, home_view(person_language(unit, user), viewed))
 
 

@@ -6,6 +6,7 @@ import structlog
 
 from bot.services import qualities, tasks
 from bot.services.desk import Desk, in_own_order
+from bot.services.exchanged import exchanged
 from bot.services.figures import gather
 from sla.agreement import Agreement
 from sla.agreement_version import Versioned
@@ -79,7 +80,8 @@ def owed(unit: Unit, now: datetime) -> str | None:
 
 def _freeze(unit: Unit, agreement: Agreement, week: Period, now: datetime) -> None:
     worst = qualities.worst_of_late(unit, agreement, now)
-    content = digest(week, gather(unit, agreement, now), unit.campaigns.not_ended(now), worst)
+    told = exchanged(unit, Calendar.of(agreement.hours), now)
+    content = digest(week, gather(unit, agreement, now), unit.campaigns.not_ended(now), worst, told)
     unit.reports.freeze(DIGEST, week.label, to_json(content), now)
     setup = unit.workspaces.get()
     for channel in setup.channels if setup else ():

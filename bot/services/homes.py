@@ -5,11 +5,13 @@ from datetime import datetime
 
 from bot.services import tasks, worklists
 from bot.services.desk import Desk
+from bot.services.exchanged import owed
 from bot.services.figures import gather
 from sla.actor import Actor
 from sla.agreement import Agreement
 from sla.campaign import Campaign
 from sla.standing import Standing
+from sla.waiting import NOTHING_OWED, Owed
 from sla.worklist import Day
 from sla.workspace import Team
 from storage.unit import Unit
@@ -27,6 +29,7 @@ class Household:
     standing: Standing | None
     campaigns: tuple[Campaign, ...]
     day: Day | None = None
+    owed: Owed = NOTHING_OWED
 
 
 def ask_for(desk: Desk, actor: Actor) -> None:
@@ -46,4 +49,5 @@ def gather_home(unit: Unit, user: str, now: datetime) -> Household | None:
         return Household(team, versioned.agreement if versioned else None, None, ())
     standing = gather(unit, versioned.agreement, now)
     day = worklists.day(unit, user, now) if team is Team.SALES else None
-    return Household(team, versioned.agreement, standing, tuple(unit.campaigns.not_ended(now)), day)
+    waits = owed(unit, team, user)
+    return Household(team, versioned.agreement, standing, tuple(unit.campaigns.not_ended(now)), day, waits)

@@ -182,10 +182,16 @@ def agreement(version: int, event: str, channel: str) -> Task:
     return Task(key=key, kind="agreement", urgency=Urgency.NEWS, once=True, lane=channel, payload=payload)
 
 
-def exchange(exchange_id: str, channel: str) -> Task:
-    """Tell one channel what the other team shared."""
-    key, payload = f"exchange:{exchange_id}:{channel}", {"exchange": exchange_id}
-    return Task(key=key, kind="exchange", urgency=Urgency.NEWS, once=True, lane=channel, payload=payload)
+def told(exchange_id: str, channel: str) -> Task:
+    """Show what one team told the other in one channel as it now stands: its votes, its answer, its decisions."""
+    key, payload = f"told:{exchange_id}:{channel}", {"exchange": exchange_id, "channel": channel}
+    return Task(key=key, kind="told", urgency=Urgency.NEWS, once=False, lane=channel, payload=payload)
+
+
+def replied(exchange_id: str, user: str) -> Task:
+    """Tell who asked what was answered."""
+    key, payload = f"replied:{exchange_id}", {"exchange": exchange_id, "user": user}
+    return Task(key=key, kind="replied", urgency=Urgency.NEWS, once=True, lane=user, payload=payload)
 
 
 def whisper(whisper_id: str, channel: str, payload: dict[str, Any]) -> Task:

@@ -12,7 +12,7 @@ from bot.locale import Language
 from bot.setup_file.snippets import read_snippet
 from bot.views.campaign_form import FIRST, GET, LAST, LIMITS
 from bot.views.campaign_parts import MOST_SOURCES, last_day
-from bot.views.forms import Errors, State, day_of, option_of, text_of
+from bot.views.forms import Errors, State, day_of, is_link, option_of, text_of
 from sla.campaign import Campaign, Offer
 from sla.segment import Segment
 
@@ -21,7 +21,6 @@ FARTHEST = 5 * 366
 """Days ahead that a campaign may start; beyond them somebody slipped."""
 MOST_LINKS, MOST_SEGMENTS, MOST_EXPECTED = 5, 10, 100_000
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
-_LINK = re.compile(r"https?://[^\s<>|/]+\.[^\s<>|]+")
 _COUNT = re.compile(r"[0-9]{1,6}", re.ASCII)
 _REQUIRED = (Field.NAME, Field.KEY, Field.PURPOSE)
 _OFFER = (Field.OFFER, Field.BEFORE, Field.AFTER)
@@ -178,7 +177,7 @@ def _texts(language: Language, typed: Mapping[Field, str]) -> Errors:
 
 def _lists(language: Language, typed: Mapping[Field, str]) -> Errors:
     errors, links = {}, _lines(typed[Field.LINK])
-    wrong = next((each for each in links if not _LINK.fullmatch(each)), None)
+    wrong = next((each for each in links if not is_link(each)), None)
     if wrong is not None:
         said = language._("“{link}” is no link. Write it in full, with https:// in front, one a line.", link=wrong[:80])
         errors[Field.LINK.value] = said

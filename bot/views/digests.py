@@ -5,11 +5,16 @@ from zoneinfo import ZoneInfo
 
 from bot.locale import Language
 from bot.views import campaigns, clauses
+from bot.views.contents import content_line
+from bot.views.decisions import since_line
+from bot.views.field import waiting_line
 from bot.views.figures import standing_blocks, summary
 from bot.views.kit import Message, header, message, paragraphs
 from bot.views.quality import worst
+from bot.views.text import bold
 from sla.campaign import Campaign
 from sla.digest import Digest
+from sla.waiting import Exchanged
 
 MOST = 10
 
@@ -21,6 +26,7 @@ def digest(language: Language, frozen: Digest, zone: ZoneInfo) -> Message:
     blocks += worst(language, frozen.worst)
     blocks += paragraphs(_campaigns(language, language._("Campaigns running"), frozen.running, frozen, zone))
     blocks += paragraphs(_campaigns(language, language._("Campaigns to come"), frozen.coming, frozen, zone))
+    blocks += paragraphs(_exchanged(language, frozen.exchanged))
     return message(language.pair(title, summary(language, frozen.standing)), blocks)
 
 
@@ -31,3 +37,16 @@ def _campaigns(
         yield f"*{title}*"
     for campaign in found[:MOST]:
         yield "• " + campaigns.line(language, campaign, frozen.standing.at, zone)
+
+
+def _exchanged(language: Language, told: Exchanged) -> Iterator[str]:
+    """The week's new contents, what waits for an answer, and what is still to be done of what was decided."""
+    if told.contents:
+        yield bold(language._("New contents"))
+        yield from (f"• {content_line(language, each)}" for each in told.contents)
+    if told.waiting or told.answered:
+        yield bold(language._("From the field"))
+        yield waiting_line(language, told.waiting, told.oldest, told.answered)
+    if told.decisions:
+        yield bold(language._("Decisions to carry out"))
+        yield from (since_line(language, each) for each in told.decisions)

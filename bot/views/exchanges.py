@@ -1,23 +1,108 @@
-"""What one team tells the other."""
+"""What one team tells the other, as both channels see it, with what came of it."""
 
+from collections.abc import Iterator, Mapping
+
+from bot.carried import DecisionClick, FieldAct, FieldClick
+from bot.ids import Action
 from bot.locale import Language, marked
-from bot.views.kit import Message, context, message, section
-from bot.views.text import esc, esc_lines, person
-from sla.exchange import Exchange, Kind
+from bot.views.kit import Block, Element, Message, actions, button, context, message, section
+from bot.views.text import bold, esc, esc_lines, link, person
+from sla.exchange import VOTED, Decision, Exchange, Kind, Subject, Told
 
-_TITLES = {
+TITLES: Mapping[Kind, str] = {
     Kind.CONTENT: marked("📚 New content from marketing"),
     Kind.FEEDBACK: marked("🗣️ Feedback from the field"),
     Kind.IDEA: marked("💡 Idea for content"),
+    Kind.PERSONA: marked("👤 Persona work has begun"),
     Kind.MEETING: marked("🤝 Meeting held"),
+}
+LONG = 2500
+_SUBJECTS: Mapping[Subject, str] = {
+    Subject.LEAD: marked("On the lead {name}"),
+    Subject.CAMPAIGN: marked("On the campaign {name}"),
+    Subject.PERSONA: marked("On the persona {name}"),
 }
 
 
-def told(language: Language, exchange: Exchange) -> Message:
-    """A content, a feedback, an idea or a meeting, for the channel of the other team."""
-    title = language._(_TITLES[exchange.kind])
-    by = language._("{who}, {at}", who=person(exchange.by), at=language.slack_date(exchange.at))
-    return message(
-        language.pair(title, esc(exchange.text, 300)),
-        [section(f"*{title}*\n{esc_lines(exchange.text, 2500)}"), context(by)],
-    )
+def told(language: Language, shown: Told) -> Message:
+    """A content, a feedback, an idea, persona work or a meeting as it now stands."""
+    exchange = shown.exchange
+    title = language._(TITLES[exchange.kind])
+    blocks = [section(f"*{title}*\n{_said(exchange)}"), context(" · ".join(_small(language, shown)))]
+    blocks += [section(decision_line(language, each), ticking(language, each)) for each in shown.decisions]
+    blocks += _reply(language, shown)
+    if shown.waits:
+        blocks.append(actions(*_buttons(language, shown)))
+    return message(language.pair(title, esc(exchange.text, 300)), blocks)
+
+
+def replied(language: Language, shown: Told) -> Message:
+    """What who told something is told: the answer, under what it answers."""
+    title = language._("Answered: what you told the other team")
+    quoted = f"> {esc(shown.exchange.text, 300)}"
+    reply = shown.reply.text if shown.reply else ""
+    blocks = [section(f"💬 *{title}*\n{quoted}"), *_reply(language, shown)]
+    return message(language.pair(title, esc(reply, 300)), blocks)
+
+
+def named(exchange: Exchange) -> str:
+    """A content, an idea or persona work by its title, with its link where it has one; else the beginning of it."""
+    return link(exchange.link, esc(exchange.text, 200)) if exchange.link else esc(exchange.text, 200)
+
+
+def decision_line(language: Language, decision: Decision) -> str:
+    """A decision with who sees to it, or who did."""
+    if decision.done_by is None or decision.done_at is None:
+        return f"☐ {esc(decision.text, 500)} · {person(decision.owner)}"
+    done = language._("{who}, {at}", who=person(decision.done_by), at=language.slack_date(decision.done_at))
+    return f"☑ ~{esc(decision.text, 500)}~ · {done}"
+
+
+def about(language: Language, shown: Told) -> str:
+    """What a feedback is about, in words; empty for nothing, and for what is no longer known."""
+    subject = shown.exchange.about
+    return language._(_SUBJECTS[subject.subject], name=esc(shown.name)) if subject and shown.name else ""
+
+
+def _said(exchange: Exchange) -> str:
+    titled = exchange.kind in (Kind.CONTENT, Kind.IDEA, Kind.PERSONA)
+    text = bold(named(exchange)) if titled and "\n" not in exchange.text else esc_lines(exchange.text, LONG)
+    return f"{text}\n{esc_lines(exchange.note)}" if exchange.note else text
+
+
+def _small(language: Language, shown: Told) -> Iterator[str]:
+    """What it is about or serves, who told it, and how many would have told it too."""
+    exchange = shown.exchange
+    if exchange.day:
+        yield language._("Held on {day}", day=language.date(exchange.day))
+    if exchange.serves:
+        yield language._("Serves {what}", what=esc(exchange.serves, 200))
+    if subject := about(language, shown):
+        yield subject
+    yield language._("{who}, {at}", who=person(exchange.by), at=language.slack_date(exchange.at))
+    if shown.votes and not shown.waits:
+        yield f"👍 {language.number(len(shown.votes))}"
+
+
+def _reply(language: Language, shown: Told) -> list[Block]:
+    if shown.reply is None:
+        return []
+    by = language._("{who}, {at}", who=person(shown.reply.by), at=language.slack_date(shown.reply.at))
+    title = bold(language._("Answer"))
+    return [section(f"💬 {title}\n{esc_lines(shown.reply.text, LONG)}"), context(by)]
+
+
+def _buttons(language: Language, shown: Told) -> Iterator[Element]:
+    exchange_id = shown.exchange.exchange_id
+    yield button(language._("Reply"), Action.REPLY, FieldClick(exchange=exchange_id, act=FieldAct.REPLY))
+    if shown.exchange.kind in VOTED:
+        count = f" {language.number(len(shown.votes))}" if shown.votes else ""
+        vote = FieldClick(exchange=exchange_id, act=FieldAct.VOTE)
+        yield button(f"👍{count} " + language._("Me too"), Action.VOTE, vote)
+
+
+def ticking(language: Language, decision: Decision) -> Element:
+    """The button that ticks a decision, or opens it again."""
+    done = decision.done_at is not None
+    click = DecisionClick(meeting=decision.exchange_id, number=decision.number, done=not done)
+    return button(language._("Open again") if done else language._("Done"), Action.DECISION, click)

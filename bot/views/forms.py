@@ -1,5 +1,6 @@
 """What a submitted dialog holds, by field: the one place that knows how Slack nests it."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,6 +12,13 @@ State = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """The inputs of a dialog by block id and action id, as Slack sends them."""
 Errors = dict[str, str]
 """What is wrong, in words, by block id."""
+
+_LINK = re.compile(r"https?://[^\s<>|/]+\.[^\s<>|]+")
+
+
+def is_link(text: str) -> bool:
+    """Whether a text is the address of a page, in full."""
+    return bool(_LINK.fullmatch(text))
 
 
 def text_of(state: State, field: str) -> str:
@@ -32,7 +40,7 @@ def option_of(state: State, field: str) -> str:
     return str((_element(state, field).get("selected_option") or {}).get("value") or "")
 
 
-def person_of(state: State, field: Field) -> str:
+def person_of(state: State, field: str) -> str:
     """The Slack id of the chosen person; empty for none."""
     return str(_element(state, field).get("selected_user") or "")
 

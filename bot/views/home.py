@@ -1,6 +1,6 @@
 """The App Home: what each viewer may see and do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from bot.views.text import bold
 from bot.views.worklists import day_blocks
 from sla.campaign import Campaign
 from sla.standing import Standing
+from sla.waiting import NOTHING_OWED, Owed
 from sla.worklist import Day
 from sla.workspace import Team
 
@@ -33,6 +34,7 @@ class Viewed:
     campaigns: Sequence[Campaign]
     zone: ZoneInfo
     day: Day | None = None
+    owed: Owed = NOTHING_OWED
 
 
 def home(language: Language, viewed: Viewed | None) -> Home:
@@ -43,7 +45,8 @@ def home(language: Language, viewed: Viewed | None) -> Home:
     if viewed.team is None:
         return home_view([*blocks, section(_guest(language))])
     day = day_blocks(language, viewed.day, viewed.zone) if viewed.day else []
-    return home_view([*blocks, *_doing(language, viewed.team), *day, *_standing(language, viewed)])
+    owed = paragraphs(_owed(language, viewed.owed))
+    return home_view([*blocks, *_doing(language, viewed.team), *owed, *day, *_standing(language, viewed)])
 
 
 def _purpose(language: Language) -> str:
@@ -61,6 +64,24 @@ def _doing(language: Language, team: Team) -> list[Block]:
     if team is Team.SALES:
         return [hint]
     return [actions(button(language._("Announce a campaign"), Action.ANNOUNCE, primary=True)), hint]
+
+
+def _owed(language: Language, owed: Owed) -> Iterator[str]:
+    """What waits for the viewer, and where to see to it."""
+    if owed.answers:
+        waits = language.plural(
+            "{n} answer is owed by your team: `/sla field`",
+            "{n} answers are owed by your team: `/sla field`",
+            owed.answers,
+        )
+        yield f"🗣️ {waits}"
+    if owed.decisions:
+        yours = language.plural(
+            "{n} decision is yours to carry out: `/sla decisions`",
+            "{n} decisions are yours to carry out: `/sla decisions`",
+            owed.decisions,
+        )
+        yield f"🤝 {yours}"
 
 
 def _standing(language: Language, viewed: Viewed) -> list[Block]:

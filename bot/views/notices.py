@@ -23,6 +23,11 @@ DONE = {
     "disqualified": marked("The lead is disqualified."),
     "exchange_recorded": marked("Noted, and passed on to the other team."),
     "meeting_recorded": marked("The meeting is noted, and both teams are told."),
+    "voted": marked("Your vote counts. Another click takes it back."),
+    "vote_taken_back": marked("Your vote is taken back."),
+    "answered": marked("Your answer is passed on: both teams read it, and who asked is told."),
+    "decision_done": marked("Ticked: it comes back in no digest."),
+    "decision_opened": marked("Open again: it comes back in each digest until somebody ticks it."),
 }
 STATUS = {
     "won": marked("won"),

@@ -90,6 +90,9 @@ REFUSALS = {
         "{campaign} has changed since that message. Read what holds now, and press Got it there."
     ),
     "text_missing": marked("The text is missing. Write it after the command, for example `{usage}`."),
+    "unknown_exchange": marked("This is no longer here. Nothing was changed; `/sla field` lists what waits."),
+    "own_exchange": marked("You have told this yourself. The votes are those of the others."),
+    "answered_before": marked("{by} has answered this already. Nothing was stored: read it in the channel."),
     "text_too_long": marked("The text is too long: at most {most} characters."),
     "unknown_period": marked("“{typed}” is no period. Write 2026, 2026-Q1, 2026-03 or 2026-W10."),
     "dialog_not_opened": marked("Slack did not open the dialog in time. Nothing was changed: try again."),

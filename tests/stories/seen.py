@@ -11,7 +11,7 @@ from bot.demo.stage import Stage
 from bot.demo.story import MARKETING, SALES, post_lead, shown
 from bot.locale import Language
 from bot.services.workspaces import OWN
-from playground.message import Message
+from playground.message import Message, Surface
 from playground.person import Person
 from sla.handoff import Attempt
 from sla.lead import Stage as LeadStage
@@ -27,6 +27,7 @@ __all__ = [
     "does",
     "due",
     "handoff_id",
+    "home_of",
     "keep_trying",
     "key_of",
     "reads",
@@ -131,3 +132,10 @@ def stage_of(playing: Stage, who: Callable[[datetime], Body]) -> LeadStage:
         lead = unit.leads.by_email(who(playing.bot.clock())["email"])
         assert lead is not None
         return lead.stage
+
+
+def home_of(playing: Stage, person: Person) -> Surface:
+    """A person's Home as it now stands."""
+    playing.slack.person(person.id)._desk.opens_home(person.id)  # noqa: SLF001 — before the bot has drawn one
+    playing.settle()
+    return person.home()

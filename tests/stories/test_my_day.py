@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from seen import SALES, answered, arrive, card_of, shown
+from seen import SALES, answered, arrive, card_of, home_of, shown
 
 from bot.demo import prospects
 from bot.demo.prospects import name_of
 from bot.demo.stage import Stage
-from playground.message import Surface
 from playground.person import Person
 
 
@@ -16,13 +15,6 @@ def crowd(playing: Stage, many: int) -> None:
     for number in range(many):
         playing.post("leads", prospects.anybody(playing.bot.clock(), number, hot=False))
     playing.settle()
-
-
-def home_of(playing: Stage, person: Person) -> Surface:
-    """A person's Home as it now stands."""
-    playing.slack.person(person.id)._desk.opens_home(person.id)  # noqa: SLF001 — before the bot has drawn one
-    playing.settle()
-    return person.home()
 
 
 def test_mine_are_listed_in_the_order_they_fall_due(playing: Stage, sam: Person, claire: str) -> None:
