@@ -80,7 +80,9 @@ def owed(unit: Unit, now: datetime) -> str | None:
 
 def _freeze(unit: Unit, agreement: Agreement, week: Period, now: datetime) -> None:
     worst = qualities.worst_of_late(unit, agreement, now)
-    told = exchanged(unit, Calendar.of(agreement.hours), now)
+    calendar = Calendar.of(agreement.hours)
+    span = due_at(agreement, calendar, week.previous()), due_at(agreement, calendar, week)
+    told = exchanged(unit, calendar, span, now)
     content = digest(week, gather(unit, agreement, now), unit.campaigns.not_ended(now), worst, told)
     unit.reports.freeze(DIGEST, week.label, to_json(content), now)
     setup = unit.workspaces.get()

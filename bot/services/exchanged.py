@@ -1,6 +1,6 @@
 """What the exchange of both teams has come to: for the digest, and for somebody's Home."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sla.exchange import Kind
 from sla.hours import Calendar
@@ -8,19 +8,17 @@ from sla.waiting import Exchanged, Owed, owed_by, working_days_since
 from sla.workspace import Team
 from storage.unit import Unit
 
-WEEK = timedelta(days=7)
 MOST = 10
 """Contents and decisions that a digest names."""
 
 
-def exchanged(unit: Unit, calendar: Calendar, now: datetime) -> Exchanged:
-    """What both teams read of their exchange at `now`: the last seven days' contents and answers, and what is open."""
-    since = now - WEEK
+def exchanged(unit: Unit, calendar: Calendar, span: tuple[datetime, datetime], now: datetime) -> Exchanged:
+    """What both teams read of their exchange at `now`: a span's contents and answers (UTC), and what is open."""
     return Exchanged(
-        contents=unit.exchanges.told_in(Kind.CONTENT, since, now, MOST),
+        contents=unit.exchanges.told_in(Kind.CONTENT, *span, MOST),
         waiting=sum(unit.exchanges.count_waiting().values()),
         oldest=_oldest(unit, calendar, now),
-        answered=unit.replies.count(since, now),
+        answered=unit.replies.count(*span),
         decisions=unit.decisions.open(MOST),
     )
 
