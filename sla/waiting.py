@@ -35,11 +35,6 @@ class Exchanged:
     answered: int = 0
     decisions: tuple[Decision, ...] = ()
 
-    @property
-    def is_nothing(self) -> bool:
-        """Whether there is nothing to read."""
-        return not (self.contents or self.waiting or self.answered or self.decisions)
-
 
 @dataclass(frozen=True, slots=True)
 class Owed:

@@ -17,7 +17,7 @@ from drills.http import Json
 from drills.slackside import MARKETING, SALES, key_of
 
 Row = Mapping[str, Any]
-NEWS = ("campaign", "campaign_changed", "exchange", "agreement", "digest")
+NEWS = ("campaign", "campaign_changed", "agreement", "digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,14 +208,16 @@ def _posts(stock: Stock) -> Iterator[str]:
     for row in stock.rows("outbox", state="done"):
         if row["kind"] in NEWS and row["key"] not in stock.posts:
             yield f"{row['key']} does not stand there"
-    told = [key for campaign in stock.tables["campaigns"] for key in _announcements(campaign)]
-    yield from (f"{key} does not stand there" for key in told if key not in stock.posts)
+    told = [
+        key for campaign in stock.tables["campaigns"] for key in _in_both(f"announcement:{campaign['campaign_id']}")
+    ]
+    told += [key for exchange in stock.tables["exchanges"] for key in _in_both(f"told:{exchange['exchange_id']}")]
+    yield from (f"{key} does not stand there" for one in told for key in _in_both(one) if key not in stock.posts)
 
 
-def _announcements(campaign: Row) -> tuple[str, str]:
-    """The keys of a campaign's two announcements."""
-    first, second = (f"announcement:{campaign['campaign_id']}:{channel}" for channel in (MARKETING, SALES))
-    return first, second
+def _in_both(key: str) -> tuple[str, str]:
+    """The keys of what stands in both channels."""
+    return f"{key}:{MARKETING}", f"{key}:{SALES}"
 
 
 def _doubles(stock: Stock) -> Iterator[str]:

@@ -20,6 +20,7 @@ from bot.demo import prospects
 from bot.demo.stage import INTAKE_TOKEN, Stage, setup_of, stage
 from bot.demo.story import MONDAY
 from bot.services import agreements, campaigns, exchanges, handoffs, leads
+from bot.services.exchanges import Telling
 from bot.services.workspaces import OWN, workspace_of_team
 from bot.views.campaign_reading import CampaignDraft
 from sla.actor import Actor
@@ -189,7 +190,7 @@ def _company(playing: Stage, workspace: str, states: tuple[str, ...]) -> dict[st
     draft = CampaignDraft("Trial", "trial-45", "More trials", date(2026, 3, 3), date(2026, 3, 31), None)
     campaign = draft.campaign(desk.new_id(), "U0MEHDI", now, campaigns.zone_of(desk, workspace))
     campaigns.announce(desk, _actor(playing, workspace, "U0MEHDI"), campaign)
-    exchanges.record(desk, _actor(playing, workspace), Kind.FEEDBACK, "Prices are asked for first", None)
+    exchanges.tell(desk, _actor(playing, workspace), Telling(Kind.FEEDBACK, "Prices are asked for first"))
     made: dict[str, str] = {}
     for state in states:
         body = {**prospects.claire(now), "external_id": state, "email": f"{state}@usine-nord.example"}

@@ -1,4 +1,4 @@
-"""Campaigns, and what the teams tell each other."""
+"""Campaigns."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ import pytest
 from rows import DAY, HERE, HOUR, NOW, campaign
 
 from sla.campaign import Campaign
-from sla.exchange import Exchange, Kind
 from storage.errors import AlreadyStored
 from storage.unit import Database
 
@@ -78,16 +77,3 @@ def test_campaigns_announced_in_a_span(database: Database) -> None:
             unit.campaigns.insert(campaign(f"c{number}", announced_at=NOW + number * DAY))
         announced = unit.campaigns.announced_in(NOW + DAY, NOW + 3 * DAY)
     assert [each.campaign_id for each in announced] == ["c1", "c2"]
-
-
-def test_exchanges_are_counted_by_kind_and_span(database: Database) -> None:
-    told = [
-        Exchange(f"e{number}", Kind.IDEA if number else Kind.MEETING, f"n° {number}", "U0SAM", NOW + number * DAY)
-        for number in range(4)
-    ]
-    with database.unit(HERE) as unit:
-        for exchange in told:
-            unit.exchanges.insert(exchange)
-        assert unit.exchanges.get("e2") == told[2]
-        assert unit.exchanges.count(Kind.IDEA, NOW + DAY, NOW + 3 * DAY) == 2
-        assert unit.exchanges.count(Kind.FEEDBACK, NOW, NOW + 9 * DAY) == 0

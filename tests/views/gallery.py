@@ -9,6 +9,7 @@ import view_examples as example
 from agreement_gallery import AGREEMENTS
 from campaign_gallery import CAMPAIGNS
 from draft_gallery import DRAFTS
+from exchange_gallery import EXCHANGES
 from gallery_reading import READING
 from routing_gallery import ROUTING
 from whatif_gallery import WHATIF
@@ -29,7 +30,7 @@ from bot.views.won import won_modal
 from sla.clocks import Step, settle
 from sla.deed import Act
 from sla.dossier import Dossier
-from sla.exchange import Kind
+from sla.exchange import Kind, Told
 from sla.handoff import Reason, Status
 from sla.transitions import Refusal
 from sla.workspace import Team
@@ -111,7 +112,7 @@ def _done(code: str) -> View:
 
 
 def _told(kind: Kind) -> View:
-    return lambda language: exchanges.told(language, example.exchange(kind))
+    return lambda language: exchanges.told(language, Told(example.exchange(kind)))
 
 
 GALLERY: dict[str, View] = {
@@ -179,5 +180,6 @@ GALLERY: dict[str, View] = {
     **ROUTING,
     **WHATIF,
     **CAMPAIGNS,
+    **EXCHANGES,
     **READING,
 }

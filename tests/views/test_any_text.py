@@ -32,7 +32,7 @@ from sla.clocks import Step
 from sla.deed import Act
 from sla.difference import Part
 from sla.dossier import Dossier
-from sla.exchange import Kind
+from sla.exchange import Kind, Told
 from sla.lead import ScoreLine
 from sla.mark import Clause, Mark, Vote, tally
 from sla.workspace import Team
@@ -130,7 +130,7 @@ def test_people_may_type_any_text(language: Language, typed: str, more: str) -> 
     accepted(notices.refused(language, "unknown_period", {"typed": typed}))
     accepted(notices.refused(language, typed, {"owner": more, more: typed}))
     for kind in Kind:
-        accepted(exchanges.told(language, replace(example.exchange(kind), text=typed)))
+        accepted(exchanges.told(language, Told(replace(example.exchange(kind), text=typed))))
 
 
 @settings(max_examples=40, deadline=None)
