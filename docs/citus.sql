@@ -17,6 +17,8 @@ SELECT create_distributed_table('exchanges', 'workspace_id', colocate_with => 'a
 SELECT create_distributed_table('votes', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('replies', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('decisions', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('missions', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('feeds', 'workspace_id', colocate_with => 'agreements');
 
 SELECT create_distributed_table('received', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('leads', 'workspace_id', colocate_with => 'agreements');

@@ -64,6 +64,11 @@ class Period:
         """The period of the same length that begins the day after this one ends."""
         return _like(self, self.last + _DAY)
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Its days, in their order."""
+        return tuple(self.first + number * _DAY for number in range((self.last - self.first).days + 1))
+
     def bounds(self, zone: tzinfo) -> tuple[datetime, datetime]:
         """The UTC instants [start, end) of this period by the wall clock of a zone."""
         return _midnight(self.first, zone), _midnight(self.last + _DAY, zone)

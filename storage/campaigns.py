@@ -52,6 +52,13 @@ RUNNING_AT = Statement(
 NOT_ENDED = Statement(
     _CAMPAIGNS.where(where_key(campaigns), _COLUMNS.ends_at > _AT, _NOT_CANCELLED).order_by(*_IN_ORDER)
 )
+BETWEEN = Statement(
+    _CAMPAIGNS.where(
+        where_key(campaigns),
+        _COLUMNS.starts_at < bindparam("end", type_=_COLUMNS.starts_at.type),
+        _COLUMNS.ends_at > bindparam("start", type_=_COLUMNS.starts_at.type),
+    ).order_by(*_IN_ORDER)
+)
 ANNOUNCED_IN = Statement(
     _CAMPAIGNS.where(
         where_key(campaigns),
@@ -96,6 +103,10 @@ class Campaigns(Store):
     def not_ended(self, now: datetime) -> tuple[Campaign, ...]:
         """The campaigns that run or are still to start."""
         return self._list(NOT_ENDED, at=now)
+
+    def between(self, start: datetime, end: datetime) -> tuple[Campaign, ...]:
+        """The campaigns planned for an instant of [start, end), cancelled ones included."""
+        return self._list(BETWEEN, start=start, end=end)
 
     def announced_in(self, start: datetime, end: datetime) -> tuple[Campaign, ...]:
         """The campaigns announced in [start, end), in that order, cancelled ones included."""

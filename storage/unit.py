@@ -16,6 +16,7 @@ from storage.engines import address, engine_for, in_memory
 from storage.errands import Errands
 from storage.exchanges import Exchanges
 from storage.facts import Facts
+from storage.feeds import Feeds
 from storage.findings import Findings
 from storage.gates import Gate, Pool, SoleConnection
 from storage.handoffs import Handoffs
@@ -24,6 +25,7 @@ from storage.imports import Imports
 from storage.leads import Leads
 from storage.lives import Lives
 from storage.marks import Marks
+from storage.missions import Missions
 from storage.outbox import Outbox
 from storage.own import Own
 from storage.people import People
@@ -83,6 +85,10 @@ class Unit(Transaction):
     """What campaigns were before they changed."""
     receipts = Own(Receipts)
     """Who has read a campaign."""
+    missions = Own(Missions)
+    """What the teams have set out to do."""
+    feeds = Own(Feeds)
+    """Where calendar programs read it."""
     exchanges = Own(Exchanges)
     """What the teams told each other."""
     votes = Own(Votes)

@@ -2,6 +2,7 @@
 
 from storage.tables.appearances import appearances
 from storage.tables.base import metadata
+from storage.tables.calendar import feeds, missions
 from storage.tables.campaigns import campaigns, editions, receipts
 from storage.tables.delivery import ALIVE, WAITING, audit, deliveries, outbox, paces, posts, reports, slots
 from storage.tables.exchanges import decisions, exchanges, replies, votes
@@ -47,11 +48,13 @@ __all__ = [
     "editions",
     "errands",
     "exchanges",
+    "feeds",
     "findings",
     "handoffs",
     "leads",
     "marks",
     "metadata",
+    "missions",
     "objects",
     "outbox",
     "ownerships",

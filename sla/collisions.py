@@ -1,0 +1,106 @@
+"""What collides in the calendar: a launch or a mission while half of sales is away, on a closed day, beside another."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from sla.absence import Absence
+from sla.campaign import Campaign
+from sla.hours import Calendar
+from sla.mission import Mission
+from sla.workspace import Team
+
+LAUNCH = 3
+"""Working days from its start on in which a campaign is launched: sales has to be there for its first leads."""
+_DAY = timedelta(days=1)
+
+
+class Cause(StrEnum):
+    """What is in the way."""
+
+    AWAY = "away"
+    CLOSED = "closed"
+    BESIDE = "beside"
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """What collides on a day, by its name: `away` are those of sales who are then, of so many `people`.
+
+    `other` is the campaign that starts on the same day.
+    """
+
+    cause: Cause
+    day: date
+    name: str
+    away: tuple[str, ...] = ()
+    people: int = 0
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """The people of sales, and the absences of anybody."""
+
+    people: tuple[str, ...]
+    absences: tuple[Absence, ...]
+
+    def away(self, day: date) -> tuple[str, ...]:
+        """Who of sales is away on a day, in their order."""
+        gone = {each.person for each in self.absences if each.covers(day)}
+        return tuple(user for user in self.people if user in gone)
+
+
+def of_campaign(campaign: Campaign, others: Iterable[Campaign], staff: Staff, calendar: Calendar) -> list[Collision]:
+    """What a campaign collides with, the earliest first; one that was cancelled collides with nothing."""
+    if campaign.cancelled_at is not None:
+        return []
+    start = calendar.local(campaign.starts_at).date()
+    found = [Collision(Cause.CLOSED, start, campaign.name)] if not calendar.working_days(start, start) else []
+    beside = [each for each in others if each.campaign_id != campaign.campaign_id and each.cancelled_at is None]
+    found += [
+        Collision(Cause.BESIDE, start, campaign.name, other=each.name)
+        for each in beside
+        if calendar.local(each.starts_at).date() == start
+    ]
+    return [*found, *_unstaffed(campaign.name, _launch(calendar, start), staff)]
+
+
+def of_mission(mission: Mission, staff: Staff, calendar: Calendar) -> list[Collision]:
+    """What a mission collides with; one of marketing alone needs nobody of sales."""
+    if mission.team is Team.MARKETING:
+        return []
+    days = (mission.first + number * _DAY for number in range((mission.last - mission.first).days + 1))
+    return list(_unstaffed(mission.title, (day for day in days if calendar.working_days(day, day)), staff))
+
+
+def in_calendar(
+    campaigns: Sequence[Campaign], missions: Iterable[Mission], staff: Staff, calendar: Calendar
+) -> tuple[Collision, ...]:
+    """All that collides, the earliest first; two campaigns that start together are named once."""
+    found = [each for campaign in campaigns for each in of_campaign(campaign, campaigns, staff, calendar)]
+    found += [each for mission in missions for each in of_mission(mission, staff, calendar)]
+    once = {_key(each): each for each in reversed(found)}
+    return tuple(sorted(once.values(), key=lambda each: (each.day, each.cause, each.name)))
+
+
+def _key(found: Collision) -> tuple[str, date, frozenset[str]]:
+    return found.cause, found.day, frozenset((found.name, found.other))
+
+
+def _launch(calendar: Calendar, start: date) -> Iterator[date]:
+    """The first working days from a day on."""
+    day = start - _DAY
+    for _ in range(LAUNCH):
+        day = calendar.working_day(calendar.opening_after(day))
+        yield day
+
+
+def _unstaffed(name: str, days: Iterable[date], staff: Staff) -> Iterator[Collision]:
+    """The first of some days on which half of sales or more is away."""
+    for day in days:
+        away = staff.away(day)
+        if away and 2 * len(away) >= len(staff.people):
+            yield Collision(Cause.AWAY, day, name, away, len(staff.people))
+            return
