@@ -81,7 +81,7 @@ class Bot:
     def _slack_app(self) -> App:
         """Bolt with one listener per kind; the listener's transaction commits before the ack goes out."""
         app = bolt(self.client, self.settings)
-        room = Room(self.desk, self.clock)
+        room = Room(self.desk, self.clock, self.settings.public_url or "")
         dialogs = _client(self.settings, TRIGGER_SECONDS)
         listeners.register(app, Dispatch(room, Directory(self.desk), lambda _workspace: dialogs))
         return app

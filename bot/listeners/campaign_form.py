@@ -13,6 +13,7 @@ from bot.views import campaign_preview as previews
 from bot.views import notices
 from bot.views.campaign_changes import Changed
 from bot.views.campaign_form import Form, campaign_modal
+from bot.views.campaign_preview import Weighed
 from bot.views.campaign_reading import Asking, CampaignDraft, read_campaign
 from bot.views.kit import Block
 from sla.campaign import Campaign
@@ -109,7 +110,9 @@ def _previewed(asked: Asked, typed: Typed, outlook: Outlook) -> Answer:
     if before is not None:
         after = edited(before, after, asked.now, mistake=typed.draft.mistake)
     change = Changed(before, after, asked.user, outlook.names) if before else None
-    above = previews.preview(typed.language, after, change, outlook.notice, typed.asking.zone)
+    above = previews.preview(
+        typed.language, after, change, Weighed(outlook.notice, outlook.collisions), typed.asking.zone
+    )
     return _drawn(asked, typed, above, previewed=previews.digest(typed.draft))
 
 

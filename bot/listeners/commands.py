@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.listeners import absences, agreements, campaigns, exchanges, field, figures, leads, meetings, settings, whatif
+from bot.listeners import (
+    absences,
+    agreements,
+    calendars,
+    campaigns,
+    exchanges,
+    field,
+    figures,
+    leads,
+    meetings,
+    settings,
+    whatif,
+)
 from bot.listeners.room import Answer, Asked, Room, Say, language_of
 from bot.locale import marked
 from bot.views import help as views
@@ -61,6 +73,10 @@ _TABLE = (
     Subcommand(
         Command("campaigns", "[past]", marked("the campaigns that run or are to come; edit, extend, cancel them")),
         campaigns.listing,
+    ),
+    Subcommand(
+        Command("calendar", "[month|2026-W10|feed]", marked("what both teams are up to, and who is away")),
+        calendars.show,
     ),
     Subcommand(
         Command("content", "[TEXT]", marked("share a published piece with sales")), exchanges.teller(Kind.CONTENT)

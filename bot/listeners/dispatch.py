@@ -9,7 +9,19 @@ import structlog
 from slack_bolt import Ack, BoltResponse
 from slack_sdk import WebClient
 
-from bot.listeners import agreements, campaigns, commands, drafts, exchanges, field, handoffs, leads, meetings, settings
+from bot.listeners import (
+    agreements,
+    calendars,
+    campaigns,
+    commands,
+    drafts,
+    exchanges,
+    field,
+    handoffs,
+    leads,
+    meetings,
+    settings,
+)
 from bot.listeners.directory import Directory
 from bot.listeners.room import (
     Answer,
@@ -41,6 +53,7 @@ CLICKS: Mapping[str, OnClick] = {
     **drafts.CLICKS,
     **leads.CLICKS,
     **field.CLICKS,
+    **calendars.CLICKS,
     **meetings.CLICKS,
     **settings.CLICKS,
 }
@@ -52,6 +65,7 @@ SUBMISSIONS: Mapping[str, OnSubmission] = {
     **leads.SUBMISSIONS,
     **exchanges.SUBMISSIONS,
     **field.SUBMISSIONS,
+    **calendars.SUBMISSIONS,
     **meetings.SUBMISSIONS,
     **settings.SUBMISSIONS,
 }

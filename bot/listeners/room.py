@@ -19,10 +19,11 @@ from sla.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The desk that use cases work at, and the clock."""
+    """The desk that use cases work at, the clock, and the address under which the bot is reached from outside."""
 
     desk: Desk
     clock: Clock
+    public_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay import campaign_news, drafting, exchanging, offers, proposing, reading, reminders
+from bot.relay import calendars, campaign_news, drafting, exchanging, offers, proposing, reading, reminders
 from bot.relay.delivery import Delivery, LookUp, Post, Redraw, Whisper
 from bot.relay.readers import channel_language, person_language
 from bot.services.campaigns import zone_in
@@ -101,6 +101,7 @@ _SHOWN: Mapping[str, Callable[[Unit, Language, OutboxRow, datetime], Message | N
     "turned": reading.turned,
     "draft": drafting.draft,
     "campaign": campaign_news.shown,
+    "calendar": calendars.turned,
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.services import campaign_news
+from bot.services.calendars import collisions
 from bot.services.campaigns import names_in, setup_for_marketing
 from bot.services.desk import Desk
 from bot.services.errors import Refused
@@ -12,6 +13,7 @@ from sla import campaign_change
 from sla.actor import Actor
 from sla.campaign import Campaign
 from sla.campaign_life import Change
+from sla.collisions import Collision
 from sla.notice import Notice, notice
 from sla.offers import over
 from storage.unit import Unit
@@ -21,13 +23,14 @@ from storage.unit import Unit
 class Outlook:
     """What a campaign would come to, before it is told: the notice it gives, and the campaigns it clashes with.
 
-    `names` are those of the campaigns it is ordered with, by their ids.
+    `collisions` are what is in its way in the calendar, `names` those of the campaigns it is ordered with, by their ids.
     """
 
     notice: tuple[Notice, ...]
     clashing: tuple[Campaign, ...]
     names: Mapping[str, str]
     key_taken: bool
+    collisions: tuple[Collision, ...]
 
 
 def outlook(desk: Desk, workspace_id: str, campaign: Campaign) -> Outlook:
@@ -37,7 +40,8 @@ def outlook(desk: Desk, workspace_id: str, campaign: Campaign) -> Outlook:
         given = notice(versioned.agreement, campaign) if versioned else ()
         known = unit.campaigns.by_key(campaign.key)
         taken = known is not None and known.campaign_id != campaign.campaign_id
-        return Outlook(given, campaign_news.clashing(unit, campaign), names_in(unit, campaign), taken)
+        named, beside = names_in(unit, campaign), collisions(unit, campaign)
+        return Outlook(given, campaign_news.clashing(unit, campaign), named, taken, beside)
 
 
 def opened(desk: Desk, actor: Actor, campaign_id: str) -> Campaign:

@@ -58,3 +58,12 @@ def show_campaign(desk: Desk, actor: Actor, channel: str, campaign_id: str) -> N
     with desk.database.unit(actor.workspace_id) as unit:
         payload = {"user": actor.user, "campaign": campaign_id}
         unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)
+
+
+def show_calendar(desk: Desk, actor: Actor, channel: str, period: str, click: str | None) -> None:
+    """Show the actor a page of the calendar as it then stands, once for a click; `period` is its label."""
+    with desk.database.unit(actor.workspace_id) as unit:
+        if click is not None and not unit.deliveries.first_time(f"calendar:{click}", actor.now):
+            return
+        payload = {"user": actor.user, "calendar": period}
+        unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)

@@ -1,10 +1,12 @@
 """What stands above the form of a campaign before it is sent: what both teams will read, and what speaks against it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
 from hashlib import sha256
 
 from bot.locale import Language
+from bot.views.calendars import collision
 from bot.views.campaign_changes import Changed, changed
 from bot.views.campaign_parts import dates, offer_line
 from bot.views.campaign_reading import CampaignDraft
@@ -12,7 +14,10 @@ from bot.views.campaigns import told_of
 from bot.views.kit import Block, context, section
 from bot.views.text import esc, person
 from sla.campaign import Campaign
+from sla.collisions import Collision
 from sla.notice import Notice
+
+MOST = 8
 
 
 def digest(draft: CampaignDraft) -> str:
@@ -20,15 +25,25 @@ def digest(draft: CampaignDraft) -> str:
     return sha256(repr(draft).encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What speaks for and against a campaign: the notice it gives, and what is in its way in the calendar."""
+
+    notice: Sequence[Notice] = ()
+    collisions: Sequence[Collision] = ()
+
+
 def preview(
-    language: Language, campaign: Campaign, change: Changed | None, notice: Sequence[Notice], zone: tzinfo
+    language: Language, campaign: Campaign, change: Changed | None, weighed: Weighed, zone: tzinfo
 ) -> list[Block]:
-    """The message that both teams will read, the notice it gives, and how to send it."""
+    """The message that both teams will read, the notice it gives, what it collides with, and how to send it."""
     told = changed(language, change, zone, asks=False) if change else told_of(language, campaign, "announce", zone)
+    beside = [f"⚠️ {collision(language, each)}" for each in weighed.collisions[:MOST]]
     return [
         context("👁️ " + language._("This is what both teams will read. Nothing has been sent yet.")),
         *told.blocks,
-        *([context(*_notice(language, notice))] if notice else []),
+        *([context(*_notice(language, weighed.notice))] if weighed.notice else []),
+        *([context(*beside)] if beside else []),
         context(language._("Change it below if you like, then look at it again.")),
     ]
 

@@ -23,6 +23,7 @@ DONE = {
     "disqualified": marked("The lead is disqualified."),
     "exchange_recorded": marked("Noted, and passed on to the other team."),
     "meeting_recorded": marked("The meeting is noted, and both teams are told."),
+    "feed_off": marked("Your address is switched off: it answers nobody any more."),
     "voted": marked("Your vote counts. Another click takes it back."),
     "vote_taken_back": marked("Your vote is taken back."),
     "answered": marked("Your answer is passed on: both teams read it, and who asked is told."),

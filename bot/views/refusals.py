@@ -93,6 +93,12 @@ REFUSALS = {
     "unknown_exchange": marked("This is no longer here. Nothing was changed; `/sla field` lists what waits."),
     "own_exchange": marked("You have told this yourself. The votes are those of the others."),
     "answered_before": marked("{by} has answered this already. Nothing was stored: read it in the channel."),
+    "mission_gone": marked("Somebody has taken this mission out. `/sla calendar` shows what is planned."),
+    "mission_changed": marked("{by} has just changed this mission. Nothing was taken out: look at it again."),
+    "not_joint": marked("Only members of marketing and sales can do this. Ask a head to add you to a team."),
+    "no_public_url": marked(
+        "I do not know the address under which I am reached. Whoever operates me sets PUBLIC_URL, then this works."
+    ),
     "text_too_long": marked("The text is too long: at most {most} characters."),
     "unknown_period": marked("“{typed}” is no period. Write 2026, 2026-Q1, 2026-03 or 2026-W10."),
     "dialog_not_opened": marked("Slack did not open the dialog in time. Nothing was changed: try again."),

@@ -6,7 +6,7 @@ from slack_bolt import App
 from bot.clock import Clock
 from bot.services.desk import Desk
 from bot.settings import Settings
-from bot.web import health, hubspot, intake, kpis, metrics, openapi, problems, revenue, slack
+from bot.web import calendar, health, hubspot, intake, kpis, metrics, openapi, problems, revenue, slack
 from bot.web.guard import bearer_guard
 
 
@@ -23,6 +23,7 @@ def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, process: 
     hubspot.register(app, desk, clock, settings.hubspot_client_secret, settings.public_url)
     revenue.register(app, desk, clock, guard)
     kpis.register(app, desk, guard)
+    calendar.register(app, desk, clock)
     openapi.register(app)
     health.register(app, desk, clock, process)
     metrics.register(app, desk, clock, process)

@@ -11,6 +11,7 @@ from bot.carried import CampaignModal
 from bot.locale import Language
 from bot.views import campaign_changes, campaign_dialogs, campaign_life, campaign_preview, campaigns, offers, readers
 from bot.views.campaign_form import Form, campaign_modal
+from bot.views.campaign_preview import Weighed
 from bot.views.kit import Block, Message, Modal
 from sla.campaign import Campaign
 from sla.offers import Arrival, offers_in_force
@@ -41,12 +42,12 @@ def _form(
 
 
 def _preview(language: Language) -> list[Block]:
-    return campaign_preview.preview(language, example.CAMPAIGN, None, form.NOTICE, example.PARIS)
+    return campaign_preview.preview(language, example.CAMPAIGN, None, form.WEIGHED, example.PARIS)
 
 
 def _preview_of_change(language: Language) -> list[Block]:
     change = form.changing(form.LONGER)
-    return campaign_preview.preview(language, form.LONGER, change, (), example.PARIS)
+    return campaign_preview.preview(language, form.LONGER, change, Weighed(), example.PARIS)
 
 
 def _clash(language: Language) -> list[Block]:

@@ -1,0 +1,84 @@
+"""The calendar of both teams: a page of it, and what a campaign would collide with."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.services.desk import Desk
+from bot.services.errors import Refused
+from bot.services.members import setup_for_member
+from sla.actor import Actor
+from sla.calendar_page import Day, Page, days_of, shown
+from sla.campaign import Campaign
+from sla.collisions import Collision, Staff, in_calendar, of_campaign
+from sla.hours import Calendar
+from sla.period import Period
+from sla.week import Hours
+from sla.workspace import Setup, Team
+from storage.unit import Unit
+
+MOST_MISSIONS = 200
+AHEAD = timedelta(days=14)
+"""How far beyond a campaign's first day absences are looked at: a launch is over by then, whatever closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page with its days, for a member of a team, in the agreement's zone."""
+
+    page: Page
+    days: tuple[Day, ...]
+    team: Team
+    zone: ZoneInfo
+
+
+def read(desk: Desk, actor: Actor, period: Period | None) -> Shown:
+    """A page of the calendar, that of this week where none is named.
+
+    Raises:
+        Refused: not_member, or nothing_in_force.
+    """
+    with desk.database.reading(actor.workspace_id) as unit:
+        return read_in(unit, actor, period)
+
+
+def read_in(unit: Unit, actor: Actor, period: Period | None) -> Shown:
+    """Likewise, inside a unit."""
+    setup, hours = setup_for_member(unit, actor), _hours(unit)
+    today = actor.now.astimezone(hours.zone).date()
+    page = page_of(unit, setup, hours, period or Period.week_of(today), today)
+    team = setup.team_of(actor.user)
+    assert team is not None  # noqa: S101 — a member is in one
+    return Shown(page, days_of(page, hours), team, hours.zone)
+
+
+def page_of(unit: Unit, setup: Setup, hours: Hours, period: Period, today: date) -> Page:
+    """All that goes on in a period, and what collides there."""
+    zone = hours.zone
+    campaigns = shown(unit.campaigns.between(*period.bounds(zone)), period, zone)
+    missions = unit.missions.between(period.first, period.last, MOST_MISSIONS)
+    absences = unit.absences.between(period.first, period.last + AHEAD)
+    found = in_calendar(campaigns, missions, Staff(setup.sales.people, absences), Calendar.of(hours))
+    here = tuple(each for each in found if each.day in period)
+    away = tuple(each for each in absences if each.first <= period.last)
+    return Page(period, today, campaigns, missions, away, here)
+
+
+def collisions(unit: Unit, campaign: Campaign) -> tuple[Collision, ...]:
+    """What a campaign would collide with; nothing before an agreement is in force."""
+    versioned, setup = unit.agreements.in_force(), unit.workspaces.get()
+    if versioned is None or setup is None:
+        return ()
+    calendar = Calendar.of(versioned.agreement.hours)
+    start = calendar.local(campaign.starts_at).date()
+    midnight = datetime.combine(start, time.min, versioned.agreement.hours.zone).astimezone(campaign.starts_at.tzinfo)
+    others = unit.campaigns.between(midnight, midnight + timedelta(days=1))
+    staff = Staff(setup.sales.people, unit.absences.between(start, start + AHEAD))
+    return tuple(of_campaign(campaign, others, staff, calendar))
+
+
+def _hours(unit: Unit) -> Hours:
+    versioned = unit.agreements.in_force()
+    if versioned is None:
+        raise Refused("nothing_in_force")
+    return versioned.agreement.hours
