@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any
 from urllib.request import Request, urlopen
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -46,6 +47,18 @@ class Quiet(WSGIRequestHandler):
 
     def log(self, *_arguments: object, **_more: object) -> None:
         """Say nothing."""
+
+
+@dataclass(slots=True)
+class Door:
+    """An application that is built once its address is known; nobody knocks before it `opens_on` one."""
+
+    opens_on: WSGIApplication | None = None
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Let a request in."""
+        assert self.opens_on is not None  # noqa: S101 — it is served after that
+        return self.opens_on(environ, start_response)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +174,14 @@ def stage(
         if database_url is None:
             database_url = f"sqlite:///{Path(folder) / 'demo.db'}"
             schema.create(database_url)
-        settings = _settings(slack, served.api_url, database_url, more or {})
+        door = Door()
+        server = make_server(HERE, 0, door, threaded=True, request_handler=Quiet)
+        url = f"http://{HERE}:{server.server_port}"
+        settings = _settings(slack, served.api_url, database_url, {"PUBLIC_URL": url, **(more or {})})
         bot = build(settings, slack.clock.now)
-        server = make_server(HERE, 0, bot.web(), threaded=True, request_handler=Quiet)
+        door.opens_on = bot.web()
         thread = Thread(target=server.serve_forever, args=(0.02,), name="bot", daemon=True)
         thread.start()
-        url = f"http://{HERE}:{server.server_port}"
         slack.connect(url)
         try:
             yield Stage(slack, bot, url, served.url)

@@ -23,7 +23,7 @@ from storage.unit import Unit
 class Outlook:
     """What a campaign would come to, before it is told: the notice it gives, and the campaigns it clashes with.
 
-    `collisions` are what is in its way in the calendar, `names` those of the campaigns it is ordered with, by their ids.
+    `collisions` are what is in its way in the calendar; `names` are of the campaigns it is ordered with, by their ids.
     """
 
     notice: tuple[Notice, ...]

@@ -1,12 +1,16 @@
 """The calendar: missions, campaigns and absences by week and month, what collides, and the address for programs."""
 
+import re
 from datetime import UTC, datetime
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from campaigning import announce
 from seen import MARKETING, SALES, answered, shown
 
-from bot.demo.stage import Stage
+from bot.demo.stage import Stage, stage
+from bot.demo.story import MONDAY
 from playground.person import Person
 
 FORM = ("What is to be done", "Who carries it", "First day", "Last day", "Who sees to it", "More about it")
@@ -63,7 +67,7 @@ def test_missions_campaigns_and_absences_by_week_and_month(playing: Stage, mehdi
     assert "Call old customers" in clicks(playing, sam, "◀ Previous")
     assert "Calendrier, semaine 10 de 2026" in page(mehdi, channel=MARKETING)
     assert "Call old customers" in page(mehdi, "/sla calendar 2026-03", MARKETING)
-    assert "Nothing is planned." in page(sam, "/sla calendar 2026-07").replace("closed", "") or True
+    assert "*Tue, Jul 14*  🚫 closed" in page(sam, "/sla calendar 2026-07")
 
 
 def test_a_launch_while_half_of_sales_is_away_is_seen_before_it_is_told(
@@ -147,6 +151,28 @@ def test_strangers_and_odd_words_are_answered(playing: Stage, sam: Person) -> No
     assert "Only members of marketing and sales" in page(playing.slack.person("U0VERA"))
     for typed in ("yesterday", "2026", "2026-Q1", "2026-W60", "x" * 10_000):
         assert "I do not understand" in page(sam, f"/sla calendar {typed}")
-    assert "PUBLIC_URL" in page(sam, "/sla calendar feed")
     playing.go_to(datetime(2026, 3, 4, 9, tzinfo=UTC))
     assert "👉 *Wed, Mar 4*" in page(sam)
+
+
+def test_the_calendar_in_a_program_of_one_s_own(playing: Stage, mehdi: Person, sam: Person) -> None:
+    announce(playing, mehdi)
+    assert "You have no address yet" in page(sam, "/sla calendar feed")
+    sam.clicks(sam.private(SALES)[-1], "Make an address")
+    url = re.search(r"http://\S+\.ics", sam.modal.plain())
+    assert url is not None
+    with urlopen(url[0]) as answer:  # noqa: S310 — on this machine
+        assert "Trial of 45 days" in answer.read().decode()
+    sam.closes()
+    assert "It was shown once" in page(sam, "/sla calendar feed")
+    sam.clicks(sam.private(SALES)[-1], "Switch off")
+    playing.settle()
+    assert "switched off" in shown(sam.private(SALES)[-1])
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(url[0])  # noqa: S310 — likewise
+
+
+def test_without_an_address_of_its_own_the_bot_says_what_is_missing(database_url: str) -> None:
+    with stage(MONDAY, database_url=database_url, more={"PUBLIC_URL": ""}) as playing:
+        playing.apply(in_force=True)
+        assert "PUBLIC_URL" in page(playing.slack.person("U0SAM"), "/sla calendar feed")

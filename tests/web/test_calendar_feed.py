@@ -1,0 +1,135 @@
+"""The calendar for people's own programs: whose address it is, what stands in it, and when it is worth nothing."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from icalendar import Calendar, Event
+from sender import Sender
+from stored import everything_stored
+from werkzeug.test import TestResponse
+
+from bot.services import absences, campaign_changes, campaigns, feeds, missions
+from bot.services.workspaces import OWN
+from sla.actor import Actor
+from sla.campaign import Campaign, Offer
+from sla.mission import Mission
+from sla.workspace import Team
+
+MEMBER, PARIS = "U0SAM", ZoneInfo("Europe/Paris")
+
+
+def actor(sender: Sender, user: str = MEMBER) -> Actor:
+    return Actor(OWN, user, "slack", sender.bot.clock())
+
+
+@pytest.fixture
+def address(sender: Sender) -> str:
+    """The secret of a sales person's address."""
+    return feeds.renew(sender.bot.desk, actor(sender))
+
+
+def fetched(sender: Sender, address: str, **headers: str) -> TestResponse:
+    return sender.client.get(f"/calendar/{address}.ics", headers=headers)
+
+
+def events(sender: Sender, address: str) -> dict[str, Event]:
+    """What an address gives, by each event's summary."""
+    found = Calendar.from_ical(fetched(sender, address).data)
+    return {str(event["summary"]): event for event in found.walk("VEVENT")}
+
+
+def announce(sender: Sender, **changes: object) -> None:
+    now = sender.bot.clock()
+    given = {
+        "campaign_id": "c1",
+        "key": "trial-45",
+        "name": "Trial; of 45, days",
+        "purpose": "More trials\nand more",
+        "starts_at": datetime(2026, 3, 28, 23, tzinfo=UTC),
+        "ends_at": datetime(2026, 4, 30, 22, tzinfo=UTC),
+        "owner": "U0MARION",
+        "announced_at": now,
+        "offer": Offer("Trial", "30 days", "45 days"),
+    }
+    campaigns.announce(sender.bot.desk, actor(sender, "U0MARION"), Campaign(**{**given, **changes}))
+
+
+def test_whole_days_stand_in_it_and_a_launch_at_the_opening_in_the_agreement_s_zone(
+    sender: Sender, address: str
+) -> None:
+    announce(sender)
+    days = date(2026, 3, 4), date(2026, 3, 5)
+    absences.record(sender.bot.desk, actor(sender), MEMBER, days)
+    mission = Mission("m1", Team.JOINT, "Call <all>", *days, MEMBER, MEMBER, sender.bot.clock(), "Old\ncustomers")
+    missions.add(sender.bot.desk, actor(sender), mission)
+    found = events(sender, address)
+    campaign, launch = found["📣 Trial; of 45, days"], found["🚀 Trial; of 45, days starts"]
+    assert (campaign["dtstart"].dt, campaign["dtend"].dt) == (date(2026, 3, 29), date(2026, 5, 1))
+    assert "Trial: 45 days instead of 30 days" in str(campaign["description"])
+    assert launch["dtstart"].dt == datetime(2026, 3, 30, 9, tzinfo=PARIS), "on the day after clocks went forward"
+    assert launch["dtstart"].dt.astimezone(UTC) == datetime(2026, 3, 30, 7, tzinfo=UTC)
+    assert (found["🎯 Call <all>"]["dtstart"].dt, found["🎯 Call <all>"]["dtend"].dt) == (days[0], date(2026, 3, 6))
+    assert str(found["🎯 Call <all>"]["description"]).startswith("Both teams\nOld\ncustomers")
+    assert found[f"🌴 {MEMBER} is away"]["dtend"].dt == date(2026, 3, 6)
+
+
+def test_the_zone_is_written_out_with_both_its_offsets(sender: Sender, address: str) -> None:
+    announce(sender)
+    found = Calendar.from_ical(fetched(sender, address).data)
+    (zone,) = found.walk("VTIMEZONE")
+    assert str(zone["tzid"]) == "Europe/Paris"
+    offsets = {part["tzoffsetto"].td for part in zone.subcomponents}
+    assert {timedelta(hours=1), timedelta(hours=2)} <= offsets
+    assert b"DTSTART;TZID=Europe/Paris:20260330T090000" in fetched(sender, address).data
+
+
+def test_it_says_what_it_is_and_is_fetched_again_only_when_it_changed(sender: Sender, address: str) -> None:
+    first = fetched(sender, address)
+    assert first.status_code == 200
+    assert first.content_type == "text/calendar; charset=utf-8"
+    assert first.headers["Cache-Control"] == "private, max-age=900"
+    again = fetched(sender, address, **{"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    announce(sender)
+    assert fetched(sender, address, **{"If-None-Match": first.headers["ETag"]}).status_code == 200
+
+
+def test_a_campaign_that_is_changed_keeps_its_place_in_the_program(sender: Sender, address: str) -> None:
+    announce(sender)
+    before = events(sender, address)["📣 Trial; of 45, days"]
+    campaign_changes.extend(
+        sender.bot.desk, actor(sender, "U0MARION"), ("c1", 1), datetime(2026, 5, 31, 22, tzinfo=UTC)
+    )
+    after = events(sender, address)["📣 Trial; of 45, days"]
+    assert (after["uid"], after["sequence"]) == (before["uid"], 1)
+    assert after["dtend"].dt == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize("typed", ["x", "own.x", ".x", "own.", "nobody.x", "..", "own.%00", "x" * 5000])
+def test_an_address_that_is_nobody_s_is_not_there(sender: Sender, address: str, typed: str) -> None:
+    assert fetched(sender, address).status_code == 200
+    answer = fetched(sender, typed)
+    assert answer.status_code == 404
+    assert "BEGIN" not in answer.text
+
+
+def test_a_new_address_takes_the_place_of_the_former_and_touches_nobody_else_s(sender: Sender, address: str) -> None:
+    other = feeds.renew(sender.bot.desk, actor(sender, "U0SUE"))
+    newer = feeds.renew(sender.bot.desk, actor(sender))
+    assert [fetched(sender, each).status_code for each in (address, newer, other)] == [404, 200, 200]
+    assert feeds.switch_off(sender.bot.desk, actor(sender))
+    assert not feeds.switch_off(sender.bot.desk, actor(sender))
+    assert [fetched(sender, each).status_code for each in (newer, other)] == [404, 200]
+
+
+def test_who_leaves_both_teams_reads_no_more(sender: Sender) -> None:
+    address = feeds.renew(sender.bot.desk, actor(sender, "U0SUE"))
+    sender.apply(in_force=True, changed=("U0SAM, U0SUE]", "U0SAM]"))
+    assert fetched(sender, address).status_code == 404
+
+
+def test_the_secret_is_kept_nowhere(sender: Sender, address: str) -> None:
+    secret = address.rpartition(".")[2]
+    assert len(secret) >= 43
+    assert secret not in str(everything_stored(sender.bot.settings.database_url))
