@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import view_examples as example
 from agreement_gallery import AGREEMENTS
+from calendar_gallery import CALENDAR
 from campaign_gallery import CAMPAIGNS
 from draft_gallery import DRAFTS
 from exchange_gallery import EXCHANGES
@@ -179,6 +180,7 @@ GALLERY: dict[str, View] = {
     **AGREEMENTS,
     **ROUTING,
     **WHATIF,
+    **CALENDAR,
     **CAMPAIGNS,
     **EXCHANGES,
     **READING,
