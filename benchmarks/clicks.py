@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from benchmarks.ground import CHANNEL, TEAM, Ground
-from bot.carried import CardAct, CardClick
+from bot.carried.handoffs import CardAct, CardClick
 from bot.ids import Action
 from bot.locale import Language
 from bot.services.workspaces import OWN

@@ -115,4 +115,4 @@ def _fill(place: Ground, waiting: int, now: datetime) -> None:
             for number in batch:
                 exchange = Exchange(f"told-{number}", Kind.FEEDBACK, "They ask for an offline mode.", "U0SAM", now)
                 unit.exchanges.insert(exchange)
-                unit.outbox.put(tasks.exchange(exchange.exchange_id, f"C{number % CHANNELS:08}"), now)
+                unit.outbox.put(tasks.told(exchange.exchange_id, f"C{number % CHANNELS:08}"), now)

@@ -16,7 +16,7 @@ from benchmarks.crowd.names import Names
 from benchmarks.crowd.plan import Event
 from benchmarks.crowd.town import arriving
 from bot.app import Bot
-from bot.carried import CardAct, CardClick
+from bot.carried.handoffs import CardAct, CardClick
 from bot.ids import Action
 from bot.services import campaigns, leads
 from bot.services.desk import in_turn

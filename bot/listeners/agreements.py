@@ -1,6 +1,6 @@
 """The agreement: read, signed, and its words explained."""
 
-from bot.carried import MarkModal, SignClick
+from bot.carried.agreements import MarkModal, SignClick
 from bot.ids import Action, Callback
 from bot.listeners import drafts
 from bot.listeners.room import (

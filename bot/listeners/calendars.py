@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.carried import CalendarClick, MissionAct, MissionClick, MissionModal
+from bot.carried.calendar import CalendarClick, MissionAct, MissionClick, MissionModal
 from bot.ids import Action, Callback, Field
 from bot.listeners.room import (
     Answer,

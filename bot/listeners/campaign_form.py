@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.carried import CampaignModal
+from bot.carried.campaigns import CampaignModal
 from bot.ids import Field
 from bot.listeners.room import Answer, Asked, Correct, Open, Room, Submitted, carried, language_of
 from bot.locale import Language

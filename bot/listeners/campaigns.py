@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.carried import CampaignAct, CampaignClick, CampaignModal, GotItClick
+from bot.carried.campaigns import CampaignAct, CampaignClick, CampaignModal, GotItClick
 from bot.ids import Action, Callback, Shortcut
 from bot.listeners import campaign_form
 from bot.listeners.room import (

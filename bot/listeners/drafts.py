@@ -1,6 +1,6 @@
 """The draft of the agreement: shown, edited piece by piece in dialogs, proposed, discarded."""
 
-from bot.carried import DraftClick, DraftModal, PieceClick
+from bot.carried.agreements import DraftClick, DraftModal, PieceClick
 from bot.ids import Action, Callback
 from bot.listeners.room import (
     Answer,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.carried import TellModal
+from bot.carried.exchanges import TellModal
 from bot.ids import Callback, Field
 from bot.listeners.room import Answer, Asked, Correct, OnSubmission, Open, Room, Say, Submitted, carried, language_of
 from bot.services import contents as finding

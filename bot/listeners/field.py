@@ -1,6 +1,6 @@
 """From the field: what waits for an answer, votes, answers."""
 
-from bot.carried import FieldAct, FieldClick, ReplyModal
+from bot.carried.exchanges import FieldAct, FieldClick, ReplyModal
 from bot.ids import Action, Callback
 from bot.listeners.room import (
     Answer,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.carried import (
+from bot.carried.handoffs import (
     AttemptModal,
     CardAct,
     CardClick,

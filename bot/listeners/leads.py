@@ -2,7 +2,7 @@
 
 from pydantic import ValidationError
 
-from bot.carried import LifeClick, PageClick
+from bot.carried.handoffs import LifeClick, PageClick
 from bot.ids import Action, Callback, Field, Shortcut
 from bot.listeners.room import (
     Answer,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.carried import DecisionClick, MeetingModal
+from bot.carried.exchanges import DecisionClick, MeetingModal
 from bot.ids import Action, Callback
 from bot.listeners.exchanges import LONGEST
 from bot.listeners.room import (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from bot.carried import Carried
+from bot.carried.base import Carried
 from bot.clock import Clock
 from bot.locale import Language
 from bot.services.desk import Desk

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.carried import PageClick
+from bot.carried.handoffs import PageClick
 from bot.locale import Language
 from bot.relay.delivery import Delivery, Post, PublishHome
 from bot.relay.readers import person_language

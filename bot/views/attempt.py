@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.carried import AttemptModal
+from bot.carried.handoffs import AttemptModal
 from bot.ids import Callback, Field
 from bot.locale import Language, marked
 from bot.views.forms import Errors, State, option_of, text_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, tzinfo
 
-from bot.carried import CalendarClick, MissionAct, MissionClick
+from bot.carried.calendar import CalendarClick, MissionAct, MissionClick
 from bot.ids import Action
 from bot.locale import Language, marked
 from bot.views import clauses

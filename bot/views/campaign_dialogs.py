@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, tzinfo
 
-from bot.carried import CampaignModal
+from bot.carried.campaigns import CampaignModal
 from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.campaign_parts import dates, last_day, offer_line

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
-from bot.carried import CampaignModal
+from bot.carried.campaigns import CampaignModal
 from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.campaign_parts import last_day, segment

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
 
-from bot.carried import GotItClick
+from bot.carried.campaigns import GotItClick
 from bot.ids import Action
 from bot.locale import Language, marked
 from bot.setup_file.snippets import write_snippet

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.carried import CampaignModal
+from bot.carried.campaigns import CampaignModal
 from bot.ids import Field
 from bot.locale import Language
 from bot.setup_file.snippets import read_snippet

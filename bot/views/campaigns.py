@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Literal
 
-from bot.carried import CampaignAct, CampaignClick
+from bot.carried.campaigns import CampaignAct, CampaignClick
 from bot.ids import Action
 from bot.locale import Language, marked
 from bot.views.campaign_parts import PHASES, dates, got_it, offer_line, small_print

@@ -1,6 +1,6 @@
 """What was done with a lead, in words: to its author with the way back, to who gets it next, to marketing."""
 
-from bot.carried import CardAct, CardClick, DetailsClick
+from bot.carried.handoffs import CardAct, CardClick, DetailsClick
 from bot.ids import Action
 from bot.locale import Language, marked
 from bot.views import clauses

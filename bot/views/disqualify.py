@@ -1,6 +1,6 @@
 """The dialog that asks why a lead is disqualified, and the one reader of its answer."""
 
-from bot.carried import DisqualifyModal
+from bot.carried.handoffs import DisqualifyModal
 from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views import clauses

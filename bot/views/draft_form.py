@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.carried import DraftModal
+from bot.carried.agreements import DraftModal
 from bot.ids import Callback
 from bot.locale import Language, marked
 from bot.locale.language import NOTHING

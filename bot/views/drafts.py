@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.carried import DraftClick, PieceClick
+from bot.carried.agreements import DraftClick, PieceClick
 from bot.ids import Action
 from bot.locale import Language, marked
 from bot.views import clauses

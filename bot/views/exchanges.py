@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.carried import DecisionClick, FieldAct, FieldClick
+from bot.carried.exchanges import DecisionClick, FieldAct, FieldClick
 from bot.ids import Action
 from bot.locale import Language, marked
 from bot.views.kit import Block, Element, Message, actions, button, context, message, section

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.carried import FieldAct, FieldClick
+from bot.carried.exchanges import FieldAct, FieldClick
 from bot.ids import Action
 from bot.locale import Language
 from bot.views.exchanges import TITLES, about, named

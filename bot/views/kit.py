@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.carried import Carried
+from bot.carried.base import Carried
 from bot.ids import Action, Callback
 from bot.locale.language import NOTHING
 from bot.views.text import cut, plain

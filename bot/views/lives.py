@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.carried import LifeClick
+from bot.carried.handoffs import LifeClick
 from bot.ids import Action
 from bot.locale import Language, marked
 from bot.locale.language import NOTHING

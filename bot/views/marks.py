@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.carried import MarkModal
+from bot.carried.agreements import MarkModal
 from bot.ids import Callback, Field
 from bot.locale import Language, marked
 from bot.views import clauses as words

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.carried import MeetingModal
+from bot.carried.exchanges import MeetingModal
 from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.forms import Errors, State, day_of, option_of, person_of, text_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.carried import MissionModal
+from bot.carried.calendar import MissionModal
 from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.calendars import TEAMS, span

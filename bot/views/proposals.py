@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.carried import SignClick
+from bot.carried.agreements import SignClick
 from bot.ids import Action
 from bot.locale import Language
 from bot.views import agreements, clauses

@@ -1,6 +1,6 @@
 """The dialog that passes a lead on to somebody else in sales, and the one reader of its answer."""
 
-from bot.carried import ReassignModal
+from bot.carried.handoffs import ReassignModal
 from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.forms import Errors, State, person_of

@@ -89,7 +89,6 @@ REFUSALS = {
     "campaign_read_before": marked(
         "{campaign} has changed since that message. Read what holds now, and press Got it there."
     ),
-    "text_missing": marked("The text is missing. Write it after the command, for example `{usage}`."),
     "unknown_exchange": marked("This is no longer here. Nothing was changed; `/sla field` lists what waits."),
     "own_exchange": marked("You have told this yourself. The votes are those of the others."),
     "answered_before": marked("{by} has answered this already. Nothing was stored: read it in the channel."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.carried import CardAct, CardClick
+from bot.carried.handoffs import CardAct, CardClick
 from bot.ids import Action
 from bot.locale import Language
 from bot.views import clauses, ways

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.carried import SnoozeModal
+from bot.carried.handoffs import SnoozeModal
 from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.forms import Errors, State, day_of, text_of

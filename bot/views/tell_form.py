@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.carried import ReplyModal, TellModal
+from bot.carried.exchanges import ReplyModal, TellModal
 from bot.ids import Callback, Field
 from bot.locale import Language, marked
 from bot.views.exchanges import about, named

@@ -2,7 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 
-from bot.carried import WonModal
+from bot.carried.handoffs import WonModal
 from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.forms import Errors, State, text_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.carried import CardAct, CardClick, PageClick
+from bot.carried.handoffs import CardAct, CardClick, PageClick
 from bot.ids import Action
 from bot.locale import Language, marked
 from bot.locale.language import NOTHING

@@ -208,10 +208,8 @@ def _posts(stock: Stock) -> Iterator[str]:
     for row in stock.rows("outbox", state="done"):
         if row["kind"] in NEWS and row["key"] not in stock.posts:
             yield f"{row['key']} does not stand there"
-    told = [
-        key for campaign in stock.tables["campaigns"] for key in _in_both(f"announcement:{campaign['campaign_id']}")
-    ]
-    told += [key for exchange in stock.tables["exchanges"] for key in _in_both(f"told:{exchange['exchange_id']}")]
+    told = [f"announcement:{row['campaign_id']}" for row in stock.tables["campaigns"]]
+    told += [f"told:{row['exchange_id']}" for row in stock.tables["exchanges"]]
     yield from (f"{key} does not stand there" for one in told for key in _in_both(one) if key not in stock.posts)
 
 

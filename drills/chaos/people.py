@@ -7,7 +7,7 @@ from datetime import timedelta
 from random import Random
 from threading import Event
 
-from bot.carried import CardAct, CardClick
+from bot.carried.handoffs import CardAct, CardClick
 from bot.clock import system_clock
 from bot.ids import Action, Field
 from drills.chaos.house import TOKEN, House

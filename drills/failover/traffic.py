@@ -8,7 +8,7 @@ from queue import Empty, Queue
 from threading import Event, Thread
 from typing import Any
 
-from bot.carried import CardAct, CardClick
+from bot.carried.handoffs import CardAct, CardClick
 from bot.ids import Action
 from drills.failover.ledger import Ledger, SentClick, SentLead
 from drills.failover.lines import Line

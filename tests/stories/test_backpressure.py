@@ -17,7 +17,7 @@ from playground.person import Person
 BEFORE = datetime(2026, 3, 9, 7, 50, tzinfo=UTC)
 """Ten minutes before the digest; the first of the leads comes in at opening time."""
 FIVE_MINUTES = timedelta(minutes=5)
-ORDER = ("card", "ping", "exchange", "digest")
+ORDER = ("card", "ping", "told", "digest")
 LEADS = 6
 
 
@@ -63,7 +63,7 @@ def test_everything_is_stored_and_acked_at_once(down: Stage) -> None:
 def test_nothing_is_lost_and_nothing_said_twice(down: Stage) -> None:
     drained(down)
     kinds = Counter(key_of(one).split(":")[0] for one in posts(down, SALES))
-    assert (kinds["card"], kinds["exchange"], kinds["digest"]) == (LEADS, 1, 1)
+    assert (kinds["card"], kinds["told"], kinds["digest"]) == (LEADS, 2, 1)
     keys = [key_of(one) for one in posts(down, SALES)]
     assert len(keys) == len(set(keys))
 

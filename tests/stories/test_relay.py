@@ -98,7 +98,7 @@ def test_a_backlog_drains_cards_before_news(playing: Stage, sam: Person) -> None
     post_lead(playing, prospects.claire(playing.bot.clock()))
     playing.settle()
     kinds = [key_of(message).split(":")[0] for message in sam.sees(SALES)][-2:]
-    assert kinds == ["card", "exchange"]
+    assert kinds == ["card", "told"]
 
 
 def test_cards_that_were_given_up_are_shown_when_the_setup_is_applied_again(playing: Stage, sam: Person) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import view_examples as example
 from view_agreement import AGREEMENT
 
-from bot.carried import MarkModal
+from bot.carried.agreements import MarkModal
 from bot.locale import Language
 from bot.views import agreements, proposals, settings, versions
 from bot.views.glossary import glossary

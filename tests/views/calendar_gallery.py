@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import view_examples as example
 from view_agreement import AGREEMENT
 
-from bot.carried import MissionModal
+from bot.carried.calendar import MissionModal
 from bot.locale import Language
 from bot.views import calendars, feeds
 from bot.views.kit import Message, Modal

@@ -7,7 +7,7 @@ from datetime import timedelta
 import campaign_examples as form
 import view_examples as example
 
-from bot.carried import CampaignModal
+from bot.carried.campaigns import CampaignModal
 from bot.locale import Language
 from bot.views import campaign_changes, campaign_dialogs, campaign_life, campaign_preview, campaigns, offers, readers
 from bot.views.campaign_form import Form, campaign_modal

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import view_examples as example
 from agreement_gallery import AMENDED
 
-from bot.carried import DraftModal
+from bot.carried.agreements import DraftModal
 from bot.locale import Language
 from bot.setup_file.starter import starter
 from bot.views import drafts

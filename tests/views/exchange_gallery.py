@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import view_examples as example
 
-from bot.carried import MeetingModal, ReplyModal, TellModal
+from bot.carried.exchanges import MeetingModal, ReplyModal, TellModal
 from bot.locale import Language
 from bot.views import contents, decisions, digests, exchanges, field
 from bot.views.field import Line

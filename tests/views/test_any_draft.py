@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from limits import message_problems, view_problems
 from test_any_text import ANY, LANGUAGE, accepted
 
-from bot.carried import DraftModal
+from bot.carried.agreements import DraftModal
 from bot.locale import Language
 from bot.views import drafts
 from bot.views.draft_form import Meanwhile, overtaken, piece_modal

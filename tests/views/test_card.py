@@ -6,7 +6,7 @@ import pytest
 import view_examples as example
 from gallery import GALLERY
 
-from bot.carried import CardAct, CardClick
+from bot.carried.handoffs import CardAct, CardClick
 from bot.ids import Action
 from bot.locale import Language
 from bot.views.explain import explain

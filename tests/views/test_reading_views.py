@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from limits import message_problems, view_problems
 
-from bot.carried import PageClick
+from bot.carried.handoffs import PageClick
 from bot.locale import Language
 from bot.views import lives, met, quality, worklists
 from bot.views.handoffs import card

@@ -8,7 +8,8 @@ import pytest
 import view_examples as example
 
 import bot
-from bot.carried import CardAct, CardClick, DisqualifyModal, SignClick, WonModal
+from bot.carried.agreements import SignClick
+from bot.carried.handoffs import CardAct, CardClick, DisqualifyModal, WonModal
 from bot.locale import Language
 from bot.views import clauses, notices, refusals
 from bot.views.disqualify import read_reason
