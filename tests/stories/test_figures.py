@@ -94,6 +94,8 @@ def test_a_command_delivered_twice_tells_it_once(playing: Stage, sam: Person) ->
 
 def test_only_the_team_that_owes_it_may_record_it(playing: Stage, sam: Person) -> None:
     assert "Only members of marketing" in answered(sam, "/sla content something")
+    sam.types("/sla feedback", in_=SALES)
+    assert sam.modal.title == "From the field"
 
 
 def test_the_home_shows_the_same_standing_to_members_and_none_to_others(playing: Stage, sam: Person) -> None:
