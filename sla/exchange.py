@@ -57,7 +57,7 @@ class Exchange:
     """One thing told to the other team, by whom and when (UTC); a meeting counts on the `day` it was held.
 
     `text` is the title of a content, an idea or persona work, else the whole of it; `note` says more. `serves` is the
-    objection or the persona that a content or an idea serves.
+    objection or the persona that a content or an idea serves, and what is studied of a persona.
     """
 
     exchange_id: str

@@ -1,7 +1,7 @@
 """The whole life of a lead, for one page: who it is, how it came, what was done with it and what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from sla.activity import Activity
@@ -9,6 +9,7 @@ from sla.agreement import Agreement
 from sla.appearance import Appearance
 from sla.deal import Deal
 from sla.dossier import Dossier
+from sla.exchange import Told
 from sla.lead import Lead, ScoreLine
 from sla.ownership import Ownership
 from sla.returning import Returning
@@ -35,7 +36,10 @@ class Passing:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """All that is known of a lead; `lacking` are the fields without which it is not handed over."""
+    """All that is known of a lead; `lacking` are the fields without which it is not handed over.
+
+    `told` is the feedback of sales on it, with what came of that.
+    """
 
     lead: Lead
     log: tuple[ScoreLine, ...]
@@ -45,3 +49,4 @@ class Life:
     passings: Newest[Passing]
     deals: Newest[Deal]
     returning: Returning | None = None
+    told: Newest[Told] = field(default_factory=Newest)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, or_, select
+from sqlalchemy import Text, bindparam, exists, func, or_, select
 
 from sla.exchange import OWED_BY, About, Exchange, Kind, Subject
 from storage.columns import insert_all, picked, where_key
@@ -31,6 +31,15 @@ TOLD_IN = Statement(
     .order_by(_COLUMNS.at, _COLUMNS.exchange_id)
     .limit(bindparam("limit"))
 )
+_ABOUT = (
+    where_key(exchanges, "kind"),
+    _COLUMNS.details["subject"].as_string() == bindparam("subject", type_=Text),
+    _COLUMNS.details["ref"].as_string() == bindparam("ref", type_=Text),
+)
+ABOUT = Statement(
+    _EXCHANGES.where(*_ABOUT).order_by(_COLUMNS.at.desc(), _COLUMNS.exchange_id.desc()).limit(bindparam("limit"))
+)
+COUNT_ABOUT = Statement(select(func.count()).select_from(exchanges).where(*_ABOUT))
 WAITING = Statement(_EXCHANGES.where(*_WAITING).order_by(_COLUMNS.at, _COLUMNS.exchange_id).limit(bindparam("limit")))
 COUNT_WAITING = Statement(select(_COLUMNS.kind, func.count()).where(*_WAITING).group_by(_COLUMNS.kind))
 
@@ -62,6 +71,13 @@ class Exchanges(Store):
     def told_in(self, kind: Kind, start: datetime, end: datetime, limit: int) -> tuple[Exchange, ...]:
         """What was told of a kind in [start, end), the oldest first."""
         return self._list(TOLD_IN, kind=kind, start=start, end=end, limit=limit)
+
+    def about(self, about: About, limit: int) -> tuple[tuple[Exchange, ...], int]:
+        """The last feedback on something in the order it was told, and how much more there was before."""
+        named = {"kind": Kind.FEEDBACK, "subject": about.subject, "ref": about.ref}
+        newest = self._list(ABOUT, limit=limit, **named)
+        row = self._one(COUNT_ABOUT, **named) if len(newest) == limit else None
+        return newest[::-1], int(row[0]) - limit if row else 0
 
     def waiting(self, limit: int) -> tuple[Exchange, ...]:
         """What waits for an answer, the oldest first."""

@@ -15,6 +15,8 @@ from bot.views.tell_form import Typed, read_telling, tell_modal
 from sla.exchange import About, Kind, Subject
 
 LONGEST = 2000
+BESIDE = {"unknown_lead": Field.ABOUT_LEAD, "unknown_campaign": Field.ABOUT_CAMPAIGN}
+"""Beneath which field a refusal stands that is about what something is told on."""
 _LINK = re.compile(r"https?://[^\s<>|]+")
 
 
@@ -42,7 +44,9 @@ def submit(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     try:
         subject = _subject(room, asked, typed)
     except Refused as refused:
-        return Correct({Field.ABOUT_LEAD.value: notices.refused(language, refused.code, refused.facts).text})
+        if refused.code not in BESIDE:
+            raise
+        return Correct({BESIDE[refused.code].value: notices.refused(language, refused.code, refused.facts).text})
     telling = Telling(about.kind, typed.text, typed.note, typed.link, typed.serves, subject)
     if exchanges.tell(room.desk, asked.actor, telling, asked.click) is None:
         return None
@@ -58,7 +62,7 @@ def listing(room: Room, asked: Asked, typed: str) -> Answer:
 
 def _open(room: Room, asked: Asked, kind: Kind) -> Answer:
     exchanges.check_may_tell(room.desk, asked.actor, kind)
-    campaigns = field.campaigns(room.desk, asked.workspace_id) if kind is Kind.FEEDBACK else ()
+    campaigns = field.campaigns(room.desk, asked.workspace_id, asked.now) if kind is Kind.FEEDBACK else ()
     about = TellModal(kind=kind, channel=asked.channel)
     return Open(tell_modal(language_of(room, asked), about, campaigns))
 
@@ -76,7 +80,7 @@ def _subject(room: Room, asked: Asked, typed: Typed) -> About | None:
     if typed.lead:
         return field.about_lead(room.desk, asked.actor, typed.lead)
     if typed.campaign:
-        return About(Subject.CAMPAIGN, typed.campaign)
+        return field.about_campaign(room.desk, asked.actor, typed.campaign)
     return About(Subject.PERSONA, typed.persona) if typed.persona else None
 
 

@@ -16,9 +16,10 @@ from bot.listeners.room import (
     language_of,
 )
 from bot.services import field, whispers
+from bot.services.errors import Refused
 from bot.views import field as views
 from bot.views.field import Line
-from bot.views.tell_form import read_reply, reply_modal
+from bot.views.tell_form import answered_meanwhile, read_reply, reply_modal
 
 
 def listing(room: Room, asked: Asked, typed: str) -> Answer:
@@ -44,12 +45,21 @@ def choose(room: Room, asked: Asked, value: str) -> Answer:
 
 
 def reply(room: Room, asked: Asked, submitted: Submitted) -> Answer:
-    """The dialog is filled in: both teams read the answer, and who asked is told."""
+    """The dialog is filled in: both teams read the answer, and who asked is told.
+
+    Where somebody else was first, theirs is shown, and what was typed beside it.
+    """
     about = carried(ReplyModal, submitted.carried, "dialog_outdated")
     text = read_reply(language_of(room, asked), submitted.state)
     if isinstance(text, dict):
         return Correct(text)
-    field.answer(room.desk, asked.actor, about.exchange, text)
+    try:
+        field.answer(room.desk, asked.actor, about.exchange, text)
+    except Refused as refused:
+        if refused.code != "answered_before":
+            raise
+        told = field.read(room.desk, asked.actor, about.exchange)
+        return Open(answered_meanwhile(language_of(room, asked), told, text))
     whispers.tell_done(room.desk, asked.actor, about.channel or asked.user, "answered")
     return None
 

@@ -1,6 +1,7 @@
 """From the field: what waits for an answer, the votes for it, and the answers."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.services import tasks
 from bot.services.desk import Desk
@@ -18,6 +19,8 @@ from storage.unit import Unit
 
 MOST, MOST_SEARCHED, MOST_CAMPAIGNS = 10, 1000, 90
 """Things listed at once, the newest of each kind that are searched, and the campaigns to choose from."""
+RECENT = timedelta(days=90)
+"""How long after its end a campaign can still be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,16 @@ def answer(desk: Desk, actor: Actor, exchange_id: str, text: str) -> None:
         unit.outbox.put(tasks.replied(exchange_id, exchange.by), actor.now)
 
 
+def read(desk: Desk, actor: Actor, exchange_id: str) -> Told:
+    """Something told, as it now stands.
+
+    Raises:
+        Refused: not_member, unknown_exchange.
+    """
+    with desk.database.reading(actor.workspace_id) as unit:
+        return told_in(unit, _exchange(unit, actor, exchange_id)[1])
+
+
 def waiting(desk: Desk, actor: Actor) -> Listed:
     """What waits for an answer, the oldest first.
 
@@ -116,10 +129,22 @@ def about_lead(desk: Desk, actor: Actor, email: str) -> About:
         return About(Subject.LEAD, lead.lead_id)
 
 
-def campaigns(desk: Desk, workspace_id: str) -> tuple[Campaign, ...]:
-    """The campaigns that something can be told about, the last to start first."""
+def about_campaign(desk: Desk, actor: Actor, campaign_id: str) -> About:
+    """A campaign to tell something about.
+
+    Raises:
+        Refused: unknown_campaign.
+    """
+    with desk.database.reading(actor.workspace_id) as unit:
+        if unit.campaigns.get(campaign_id) is None:
+            raise Refused("unknown_campaign", typed=campaign_id)
+        return About(Subject.CAMPAIGN, campaign_id)
+
+
+def campaigns(desk: Desk, workspace_id: str, now: datetime) -> tuple[Campaign, ...]:
+    """The campaigns that something can be told about, the last to start first: not over, or not for long."""
     with desk.database.reading(workspace_id) as unit:
-        return unit.campaigns.all(MOST_CAMPAIGNS)
+        return unit.campaigns.not_ended(now - RECENT)[::-1][:MOST_CAMPAIGNS]
 
 
 def _exchange(unit: Unit, actor: Actor, exchange_id: str) -> tuple[Setup, Exchange]:

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 
 from bot.services.desk import Desk
 from bot.services.errors import Refused
+from bot.services.exchanges import told_in
 from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.appearance import Appearance
+from sla.exchange import About, Subject, Told
 from sla.lead import Lead
 from sla.life import Life, Newest, Passing
 from sla.qualification import missing
 from storage.unit import Unit
 
 MOST_MATCHES = 10
-MOST_PASSINGS, MOST_TIMES, MOST_DEALS = 4, 10, 5
+MOST_PASSINGS, MOST_TIMES, MOST_DEALS, MOST_TOLD = 4, 10, 5, 5
 
 
 def find(desk: Desk, actor: Actor, typed: str) -> Life | Sequence[Lead]:
@@ -56,6 +58,7 @@ def _life(unit: Unit, lead: Lead, actor: Actor) -> Life:
         passings=_passings(unit, lead),
         deals=Newest(*unit.lives.deals(lead.email, MOST_DEALS)),
         returning=unit.lives.returning(lead, actor.now),
+        told=_told(unit, lead),
     )
 
 
@@ -66,6 +69,11 @@ def _appearances(unit: Unit, lead: Lead) -> Newest[Appearance]:
         return Newest((Appearance(lead.source, "", lead.campaign, lead.occurred_at, lead.occurred_at),))
     more = unit.appearances.count(lead.lead_id) - len(found) if len(found) == MOST_TIMES else 0
     return Newest(found, more)
+
+
+def _told(unit: Unit, lead: Lead) -> Newest[Told]:
+    found, more = unit.exchanges.about(About(Subject.LEAD, lead.lead_id), MOST_TOLD)
+    return Newest([told_in(unit, each) for each in found], more)
 
 
 def _passings(unit: Unit, lead: Lead) -> Newest[Passing]:

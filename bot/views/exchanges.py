@@ -76,7 +76,9 @@ def _small(language: Language, shown: Told) -> Iterator[str]:
     if exchange.day:
         yield language._("Held on {day}", day=language.date(exchange.day))
     if exchange.serves:
-        yield language._("Serves {what}", what=esc(exchange.serves, 200))
+        studied = exchange.kind is Kind.PERSONA
+        what = esc(exchange.serves, 200)
+        yield language._("Studied: {what}", what=what) if studied else language._("Serves {what}", what=what)
     if subject := about(language, shown):
         yield subject
     yield language._("{who}, {at}", who=person(exchange.by), at=language.slack_date(exchange.at))

@@ -26,9 +26,10 @@ from bot.views.kit import (
     plain_text,
     section,
 )
-from bot.views.text import bold, esc, mail, phone
+from bot.views.text import bold, esc, mail, person, phone
 from sla.appearance import news
 from sla.deal import Deal
+from sla.exchange import Told
 from sla.lead import Lead, ScoreLine, Stage, score
 from sla.life import Life, Newest
 
@@ -102,7 +103,8 @@ def _blocks(language: Language, shown: Life, zone: ZoneInfo) -> list[Block]:
     blocks += paragraphs(_left_out(language, language._("Handoffs"), shown.passings))
     for passing in reversed(shown.passings.shown):
         blocks += paragraphs(passings.lines(language, passing))
-    return [*blocks, *paragraphs(_deals(language, shown.deals, zone))]
+    blocks += paragraphs(_deals(language, shown.deals, zone))
+    return [*blocks, *paragraphs(_told(language, shown.told, zone))]
 
 
 def _who(language: Language, shown: Life) -> Block:
@@ -161,6 +163,17 @@ def _deals(language: Language, found: Newest[Deal], zone: ZoneInfo) -> Iterator[
         parts += [language.slack_date(deal.closed_at, zone)] if deal.closed_at else []
         parts.append(language._("from marketing") if deal.handoff_id else language._("the company's own"))
         yield "• " + " · ".join(parts)
+
+
+def _told(language: Language, found: Newest[Told], zone: ZoneInfo) -> Iterator[str]:
+    """The feedback on the lead, each with its answer."""
+    yield from _left_out(language, language._("Feedback from the field"), found)
+    for each in found.shown:
+        exchange, reply = each.exchange, each.reply
+        by = language._("{who}, {at}", who=person(exchange.by), at=language.slack_date(exchange.at, zone))
+        yield f"• 🗣️ {esc(exchange.text, 300)} · {by}"
+        if reply is not None:
+            yield f"↳ 💬 {esc(reply.text, 300)} · {person(reply.by)}"
 
 
 def _left_out(language: Language, title: str, found: Newest[T]) -> Iterator[str]:

@@ -8,8 +8,20 @@ from bot.ids import Callback, Field
 from bot.locale import Language, marked
 from bot.views.exchanges import about, named
 from bot.views.forms import Errors, State, is_link, option_of, text_of
-from bot.views.kit import Block, Entry, Frame, Modal, labelled, modal, section, select, text_input
-from bot.views.text import esc_lines, person
+from bot.views.kit import (
+    TITLE,
+    Block,
+    Entry,
+    Frame,
+    Modal,
+    labelled,
+    modal,
+    plain_text,
+    section,
+    select,
+    text_input,
+)
+from bot.views.text import bold, esc_lines, person
 from sla.campaign import Campaign
 from sla.exchange import Kind, Told
 
@@ -21,7 +33,7 @@ LIMITS = {
     Field.ABOUT_LEAD: 200,
     Field.ABOUT_PERSONA: 80,
 }
-LONGEST_REPLY = 2000
+LONGEST_REPLY, LONGEST_SHOWN = 2000, 2800
 FRAMES = {
     Kind.CONTENT: marked("Share a content"),
     Kind.FEEDBACK: marked("From the field"),
@@ -32,7 +44,7 @@ FIELDS = {
     Kind.CONTENT: (Field.TITLE, Field.TOLD_LINK, Field.SERVES, Field.TOLD),
     Kind.FEEDBACK: (Field.TOLD, Field.ABOUT_LEAD, Field.ABOUT_CAMPAIGN, Field.ABOUT_PERSONA),
     Kind.IDEA: (Field.TITLE, Field.SERVES, Field.TOLD),
-    Kind.PERSONA: (Field.TITLE, Field.TOLD),
+    Kind.PERSONA: (Field.TITLE, Field.SERVES, Field.TOLD),
 }
 NEEDED = {
     Kind.CONTENT: (Field.TITLE, Field.TOLD_LINK),
@@ -53,6 +65,7 @@ _LABELS = {
     (Kind.IDEA, Field.SERVES): marked("Which objection or persona it would serve"),
     (Kind.IDEA, Field.TOLD): marked("Why it would help"),
     (Kind.PERSONA, Field.TITLE): marked("Which persona"),
+    (Kind.PERSONA, Field.SERVES): marked("What is studied"),
     (Kind.PERSONA, Field.TOLD): marked("What marketing asks sales"),
 }
 _ABOUT = (Field.ABOUT_LEAD, Field.ABOUT_CAMPAIGN, Field.ABOUT_PERSONA)
@@ -118,6 +131,26 @@ def reply_modal(language: Language, about_: ReplyModal, told: Told) -> Modal:
     hint = language._("Both teams read it, and who asked is told.")
     reply = labelled(Field.REPLY, language._("Answer"), text_input(multiline=True, limit=LONGEST_REPLY), hint)
     return modal(frame, [said, reply], about_)
+
+
+def answered_meanwhile(language: Language, told: Told, typed: str) -> Modal:
+    """What becomes of the dialog where somebody else was first: their answer, and what was typed, to be copied."""
+    sent = [section(text) for text in _meanwhile(language, told)]
+    title = bold(language._("What you wrote, and was not sent"))
+    kept = section(f"{title}\n{esc_lines(typed, LONGEST_SHOWN)}")
+    return {
+        "type": "modal",
+        "title": plain_text(language._("Answered meanwhile"), TITLE),
+        "close": plain_text(language._("Close"), TITLE),
+        "blocks": [section(f"*{named(told.exchange)}*"), *sent, kept],
+    }
+
+
+def _meanwhile(language: Language, told: Told) -> Iterator[str]:
+    reply = told.reply
+    if reply is not None:
+        by = language._("{who}, {at}", who=person(reply.by), at=language.slack_date(reply.at))
+        yield f"💬 {by}\n{esc_lines(reply.text, LONGEST_SHOWN)}"
 
 
 def read_reply(language: Language, state: State) -> str | Errors:

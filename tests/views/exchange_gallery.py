@@ -13,7 +13,7 @@ from bot.views.field import Line
 from bot.views.home import Viewed, home
 from bot.views.kit import Message, Modal
 from bot.views.meeting_form import meeting_modal
-from bot.views.tell_form import reply_modal, tell_modal
+from bot.views.tell_form import answered_meanwhile, reply_modal, tell_modal
 from sla.exchange import About, Decision, Exchange, Kind, Reply, Subject, Told
 from sla.waiting import Exchanged, Owed
 from sla.workspace import Team
@@ -32,7 +32,9 @@ CONTENT = Exchange(
 )
 IDEA = replace(CONTENT, exchange_id="exchange3", kind=Kind.IDEA, by=example.SAM, link="", text="A page on SSO")
 FEEDBACK = replace(example.exchange(Kind.FEEDBACK), about=About(Subject.LEAD, "lead1"))
-PERSONA = Exchange("exchange4", Kind.PERSONA, "The buyer of SMEs", "U0MEHDI", AT, note="Tell us who decides.")
+PERSONA = Exchange(
+    "exchange4", Kind.PERSONA, "The buyer of SMEs", "U0MEHDI", AT, note="Tell us who decides.", serves="prices"
+)
 REPLY = Reply("It comes in April, <!channel>.\nAsk me.", "U0MEHDI", AT + timedelta(days=1))
 MEETING = Exchange("exchange5", Kind.MEETING, "We looked at the quarter.", example.SOPHIE, AT, day=date(2026, 2, 27))
 OPEN = Decision("exchange5", 1, "A page on <security>", "U0MARION", AT)
@@ -83,6 +85,9 @@ EXCHANGES: dict[str, View] = {
     "decisions": lambda language: decisions.listing(language, (OPEN, replace(OPEN, number=3)), 12),
     "decisions_none": lambda language: decisions.listing(language, (), 0),
     "reply_modal": lambda language: reply_modal(language, ReplyModal(exchange="exchange1"), ON_A_LEAD),
+    "answered_meanwhile": lambda language: answered_meanwhile(
+        language, replace(ON_A_LEAD, reply=REPLY), "In <May>.\nI think."
+    ),
     "meeting_modal": lambda language: meeting_modal(language, MeetingModal(rows=3), date(2026, 3, 2)),
     "meeting_modal_full": lambda language: meeting_modal(language, MeetingModal(rows=20), date(2026, 3, 2)),
     **{f"tell_modal_{kind}": _tell(kind) for kind in Kind if kind is not Kind.MEETING},

@@ -62,6 +62,7 @@ READING: dict[str, View] = {
     "card_met_in_person": _card(reading.MET),
     "came_again": lambda language: appearances.came_again(language, "*Claire Petit*", reading.FAIR, example.PARIS),
     "life": _life(reading.LIFE),
+    "life_with_feedback": _life(reading.TOLD_ABOUT),
     "life_of_a_young_lead": _life(reading.YOUNG),
     "life_of_many_years": _life(reading.LONG),
     "life_modal": lambda language: lives.life_modal(language, reading.LIFE, example.PARIS),

@@ -10,6 +10,7 @@ from view_agreement import AGREEMENT
 from sla.activity import Activity
 from sla.appearance import IN_PERSON, Appearance
 from sla.deal import Deal
+from sla.exchange import Exchange, Kind, Reply, Told
 from sla.handoff import Attempt, Channel, Grade, Reason, Status
 from sla.lead import ScoreLine, Stage
 from sla.life import Life, Newest, Passing
@@ -74,6 +75,10 @@ LIFE = Life(
     passings=Newest((PAST, PRESENT)),
     deals=Newest((SALE, OWN_SALE)),
     returning=BOUGHT,
+)
+HEARD = Exchange("exchange1", Kind.FEEDBACK, "Asks for <SSO>\n& audit logs.", example.SAM, NOW)
+TOLD_ABOUT = replace(
+    LIFE, told=Newest((Told(HEARD, reply=Reply("It comes in <April>.", "U0MEHDI", NOW + DAY)), Told(HEARD)), 3)
 )
 YOUNG = Life(
     lead=replace(example.PLAIN_LEAD.lead, stage=Stage.MQL),
