@@ -6,7 +6,7 @@ import pytest
 from campaigning import announce, letters
 from seen import MARKETING, SALES, answered, key_of, shown, told
 
-from bot.carried import TellModal
+from bot.carried.exchanges import TellModal
 from bot.demo.stage import Stage
 from bot.ids import Callback
 from bot.services.workspaces import OWN
