@@ -9,7 +9,8 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from bot.demo import history, outside, prospects
 from bot.demo.stage import Stage, setup_of, stage
-from bot.demo.story import MARKETING, SALES, announce, latest_card
+from bot.demo.story import announce
+from bot.demo.story_parts import MARKETING, SALES, latest_card
 from bot.logs import configure
 from rig.chromium import NEEDED, browsing, installed
 from sla.hours import Calendar

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.demo import prospects
 from bot.demo.stage import Stage, setup_of
-from bot.demo.story import MARKETING, SALES, latest, latest_card
+from bot.demo.story_parts import MARKETING, SALES, latest, latest_card
 from sla.hours import Calendar
 
 Act = Callable[[], object]

@@ -1,35 +1,42 @@
 """The scenes of the story; each acts in the workspace, looks there for what should have come of it, and tells it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from bot.demo import prospects
+from bot.demo.exchange_story import ExchangeStory
 from bot.demo.stage import Stage
+from bot.demo.story_parts import (
+    MARKETING,
+    SALES,
+    NotSeen,
+    Telling,
+    last_answer,
+    latest,
+    latest_card,
+    post_lead,
+    seen,
+    shown,
+)
 from playground.message import Message
 from playground.person import Person
 
-MARKETING, SALES = "C0MARKETING", "C0SALES"
 MONDAY = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 NEXT_MONDAY = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
 """9:30 and 9:00 in Paris."""
 FIRST_DAY, LAST_DAY = date(2026, 3, 5), date(2026, 3, 31)
 """Announced more than the agreed two working days ahead."""
-Telling = Iterator[str | Message]
-
-
-class NotSeen(Exception):  # noqa: N818 — what the audience says
-    """A scene was played, but the workspace doesn't show what it should have come to."""
 
 
 class Story:
-    """The two teams' first week, on one stage."""
+    """The two teams' first week and what came of it a month later, on one stage."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._marion, self._sophie = stage.slack.person("U0MARION"), stage.slack.person("U0SOPHIE")
         self._sam, self._sue = stage.slack.person("U0SAM"), stage.slack.person("U0SUE")
         self._kept: Message | None = None
+        self._exchange = ExchangeStory(stage)
 
     def scenes(self) -> tuple[tuple[str, Callable[[], Telling]], ...]:
         """Every scene with its title, in order."""
@@ -44,8 +51,10 @@ class Story:
             ("… then the head of sales hears of it, and the promise is broken", self.escalation),
             ("Marketing gives 45 days of trial instead of 30, and both teams know", self.campaign),
             ("The next card says so", self.offer),
+            *self._exchange.in_the_week(),
             ("Where everybody stands: /sla status", self.status),
             ("Monday, 9:00: the digest", self.digest),
+            *self._exchange.afterwards(),
         )
 
     def agreement(self) -> Telling:
@@ -177,44 +186,3 @@ def announce(marketer: Person, first: date, last: date) -> None:
     marketer.fills(dict(zip(marketer.modal.labels, map(str, answers), strict=False)))
     wrong = marketer.submits() or marketer.submits()
     seen(not wrong, f"the dialog complained: {wrong}")
-
-
-def latest(person: Person, channel: str, text: str) -> Message:
-    """The newest message with a text that everybody sees in a channel."""
-    found = [message for message in person.sees(channel, text) if not message.is_ephemeral]
-    seen(found, f"{person.profile.real_name} sees nothing about {text!r} in {channel}")
-    return found[-1]
-
-
-def latest_card(person: Person, name: str) -> Message:
-    """The card of a lead: the message about it that has a Contacted button."""
-    cards = [message for message in person.sees(SALES, name) if "Contacted" in message.buttons]
-    seen(cards, f"no card for {name}")
-    return cards[-1]
-
-
-def last_answer(person: Person, channel: str) -> Message:
-    """The newest message that only this person sees."""
-    answers = person.private(channel)
-    seen(answers, f"{person.profile.real_name} got no answer")
-    return answers[-1]
-
-
-def shown(message: Message) -> str:
-    """All that a message shows."""
-    return "\n".join(message.lines())
-
-
-def seen(happened: object, otherwise: str) -> None:
-    """Insist that something was seen.
-
-    Raises:
-        NotSeen: it was not.
-    """
-    if not happened:
-        raise NotSeen(otherwise)
-
-
-def post_lead(stage: Stage, body: prospects.Body) -> dict[str, Any]:
-    """Send a lead as a web form's back end would."""
-    return stage.post("leads", body)

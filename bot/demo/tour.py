@@ -4,7 +4,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from bot.demo.stage import stage
-from bot.demo.story import MONDAY, NotSeen, Story, Telling
+from bot.demo.story import MONDAY, Story
+from bot.demo.story_parts import NotSeen, Telling
 from playground.errors import ClientError
 from playground.message import Message
 

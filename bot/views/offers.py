@@ -18,7 +18,7 @@ def on_card(language: Language, offers: Sequence[OfferInForce], arrived_at: date
         yield from _since(language, promised, zone)
     if offers:
         at = language.slack_date(arrived_at, zone)
-        yield language._("Promised: the lead arrived {at}, so it holds for it after that day too.", at=at)
+        yield language._("Promised: the lead arrived {at}, so this holds after that day too.", at=at)
 
 
 def answer(language: Language, found: Promised) -> Message:

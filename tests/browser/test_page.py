@@ -5,7 +5,7 @@ from page import Page
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
-from bot.demo.story import MARKETING, SALES
+from bot.demo.story_parts import MARKETING, SALES
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.demo.stage import Stage, stage
-from bot.demo.story import MONDAY, SALES, NotSeen, Story, latest, seen
+from bot.demo.story import MONDAY, Story
+from bot.demo.story_parts import SALES, NotSeen, latest, seen
 from bot.demo.tour import play
 
 SCENES = (

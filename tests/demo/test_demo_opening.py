@@ -8,7 +8,7 @@ import pytest
 
 from bot.demo import history, outside, prospects
 from bot.demo.stage import Stage, setup_of, stage
-from bot.demo.story import SALES, last_answer, latest, latest_card, shown
+from bot.demo.story_parts import SALES, last_answer, latest, latest_card, shown
 from sla.hours import Calendar
 
 PARIS = ZoneInfo("Europe/Paris")

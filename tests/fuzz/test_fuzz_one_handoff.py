@@ -15,7 +15,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from bot.demo import prospects
 from bot.demo.stage import setup_of, stage
-from bot.demo.story import MONDAY, SALES, post_lead
+from bot.demo.story import MONDAY
+from bot.demo.story_parts import SALES, post_lead
 from bot.ids import Field
 from bot.logs import configure
 from bot.relay.composing import card as composed

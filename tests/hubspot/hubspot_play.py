@@ -9,7 +9,8 @@ from typing import Any
 from stored import everything_stored
 
 from bot.demo.stage import Stage, setup_of, stage
-from bot.demo.story import MONDAY, SALES, shown
+from bot.demo.story import MONDAY
+from bot.demo.story_parts import SALES, shown
 from bot.hubspot.client import Client
 from bot.hubspot.preparing import prepare
 from bot.services import figures

@@ -8,7 +8,7 @@ import stored
 
 from bot.demo.prospects import Body
 from bot.demo.stage import Stage
-from bot.demo.story import MARKETING, SALES, post_lead, shown
+from bot.demo.story_parts import MARKETING, SALES, post_lead, shown
 from bot.locale import Language
 from bot.services.workspaces import OWN
 from playground.message import Message, Surface

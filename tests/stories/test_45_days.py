@@ -64,5 +64,5 @@ def test_the_whole_of_it(playing: Stage, mehdi: Person, sam: Person, sue: Person
     card = shown(card_of(sam, "Emma Leroy"))
     assert PROMISE in card
     assert "Promised: the lead arrived Mar 31, 2026" in card
-    assert "so it holds for it after that day too" in card
+    assert "so this holds after that day too" in card
     assert "45 days" not in answered(sam, "/sla offer nobody@example.com")

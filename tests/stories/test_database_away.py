@@ -13,7 +13,8 @@ from sqlalchemy import event
 
 from bot.demo import prospects
 from bot.demo.stage import Stage, stage
-from bot.demo.story import MONDAY, post_lead
+from bot.demo.story import MONDAY
+from bot.demo.story_parts import post_lead
 from playground.person import Person
 
 Trouble = Callable[[Stage], AbstractContextManager[None]]

@@ -4,7 +4,8 @@ from seen import MARKETING, answered, arrive, card_of
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
-from bot.demo.story import NEXT_MONDAY, shown
+from bot.demo.story import NEXT_MONDAY
+from bot.demo.story_parts import shown
 from playground.person import Person
 
 

@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
-from bot.demo.story import post_lead
+from bot.demo.story_parts import post_lead
 from bot.logs import configure
 from bot.services import campaigns, clocks, handoffs
 from bot.services.workspaces import OWN

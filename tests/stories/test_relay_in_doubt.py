@@ -11,7 +11,7 @@ from seen import MARKETING, SALES, arrive, card_of, cards, keep_trying, key_of, 
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
-from bot.demo.story import post_lead
+from bot.demo.story_parts import post_lead
 from bot.relay.recording import Outcome, Recorder
 from bot.relay.relay import Relay
 from bot.services import clocks, tasks

@@ -9,7 +9,7 @@ from seen import SALES, keep_trying, key_of
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
-from bot.demo.story import post_lead
+from bot.demo.story_parts import post_lead
 from bot.relay.relay import Relay
 from bot.services import clocks
 from playground.faults import Fault
