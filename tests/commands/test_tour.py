@@ -22,8 +22,13 @@ SCENES = (
     "… then the head of sales hears of it, and the promise is broken",
     "Marketing gives 45 days of trial instead of 30, and both teams know",
     "The next card says so",
+    "Sam has read the campaign; marketing sees who has not",
+    "Sales proposes a content, votes for it, and marketing answers",
+    "A meeting decides who does what",
+    "The week of both teams: /sla calendar",
     "Where everybody stands: /sla status",
     "Monday, 9:00: the digest",
+    "A lead of the last evening, called two days after the end, has 45 days",
 )
 pytestmark = pytest.mark.timeout(120)
 
