@@ -24,15 +24,15 @@ _SUBJECTS: Mapping[Subject, str] = {
 }
 
 
-def told(language: Language, shown: Told) -> Message:
-    """A content, a feedback, an idea, persona work or a meeting as it now stands."""
+def told(language: Language, shown: Told, *, replies: bool = True) -> Message:
+    """A content, a feedback, an idea, persona work or a meeting as it now stands; `replies` where an answer is owed."""
     exchange = shown.exchange
     title = language._(TITLES[exchange.kind])
     blocks = [section(f"*{title}*\n{_said(exchange)}"), context(" · ".join(_small(language, shown)))]
     blocks += [section(decision_line(language, each), ticking(language, each)) for each in shown.decisions]
     blocks += _reply(language, shown)
-    if shown.waits:
-        blocks.append(actions(*_buttons(language, shown)))
+    ways = list(_buttons(language, shown, replies=replies)) if shown.waits else []
+    blocks += [actions(*ways)] if ways else []
     return message(language.pair(title, esc(exchange.text, 300)), blocks)
 
 
@@ -94,9 +94,10 @@ def _reply(language: Language, shown: Told) -> list[Block]:
     return [section(f"💬 {title}\n{esc_lines(shown.reply.text, LONG)}"), context(by)]
 
 
-def _buttons(language: Language, shown: Told) -> Iterator[Element]:
+def _buttons(language: Language, shown: Told, *, replies: bool) -> Iterator[Element]:
     exchange_id = shown.exchange.exchange_id
-    yield button(language._("Reply"), Action.REPLY, FieldClick(exchange=exchange_id, act=FieldAct.REPLY))
+    if replies:
+        yield button(language._("Reply"), Action.REPLY, FieldClick(exchange=exchange_id, act=FieldAct.REPLY))
     if shown.exchange.kind in VOTED:
         count = f" {language.number(len(shown.votes))}" if shown.votes else ""
         vote = FieldClick(exchange=exchange_id, act=FieldAct.VOTE)

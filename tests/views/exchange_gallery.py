@@ -68,6 +68,8 @@ def _owing(owed: Owed) -> View:
 EXCHANGES: dict[str, View] = {
     "told_content": _told(Told(CONTENT)),
     "told_idea_with_votes": _told(VOTED),
+    "told_idea_to_who_owes_nothing": lambda language: exchanges.told(language, VOTED, replies=False),
+    "told_persona_to_who_owes_nothing": lambda language: exchanges.told(language, Told(PERSONA), replies=False),
     "told_idea_answered": _told(replace(VOTED, reply=REPLY)),
     "told_feedback_on_a_lead": _told(ON_A_LEAD),
     "told_feedback_on_a_forgotten_lead": _told(replace(ON_A_LEAD, name="")),
