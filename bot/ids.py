@@ -84,6 +84,7 @@ class Field(StrEnum):
     SOURCES = "campaign.sources"
     SEGMENTS = "campaign.segments"
     EXPECTED = "campaign.expected"
+    CAMPAIGN_OWNER = "campaign.owner"
     ORDER = "campaign.order"
     KEEPS = "campaign.keeps"
     WHY_CANCELLED = "campaign.why"

@@ -16,6 +16,7 @@ SHOWN = (
     "sources",
     "segments",
     "expected",
+    "owner",
     "over",
     "under",
 )

@@ -23,6 +23,7 @@ _NAMES: Mapping[str, str] = {
     "sources": marked("Sources of leads"),
     "segments": marked("Segments"),
     "expected": marked("Leads expected a week"),
+    "owner": marked("Owner"),
     "over": marked("Goes before"),
     "under": marked("Gives way to"),
 }
@@ -104,6 +105,7 @@ def _sources(language: Language, found: Campaign, _zone: tzinfo) -> str:
 
 
 _WRITERS: Mapping[str, Write] = {
+    "owner": lambda _, found, __: person(found.owner),
     "name": _text("name"),
     "purpose": _text("purpose"),
     "talking_points": _text("talking_points"),

@@ -9,7 +9,19 @@ from bot.carried.campaigns import CampaignModal
 from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.campaign_parts import last_day, segment
-from bot.views.kit import Block, Entry, Frame, Modal, date_input, divider, labelled, modal, radio, text_input
+from bot.views.kit import (
+    Block,
+    Entry,
+    Frame,
+    Modal,
+    date_input,
+    divider,
+    labelled,
+    modal,
+    person_input,
+    radio,
+    text_input,
+)
 from sla.campaign import Campaign
 
 LIMITS = {
@@ -53,7 +65,7 @@ def campaign_modal(language: Language, form: Form | None = None, zone: tzinfo | 
     typed, days = _typed(form.given), _days(form.given, zone)
     blocks = [*form.above, *([divider()] if form.above else []), *_order(language, form.carried)]
     blocks += [*_what(language, typed, form.carried), *_when(language, days), *_changes(language, typed)]
-    blocks += [*_more(language, typed), *(_keeps(language) if form.running else ())]
+    blocks += [*_more(language, typed), _owner(language, form.given), *(_keeps(language) if form.running else ())]
     return modal(frame, blocks, form.carried)
 
 
@@ -140,6 +152,13 @@ def _more(language: Language, typed: Mapping[Field, str]) -> list[Block]:
         labelled(field, label, _field(field, typed, example, lines=lines), small, optional=True)
         for field, label, example, small, lines in rows
     ]
+
+
+def _owner(language: Language, given: Campaign | None) -> Block:
+    """Who leads the campaign; whoever announces it, where nobody is chosen."""
+    hint = language._("Whom the teams ask. Empty: you.")
+    chosen = person_input(given.owner if given else "")
+    return labelled(Field.CAMPAIGN_OWNER, language._("Owner"), chosen, hint, optional=True)
 
 
 def _order(language: Language, carried: CampaignModal) -> list[Block]:

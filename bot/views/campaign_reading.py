@@ -12,7 +12,7 @@ from bot.locale import Language
 from bot.setup_file.snippets import read_snippet
 from bot.views.campaign_form import FIRST, GET, LAST, LIMITS
 from bot.views.campaign_parts import MOST_SOURCES, last_day
-from bot.views.forms import Errors, State, day_of, is_link, option_of, text_of
+from bot.views.forms import Errors, State, day_of, is_link, option_of, person_of, text_of
 from sla.campaign import Campaign, Offer
 from sla.segment import Segment
 
@@ -44,6 +44,7 @@ class CampaignDraft:
     over: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
     mistake: bool = False
+    owner: str = ""
 
     def campaign(self, campaign_id: str, owner: str, now: datetime, zone: ZoneInfo) -> Campaign:
         """The campaign, running from the first day's midnight to the midnight after the last in the given zone."""
@@ -72,6 +73,7 @@ class CampaignDraft:
             sources=self.sources,
             segments=self.segments,
             expected=self.expected,
+            owner=self.owner or campaign.owner,
             over=tuple(dict.fromkeys((*campaign.over, *self.over))),
             under=tuple(dict.fromkeys((*campaign.under, *self.under))),
         )
@@ -119,6 +121,7 @@ def read_campaign(asking: Asking, state: State) -> CampaignDraft | Errors:
         over=asking.modal.clashing if order == FIRST else (),
         under=asking.modal.clashing if order == LAST else (),
         mistake=option_of(state, Field.KEEPS) == GET,
+        owner=person_of(state, Field.CAMPAIGN_OWNER),
     )
 
 

@@ -172,9 +172,10 @@ def _choice(kind: str, entries: Sequence[Entry], chosen: str) -> Element:
     return element | {"initial_option": initial} if initial else element
 
 
-def person_input() -> Element:
-    """A list to choose a person of the workspace from."""
-    return {"type": "users_select", "action_id": Action.INPUT}
+def person_input(chosen: str = "") -> Element:
+    """A list to choose a person of the workspace from; the one with the Slack id `chosen` is chosen already."""
+    element: Element = {"type": "users_select", "action_id": Action.INPUT}
+    return element | {"initial_user": chosen} if chosen else element
 
 
 def text_input(placeholder: str = "", *, multiline: bool = False, limit: int = INPUT, given: str = "") -> Element:

@@ -33,13 +33,14 @@ FORM = {
     "campaign.sources": "website, webinar",
     "campaign.segments": "country: FR, employees: {at_least: 50}\nrole: cmo",
     "campaign.expected": "40",
+    "campaign.owner": "U0MARION",
 }
 
 
 def submitted(changes: dict[str, str | None]) -> dict[str, dict[str, dict[str, str | None]]]:
     """The state of a submitted campaign form, as Slack sends it."""
     typed = {**FORM, **changes}
-    kinds = dict.fromkeys(("campaign.starts", "campaign.ends"), "selected_date")
+    kinds = dict.fromkeys(("campaign.starts", "campaign.ends"), "selected_date") | {"campaign.owner": "selected_user"}
     return {field: {"input": {kinds.get(field, "value"): text}} for field, text in typed.items()}
 
 
@@ -62,6 +63,7 @@ REWRITTEN = edited(
         sources=(),
         segments=(Segment.model_validate({"when": {"country": "FR", "employees": {"at_least": 50}}}),),
         expected=40,
+        owner="U0MARION",
         under=("campaign2",),
     ),
     example.CAMPAIGN.announced_at,

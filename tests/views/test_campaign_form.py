@@ -39,7 +39,8 @@ def test_a_campaign_runs_from_the_first_midnight_to_the_one_after_its_last_day()
     campaign = draft().campaign("c1", "U0MEHDI", now, PARIS)
     assert campaign.starts_at == datetime(2026, 3, 8, 23, tzinfo=UTC)
     assert campaign.ends_at == datetime(2026, 3, 31, 22, tzinfo=UTC)
-    assert (campaign.owner, campaign.announced_at) == ("U0MEHDI", now)
+    assert (campaign.owner, campaign.announced_at) == ("U0MARION", now)
+    assert draft(owner=None).campaign("c1", "U0MEHDI", now, PARIS).owner == "U0MEHDI"
 
 
 def test_offer_talking_points_link_and_audience_can_be_left_out() -> None:
