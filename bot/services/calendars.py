@@ -52,15 +52,15 @@ def read_in(unit: Unit, actor: Actor, period: Period | None) -> Shown:
     return Shown(page, days_of(page, hours), team, hours.zone)
 
 
-def page_of(unit: Unit, setup: Setup, hours: Hours, period: Period, today: date) -> Page:
-    """All that goes on in a period, and what collides there."""
+def page_of(unit: Unit, setup: Setup, hours: Hours, period: Period, today: date, most: int = MOST_MISSIONS) -> Page:
+    """All that goes on in a period, and what collides there; who has left both teams is away from neither."""
     zone = hours.zone
     campaigns = shown(unit.campaigns.between(*period.bounds(zone)), period, zone)
-    missions = unit.missions.between(period.first, period.last, MOST_MISSIONS)
+    missions = unit.missions.between(period.first, period.last, most)
     absences = unit.absences.between(period.first, period.last + AHEAD)
     found = in_calendar(campaigns, missions, Staff(setup.sales.people, absences), Calendar.of(hours))
     here = tuple(each for each in found if each.day in period)
-    away = tuple(each for each in absences if each.first <= period.last)
+    away = tuple(each for each in absences if each.first <= period.last and setup.team_of(each.person) is not None)
     return Page(period, today, campaigns, missions, away, here)
 
 

@@ -1,6 +1,7 @@
 """The calendar for people's own programs: an address each, that is worth nothing once it is renewed or switched off."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ from storage.unit import Unit
 BACK, AHEAD = timedelta(days=92), timedelta(days=366)
 """What a feed covers around today."""
 SECRET_BYTES = 32
+MOST_MISSIONS = 5_000
+"""As many as two teams set down in the time that a feed covers, ten a day and more."""
+_ADDRESS = re.compile(r"([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{43})", re.ASCII)
+"""The workspace and the secret, as `renew` writes them; anything else is asked of no database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,10 @@ def switch_off(desk: Desk, actor: Actor) -> bool:
 
 def read(desk: Desk, address: str, now: datetime) -> Feed | None:
     """What an address gives; None for one that is nobody's, or of somebody who has left both teams."""
-    workspace_id, _, secret = address.rpartition(".")
-    if not workspace_id or not secret:
+    typed = _ADDRESS.fullmatch(address)
+    if typed is None:
         return None
+    workspace_id, secret = typed.groups()
     with desk.database.reading(workspace_id) as unit:
         person = unit.feeds.person(_digest(secret))
         setup, versioned = unit.workspaces.get(), unit.agreements.in_force()
@@ -84,7 +90,7 @@ def read(desk: Desk, address: str, now: datetime) -> Feed | None:
         hours = versioned.agreement.hours
         today = now.astimezone(hours.zone).date()
         span = Period("", today - BACK, today + AHEAD)
-        page = page_of(unit, setup, hours, span, today)
+        page = page_of(unit, setup, hours, span, today, MOST_MISSIONS)
         reader = unit.people.get(person)
         locale = reader.locale if reader and reader.locale else setup.locale
         return Feed(page, hours, _names(unit, page), locale, setup.name)

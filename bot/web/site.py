@@ -1,6 +1,8 @@
 """The whole web side as one WSGI application."""
 
-from flask import Flask
+from types import TracebackType
+
+from flask import Flask, request
 from slack_bolt import App
 
 from bot.clock import Clock
@@ -10,12 +12,23 @@ from bot.web import calendar, health, hubspot, intake, kpis, metrics, openapi, p
 from bot.web.guard import bearer_guard
 
 
+class Site(Flask):
+    """An application whose log names the route of a fault, not the path: that of a calendar is a secret."""
+
+    def log_exception(
+        self,
+        exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None],
+    ) -> None:
+        """Log what failed, where Flask would write the address that was asked for."""
+        self.logger.error("Exception on %s [%s]", request.url_rule, request.method, exc_info=exc_info)
+
+
 def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, process: str) -> Flask:
     """Slack's endpoint and HubSpot's, the intake API, its document, health and metrics.
 
     `process` is how this one is called.
     """
-    app = Flask("sla-bot", static_folder=None)
+    app = Site("sla-bot", static_folder=None)
     guard = bearer_guard(settings.intake_token)
     problems.register(app)
     slack.register(app, slack_app)

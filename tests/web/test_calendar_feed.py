@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar, Event
-from sender import Sender
-from stored import everything_stored
+from sender import Sender, reason_of
+from stored import everything_stored, spoil
 from werkzeug.test import TestResponse
 
 from bot.services import absences, campaign_changes, campaigns, feeds, missions
@@ -106,7 +106,9 @@ def test_a_campaign_that_is_changed_keeps_its_place_in_the_program(sender: Sende
     assert after["dtend"].dt == date(2026, 6, 1)
 
 
-@pytest.mark.parametrize("typed", ["x", "own.x", ".x", "own.", "nobody.x", "..", "own.%00", "x" * 5000])
+@pytest.mark.parametrize(
+    "typed", ["x", "own.x", ".x", "own.", "nobody.x", "..", "own.%00", "%00.x", "a%00b.x", "%ff.x", "x" * 5000]
+)
 def test_an_address_that_is_nobody_s_is_not_there(sender: Sender, address: str, typed: str) -> None:
     assert fetched(sender, address).status_code == 200
     answer = fetched(sender, typed)
@@ -133,3 +135,30 @@ def test_the_secret_is_kept_nowhere(sender: Sender, address: str) -> None:
     secret = address.rpartition(".")[2]
     assert len(secret) >= 43
     assert secret not in str(everything_stored(sender.bot.settings.database_url))
+
+
+def test_a_fault_is_logged_without_the_secret(sender: Sender, address: str, caplog: pytest.LogCaptureFixture) -> None:
+    announce(sender)
+    spoil(sender.bot.settings.database_url, "UPDATE campaigns SET sources = '7'")
+    answer = fetched(sender, address)
+    assert (answer.status_code, reason_of(answer)) == (500, "internal_error")
+    assert "Exception on /calendar/<secret>.ics [GET]" in caplog.text
+    assert "ValidationError" in caplog.text
+    assert address.rpartition(".")[2] not in caplog.text
+
+
+def test_of_many_missions_those_to_come_are_there(sender: Sender, address: str) -> None:
+    first = date(2026, 2, 2)
+    with sender.bot.desk.database.unit(OWN) as unit:
+        for number in range(250):
+            day = first + timedelta(days=number)
+            at = sender.bot.clock()
+            unit.missions.insert(Mission(f"m{number}", Team.JOINT, f"day {number}", day, day, MEMBER, MEMBER, at))
+    assert {"🎯 day 0", "🎯 day 249"} <= events(sender, address).keys()
+
+
+def test_who_has_left_is_away_from_nobody(sender: Sender, address: str) -> None:
+    absences.record(sender.bot.desk, actor(sender, "U0SUE"), "U0SUE", (date(2026, 3, 4), date(2026, 3, 5)))
+    assert "🌴 U0SUE is away" in events(sender, address)
+    sender.apply(in_force=True, changed=("U0SAM, U0SUE]", "U0SAM]"))
+    assert "🌴 U0SUE is away" not in events(sender, address)
