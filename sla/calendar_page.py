@@ -19,7 +19,7 @@ from sla.week_checks import DAYS
 class Day:
     """One day: the campaigns that start on it and those for which it is the last, the missions, who is away.
 
-    `closed` is whether a day that is worked in other weeks is not.
+    `closed` is whether a day that is worked in other weeks is not, `collides` whether something does on it.
     """
 
     day: date
@@ -28,11 +28,12 @@ class Day:
     missions: tuple[Mission, ...] = ()
     away: tuple[str, ...] = ()
     closed: bool = False
+    collides: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say of it."""
-        return not (self.starting or self.ending or self.missions or self.away or self.closed)
+        return not (self.starting or self.ending or self.missions or self.away or self.closed or self.collides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def days_of(page: Page, hours: Hours) -> tuple[Day, ...]:
             tuple(each for each in page.missions if each.covers(day)),
             tuple(dict.fromkeys(each.person for each in page.absences if each.covers(day))),
             DAYS[day.weekday()] in hours.week and not calendar.working_days(day, day),
+            any(day in each.days for each in page.collisions),
         )
         for day in page.period.days
     )

@@ -1,7 +1,7 @@
 """What collides in the calendar: a launch or a mission while half of sales is away, on a closed day, beside another."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from sla.absence import Absence
 from sla.campaign import Campaign
 from sla.hours import Calendar
 from sla.mission import Mission
+from sla.period import Period
 from sla.workspace import Team
 
 LAUNCH = 3
@@ -26,17 +27,22 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Collision:
-    """What collides on a day, by its name: `away` are those of sales who are then, of so many `people`.
+    """What collides on some days, in order, by its name: `away` are those of sales who are then, of so many `people`.
 
     `other` is the campaign that starts on the same day.
     """
 
     cause: Cause
-    day: date
+    days: tuple[date, ...]
     name: str
     away: tuple[str, ...] = ()
     people: int = 0
     other: str = ""
+
+    @property
+    def day(self) -> date:
+        """The first of its days."""
+        return self.days[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,10 @@ def of_campaign(campaign: Campaign, others: Iterable[Campaign], staff: Staff, ca
     if campaign.cancelled_at is not None:
         return []
     start = calendar.local(campaign.starts_at).date()
-    found = [Collision(Cause.CLOSED, start, campaign.name)] if not calendar.working_days(start, start) else []
+    found = [Collision(Cause.CLOSED, (start,), campaign.name)] if not calendar.working_days(start, start) else []
     beside = [each for each in others if each.campaign_id != campaign.campaign_id and each.cancelled_at is None]
     found += [
-        Collision(Cause.BESIDE, start, campaign.name, other=each.name)
+        Collision(Cause.BESIDE, (start,), campaign.name, other=each.name)
         for each in beside
         if calendar.local(each.starts_at).date() == start
     ]
@@ -76,17 +82,21 @@ def of_mission(mission: Mission, staff: Staff, calendar: Calendar) -> list[Colli
 
 
 def in_calendar(
-    campaigns: Sequence[Campaign], missions: Iterable[Mission], staff: Staff, calendar: Calendar
+    period: Period, campaigns: Sequence[Campaign], missions: Iterable[Mission], staff: Staff, calendar: Calendar
 ) -> tuple[Collision, ...]:
-    """All that collides, the earliest first; two campaigns that start together are named once."""
+    """All that collides in a period, with its days there, the earliest first.
+
+    Two campaigns that start together are named once.
+    """
     found = [each for campaign in campaigns for each in of_campaign(campaign, campaigns, staff, calendar)]
     found += [each for mission in missions for each in of_mission(mission, staff, calendar)]
-    once = {_key(each): each for each in reversed(found)}
-    return tuple(sorted(once.values(), key=lambda each: (each.day, each.cause, each.name)))
+    here = [replace(each, days=tuple(day for day in each.days if day in period)) for each in found]
+    once = {_key(each): each for each in reversed(here) if each.days}
+    return tuple(sorted(once.values(), key=lambda each: (each.days, each.cause, each.name)))
 
 
-def _key(found: Collision) -> tuple[str, date, frozenset[str]]:
-    return found.cause, found.day, frozenset((found.name, found.other))
+def _key(found: Collision) -> tuple[str, tuple[date, ...], frozenset[str]]:
+    return found.cause, found.days, frozenset((found.name, found.other))
 
 
 def _launch(calendar: Calendar, start: date) -> Iterator[date]:
@@ -98,9 +108,11 @@ def _launch(calendar: Calendar, start: date) -> Iterator[date]:
 
 
 def _unstaffed(name: str, days: Iterable[date], staff: Staff) -> Iterator[Collision]:
-    """The first of some days on which half of sales or more is away."""
+    """The days of some on which half of sales or more is away, those on which it is the same people together."""
+    together: dict[tuple[str, ...], list[date]] = {}
     for day in days:
         away = staff.away(day)
         if away and 2 * len(away) >= len(staff.people):
-            yield Collision(Cause.AWAY, day, name, away, len(staff.people))
-            return
+            together.setdefault(away, []).append(day)
+    for away, gone in together.items():
+        yield Collision(Cause.AWAY, tuple(gone), name, away, len(staff.people))

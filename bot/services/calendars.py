@@ -57,11 +57,9 @@ def page_of(unit: Unit, setup: Setup, hours: Hours, period: Period, today: date,
     zone = hours.zone
     campaigns = shown(unit.campaigns.between(*period.bounds(zone)), period, zone)
     missions = unit.missions.between(period.first, period.last, most)
-    absences = unit.absences.between(period.first, period.last + AHEAD)
-    found = in_calendar(campaigns, missions, Staff(setup.sales.people, absences), Calendar.of(hours))
-    here = tuple(each for each in found if each.day in period)
-    away = tuple(each for each in absences if each.first <= period.last and setup.team_of(each.person) is not None)
-    return Page(period, today, campaigns, missions, away, here)
+    absences = tuple(each for each in unit.absences.between(period.first, period.last) if setup.team_of(each.person))
+    here = in_calendar(period, campaigns, missions, Staff(setup.sales.people, absences), Calendar.of(hours))
+    return Page(period, today, campaigns, missions, absences, here)
 
 
 def collisions(unit: Unit, campaign: Campaign) -> tuple[Collision, ...]:

@@ -55,7 +55,7 @@ def page(language: Language, shown: Page, days: Sequence[Day], team: Team, zone:
 
 def collision(language: Language, found: Collision) -> str:
     """What collides, in a sentence."""
-    day, name = language.short_date(found.day), esc(found.name)
+    day, name = _dates(language, found.days), esc(found.name)
     if found.cause is Cause.AWAY:
         return language.plural(
             "{name}: on {day}, {n} of {people} in sales is away ({away}).",
@@ -69,6 +69,14 @@ def collision(language: Language, found: Collision) -> str:
     if found.cause is Cause.BESIDE:
         return language._("{name} and {other} both start on {day}.", name=name, other=esc(found.other), day=day)
     return language._("{name} starts on {day}, when nobody works.", name=name, day=day)
+
+
+def _dates(language: Language, days: Sequence[date]) -> str:
+    """Some days by their dates: Mon, Mar 2 and Tue, Mar 3."""
+    named = [language.short_date(day) for day in days[:MOST_NAMED]]
+    if len(days) > MOST_NAMED:
+        named.append(language.plural("{n} more", "{n} more", len(days) - MOST_NAMED))
+    return language.words(named)
 
 
 def span(language: Language, first: date, last: date) -> str:
@@ -130,7 +138,7 @@ def _days(language: Language, shown: Page, days: Sequence[Day]) -> Iterator[str]
     listed = [day for day in days if len(days) <= WEEK or not day.is_empty]
     for day in listed:
         said = " · ".join(_of_day(language, day)) or "–"  # noqa: RUF001 — the dash for nothing
-        mark = "👉 " if day.day == shown.today else ""
+        mark = ("👉 " if day.day == shown.today else "") + ("⚠️ " if day.collides else "")
         yield f"{mark}{bold(language.short_date(day.day))}  {said}"
     if not listed:
         yield language._("Nothing is planned.")

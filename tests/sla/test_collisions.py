@@ -20,6 +20,7 @@ SALES = ("U0SAM", "U0SUE", "U0MAX")
 ZONE = AGREEMENT.hours.zone
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
+MARCH = Period.parse("2026-03")
 
 
 def away(person: str, first: date, last: date | None = None) -> Absence:
@@ -74,7 +75,7 @@ class TestALaunch:
     def test_beside_another_is_seen_once_in_the_calendar(self) -> None:
         one, other = starting("2026-03-02"), starting("2026-03-02", campaign_id="c2", name="Fair")
         assert [each.other for each in of_campaign(one, [one, other], staff(), CALENDAR)] == ["Fair"]
-        (found,) = in_calendar([one, other], [], staff(), CALENDAR)
+        (found,) = in_calendar(MARCH, [one, other], [], staff(), CALENDAR)
         assert found.cause is Cause.BESIDE
 
     def test_that_was_cancelled_collides_with_nothing(self) -> None:
@@ -87,7 +88,7 @@ class TestAMission:
     def test_of_sales_needs_sales_on_each_of_its_working_days(self) -> None:
         gone = staff(away("U0SAM", MONDAY + DAY), away("U0SUE", MONDAY + DAY))
         (found,) = of_mission(mission(MONDAY, MONDAY + 4 * DAY), gone, CALENDAR)
-        assert found == Collision(Cause.AWAY, MONDAY + DAY, "Call old customers", ("U0SAM", "U0SUE"), 3)
+        assert found == Collision(Cause.AWAY, (MONDAY + DAY,), "Call old customers", ("U0SAM", "U0SUE"), 3)
         assert of_mission(mission(MONDAY + 2 * DAY, MONDAY + 4 * DAY), gone, CALENDAR) == []
 
     def test_of_both_teams_too_and_of_marketing_not(self) -> None:
@@ -99,6 +100,26 @@ class TestAMission:
         sunday = date(2026, 3, 8)
         gone = staff(*(away(user, sunday) for user in SALES))
         assert of_mission(mission(sunday, sunday), gone, CALENDAR) == []
+
+    def test_is_told_with_all_the_days_on_which_the_same_people_are_away(self) -> None:
+        gone = staff(away("U0SAM", MONDAY, MONDAY + 2 * DAY), away("U0SUE", MONDAY, MONDAY + 3 * DAY),
+                     away("U0MAX", MONDAY + 2 * DAY, MONDAY + 3 * DAY))  # fmt: skip
+        found = of_mission(mission(MONDAY, MONDAY + 4 * DAY), gone, CALENDAR)
+        assert [(each.days, each.away) for each in found] == [
+            ((MONDAY, MONDAY + DAY), ("U0SAM", "U0SUE")),
+            ((MONDAY + 2 * DAY,), SALES),
+            ((MONDAY + 3 * DAY,), ("U0SUE", "U0MAX")),
+        ]
+
+    def test_is_told_in_each_week_that_it_collides_in(self) -> None:
+        friday, tuesday = date(2026, 3, 6), date(2026, 3, 10)
+        gone = staff(away("U0SAM", friday, tuesday), away("U0SUE", friday, tuesday))
+        long = mission(friday - DAY, tuesday + 9 * DAY)
+        told = [
+            [each.days for each in in_calendar(Period.parse(week), [], [long], gone, CALENDAR)]
+            for week in ("2026-W09", "2026-W10", "2026-W11", "2026-W12")
+        ]
+        assert told == [[], [(friday,)], [(tuesday - DAY, tuesday)], []]
 
     def test_is_changed_by_who_carries_it(self) -> None:
         assert may_change(mission(MONDAY, MONDAY), Team.SALES)
@@ -119,15 +140,15 @@ def test_an_unstaffed_launch_is_named_with_who_is_away_that_day(
     days = [start + number * DAY for number in range(20)]
     launch = [day for day in days if CALENDAR.working_days(day, day)][:LAUNCH]
     empty = [day for day in launch if 2 * len(there.away(day)) >= len(SALES)]
-    assert [each.day for each in found if each.cause is Cause.AWAY] == empty[:1]
+    unstaffed = [each for each in found if each.cause is Cause.AWAY]
+    assert sorted(day for each in unstaffed for day in each.days) == empty
+    assert all(there.away(day) == each.away for each in unstaffed for day in each.days)
 
 
 class TestAPage:
-    MARCH = Period.parse("2026-03")
-
     def page(self, **parts: object) -> dict[date, Day]:
         given = {"campaigns": (), "missions": (), "absences": (), "collisions": ()} | parts
-        found = days_of(Page(self.MARCH, MONDAY, **given), AGREEMENT.hours)
+        found = days_of(Page(MARCH, MONDAY, **given), AGREEMENT.hours)
         assert len(found) == 31
         return {day.day: day for day in found}
 
@@ -143,6 +164,11 @@ class TestAPage:
         assert days[date(2026, 3, 31)].ending == (TRIAL_45,)
         assert days[MONDAY + 2 * DAY].is_empty
 
+    def test_marks_the_days_on_which_something_collides(self) -> None:
+        collision = Collision(Cause.AWAY, (MONDAY, MONDAY + DAY), "Call old customers", ("U0SAM",), 2)
+        days = self.page(collisions=(collision,))
+        assert [day.day for day in days.values() if day.collides] == [MONDAY, MONDAY + DAY]
+
     def test_calls_a_day_closed_that_is_worked_in_other_weeks(self) -> None:
         april = days_of(Page(Period.parse("2026-04"), MONDAY, (), (), (), ()), AGREEMENT.hours)
         assert [day.day for day in april if day.closed] == [date(2026, 4, 6)]
@@ -152,5 +178,5 @@ class TestAPage:
         last = starting("2026-02-01", ends_at=paris("2026-03-02", "00:00"))
         called_off = starting("2026-03-05", cancelled_at=MONDAY_TEN)
         cut = starting("2026-03-01", cancelled_at=paris("2026-03-04", "12:00"), ends_at=paris("2026-03-20", "00:00"))
-        assert shown([early, late, called_off, cut, last], self.MARCH, ZONE) == (last, cut)
+        assert shown([early, late, called_off, cut, last], MARCH, ZONE) == (last, cut)
         assert last_day(cut, ZONE) == date(2026, 3, 4)

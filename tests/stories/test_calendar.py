@@ -78,6 +78,8 @@ def test_a_launch_while_half_of_sales_is_away_is_seen_before_it_is_told(
     announce(playing, mehdi)
     week = page(sam, "/sla calendar 2026-W11")
     assert "⚠️ Trial of 45 days: on Mon, Mar 9, 2 of 3 in sales are away (@Sam Parker and @Sue Ashworth)." in week
+    assert "⚠️ *Mon, Mar 9*" in week, "on its day too"
+    assert "⚠️ *Tue, Mar 10*" not in week, "Sue is back"
     mehdi.types("/sla campaign", in_=MARKETING)
     mehdi.fills({"Nom": "Sunday", "Clé pour les leads": "sunday", "Objectif": "x", "Premier jour": "2026-03-08"})
     mehdi.fills({"Dernier jour": "2026-03-20"}).submits()

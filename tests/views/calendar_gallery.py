@@ -31,10 +31,10 @@ AWAY = (
     Absence("U0SUE", date(2026, 3, 5), date(2026, 3, 9), "U0SUE", example.ARRIVED),
 )
 COLLISIONS = (
-    Collision(Cause.AWAY, date(2026, 3, 5), "Call <old> customers", ("U0SAM", "U0SUE"), 3),
-    Collision(Cause.AWAY, date(2026, 3, 6), "Fair", ("U0SUE",), 2),
-    Collision(Cause.BESIDE, date(2026, 3, 5), "Spring trial", other="Fair & more"),
-    Collision(Cause.CLOSED, date(2026, 3, 8), "Spring trial"),
+    Collision(Cause.AWAY, (date(2026, 3, 4), date(2026, 3, 5)), "Call <old> customers", ("U0SAM", "U0SUE"), 3),
+    Collision(Cause.AWAY, (date(2026, 3, 6),), "Fair", ("U0SUE",), 2),
+    Collision(Cause.BESIDE, (date(2026, 3, 5),), "Spring trial", other="Fair & more"),
+    Collision(Cause.CLOSED, (date(2026, 3, 8),), "Spring trial"),
 )
 
 
