@@ -1,5 +1,9 @@
 """What campaigns were before they changed, change by change."""
 
+from datetime import datetime
+
+from sqlalchemy import func, select
+
 from sla.campaign_life import Change
 from sla.campaign_values import campaign_of, values_of
 from storage.columns import insert_all, picked, where_key
@@ -12,6 +16,11 @@ OF = Statement(
     picked(editions, "edition", "campaign", "by", "at")
     .where(where_key(editions, "campaign_id"))
     .order_by(editions.c.edition)
+)
+CHANGED_AT = Statement(
+    select(editions.c.campaign_id, func.max(editions.c.at).label("at"))
+    .where(where_key(editions))
+    .group_by(editions.c.campaign_id)
 )
 
 
@@ -29,3 +38,7 @@ class Editions(Store):
         """The changes of a campaign, the first first."""
         rows = self._all(OF, campaign_id=campaign_id)
         return tuple(Change(edition, campaign_of(before), by, at) for edition, before, by, at in rows)
+
+    def changed_at(self) -> dict[str, datetime]:
+        """When (UTC) each campaign was changed last, by its id; those that never were are left out."""
+        return dict(self._all(CHANGED_AT))

@@ -28,13 +28,17 @@ _ADDRESS = re.compile(r"([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{43})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What somebody's program is given: the page, the hours it is in, names by Slack id, and their language's tag."""
+    """What somebody's program is given: the page, the hours it is in, names by Slack id, and their language's tag.
+
+    `changed_at` is when (UTC) a campaign was changed last, by its id, where it ever was.
+    """
 
     page: Page
     hours: Hours
     names: Mapping[str, str]
     locale: str
     name: str
+    changed_at: Mapping[str, datetime]
 
 
 def since(desk: Desk, actor: Actor) -> datetime | None:
@@ -93,7 +97,7 @@ def read(desk: Desk, address: str, now: datetime) -> Feed | None:
         page = page_of(unit, setup, hours, span, today, MOST_MISSIONS)
         reader = unit.people.get(person)
         locale = reader.locale if reader and reader.locale else setup.locale
-        return Feed(page, hours, _names(unit, page), locale, setup.name)
+        return Feed(page, hours, _names(unit, page), locale, setup.name, unit.editions.changed_at())
 
 
 def _names(unit: Unit, page: Page) -> dict[str, str]:

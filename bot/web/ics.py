@@ -1,7 +1,7 @@
 """The calendar as RFC 5545 has it, by the icalendar package: whole days, and launches in the agreement's zone."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from icalendar import Calendar, Event
 
@@ -50,15 +50,14 @@ def _campaign(language: Language, feed: Feed, campaign: Campaign) -> Event:
     """The days a campaign runs on; one that ended early says so."""
     zone = feed.hours.zone
     event = _days(f"campaign-{campaign.campaign_id}", first_day(campaign, zone), last_day(campaign, zone))
-    state = language._(PHASES[phase(campaign, _midnight(feed.page.today))])
+    state = language._(PHASES[phase(campaign, _midnight(feed.page.today, zone))])
     event.add("summary", f"📣 {campaign.name}")
     said = [campaign.purpose, *([_offer(language, campaign.offer)] if campaign.offer else []), state]
     event.add("description", "\n".join([*said, _by(language, feed, campaign.owner)]))
     if campaign.links:
         event.add("url", campaign.links[0])
     event.add("transp", "TRANSPARENT")
-    event.add("sequence", campaign.edition - 1)
-    event.add("dtstamp", campaign.announced_at)
+    _written(event, campaign.edition, _changed_at(feed, campaign))
     return event
 
 
@@ -73,8 +72,7 @@ def _launch(language: Language, feed: Feed, campaign: Campaign) -> Iterator[Even
     event.add("dtend", starts_at + timedelta(minutes=15))
     event.add("summary", "🚀 " + language._("{campaign} starts", campaign=campaign.name))
     event.add("transp", "TRANSPARENT")
-    event.add("sequence", campaign.edition - 1)
-    event.add("dtstamp", campaign.announced_at)
+    _written(event, campaign.edition, _changed_at(feed, campaign))
     yield event
 
 
@@ -84,8 +82,7 @@ def _mission(language: Language, feed: Feed, mission: Mission) -> Event:
     said = [language._(TEAMS[mission.team]), *([mission.note] if mission.note else [])]
     event.add("description", "\n".join([*said, _by(language, feed, mission.owner)]))
     event.add("transp", "TRANSPARENT")
-    event.add("sequence", mission.edition - 1)
-    event.add("dtstamp", mission.at)
+    _written(event, mission.edition, mission.at)
     return event
 
 
@@ -93,7 +90,7 @@ def _absence(language: Language, feed: Feed, absence: Absence) -> Event:
     event = _days(f"absence-{absence.person}-{absence.first:%Y%m%d}", absence.first, absence.last)
     event.add("summary", "🌴 " + language._("{who} is away", who=_name(feed, absence.person)))
     event.add("transp", "TRANSPARENT")
-    event.add("dtstamp", absence.at)
+    _written(event, 1, absence.at)
     return event
 
 
@@ -120,5 +117,16 @@ def _name(feed: Feed, user: str) -> str:
     return feed.names.get(user, user)
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)
+def _midnight(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day, time.min, zone)
+
+
+def _written(event: Event, edition: int, at: datetime) -> None:
+    """Which edition of it this is, and when (UTC) it was made: a program that has an older one takes this."""
+    event.add("sequence", edition - 1)
+    event.add("dtstamp", at)
+    event.add("last-modified", at)
+
+
+def _changed_at(feed: Feed, campaign: Campaign) -> datetime:
+    return feed.changed_at.get(campaign.campaign_id, campaign.announced_at)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar, Event
-from sender import Sender, reason_of
+from sender import MONDAY, Hands, Sender, reason_of
 from stored import everything_stored, spoil
 from werkzeug.test import TestResponse
 
@@ -95,14 +95,17 @@ def test_it_says_what_it_is_and_is_fetched_again_only_when_it_changed(sender: Se
     assert fetched(sender, address, **{"If-None-Match": first.headers["ETag"]}).status_code == 200
 
 
-def test_a_campaign_that_is_changed_keeps_its_place_in_the_program(sender: Sender, address: str) -> None:
+def test_a_campaign_that_is_changed_keeps_its_place_in_the_program(sender: Sender, address: str, hands: Hands) -> None:
     announce(sender)
     before = events(sender, address)["📣 Trial; of 45, days"]
+    hands.pass_time(hours=1)
     campaign_changes.extend(
         sender.bot.desk, actor(sender, "U0MARION"), ("c1", 1), datetime(2026, 5, 31, 22, tzinfo=UTC)
     )
     after = events(sender, address)["📣 Trial; of 45, days"]
     assert (after["uid"], after["sequence"]) == (before["uid"], 1)
+    assert before["dtstamp"].dt == before["last-modified"].dt == MONDAY
+    assert after["dtstamp"].dt == after["last-modified"].dt == MONDAY + timedelta(hours=1)
     assert after["dtend"].dt == date(2026, 6, 1)
 
 
@@ -162,3 +165,13 @@ def test_who_has_left_is_away_from_nobody(sender: Sender, address: str) -> None:
     assert "🌴 U0SUE is away" in events(sender, address)
     sender.apply(in_force=True, changed=("U0SAM, U0SUE]", "U0SAM]"))
     assert "🌴 U0SUE is away" not in events(sender, address)
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Europe/Paris", "Pacific/Auckland"])
+def test_a_campaign_runs_from_its_first_day_on_wherever_that_is(sender: Sender, hands: Hands, zone: str) -> None:
+    sender.apply(in_force=True, changed=("timezone: Europe/Paris", f"timezone: {zone}"))
+    address = feeds.renew(sender.bot.desk, actor(sender))
+    begins = datetime(2026, 3, 5, tzinfo=ZoneInfo(zone))
+    announce(sender, starts_at=begins.astimezone(UTC), ends_at=(begins + timedelta(days=9)).astimezone(UTC))
+    hands.at = (begins + timedelta(hours=9)).astimezone(UTC)
+    assert "\nrunning\n" in str(events(sender, address)["📣 Trial; of 45, days"]["description"])
