@@ -50,6 +50,7 @@ class Callback(StrEnum):
     REPLY = "field.reply"
     MEETING = "meeting.hold"
     MISSION = "calendar.mission"
+    FEED = "calendar.feed"
     DISQUALIFY = "handoff.disqualify"
     WON = "handoff.won"
     ATTEMPT = "handoff.attempt"

@@ -21,6 +21,7 @@ from bot.services import calendars, campaigns, feeds, missions, whispers
 from bot.services.errors import Refused
 from bot.views import calendars as views
 from bot.views import feeds as feed_views
+from bot.views import notices
 from bot.views.mission_form import Planned, mission_modal, overtaken, read_mission
 from sla.mission import Mission
 from sla.period import Period
@@ -28,6 +29,8 @@ from sla.period import Period
 USAGE = (
     "`/sla calendar`, `/sla calendar month`, `/sla calendar 2026-W10`, `/sla calendar 2026-03`, `/sla calendar feed`"
 )
+_BESIDE = {"mission_gone": Field.MISSION.value, "owner_outside": Field.MISSION_OWNER.value}
+"""Beneath which field a refusal stands that is about what was typed."""
 WEEK, MONTH, FEED = {"week", "semaine"}, {"month", "mois"}, {"feed", "ical", "ics"}
 
 
@@ -80,9 +83,9 @@ def save(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     try:
         other = _saved(room, asked, about, planned)
     except Refused as refused:
-        if refused.code != "mission_gone":
+        if refused.code not in _BESIDE:
             raise
-        return Correct({Field.MISSION.value: language._("Somebody has taken this mission out meanwhile.")})
+        return Correct({_BESIDE[refused.code]: notices.refused(language, refused.code, refused.facts).text})
     if other is not None:
         newer = about.model_copy(update={"edition": other.edition, "drawn": about.drawn + 1})
         modal = mission_modal(language, newer, team, planned)
@@ -112,13 +115,23 @@ def _saved(room: Room, asked: Asked, about: MissionModal, planned: Planned) -> M
     return missions.change(room.desk, asked.actor, mission)
 
 
-def new_feed(room: Room, asked: Asked, _value: str) -> Answer:
-    """A new address, shown once in a dialog; the former one is worth nothing from then on."""
+def ask_feed(room: Room, asked: Asked, _value: str) -> Answer:
+    """The dialog that makes an address, and says what becomes of the former one."""
     if not room.public_url:
         raise Refused("no_public_url")
-    secret = feeds.renew(room.desk, asked.actor)
-    url = f"{room.public_url.rstrip('/')}/calendar/{secret}.ics"
-    return Open(feed_views.address(language_of(room, asked), url))
+    return Open(feed_views.ask(language_of(room, asked), feeds.since(room.desk, asked.actor)))
+
+
+def new_feed(room: Room, asked: Asked, _submitted: Submitted) -> Answer:
+    """A new address, shown once: in the answer to the dialog, so that no row holds it and no call to Slack can fail."""
+    language = language_of(room, asked)
+    try:
+        if not room.public_url:
+            raise Refused("no_public_url")  # noqa: TRY301 — refused like what the use case refuses
+        secret = feeds.renew(room.desk, asked.actor, asked.click)
+    except Refused as refused:
+        return Open(notices.dialog(language, notices.refused(language, refused.code, refused.facts)))
+    return Open(feed_views.address(language, f"{room.public_url.rstrip('/')}/calendar/{secret}.ics"))
 
 
 def no_feed(room: Room, asked: Asked, _value: str) -> Answer:
@@ -162,7 +175,7 @@ CLICKS: dict[str, OnClick] = {
     Action.CALENDAR_OTHER: turn,
     Action.NEW_MISSION: ask_mission,
     Action.MISSION: choose,
-    Action.NEW_FEED: new_feed,
+    Action.NEW_FEED: ask_feed,
     Action.NO_FEED: no_feed,
 }
-SUBMISSIONS: dict[str, OnSubmission] = {Callback.MISSION: save}
+SUBMISSIONS: dict[str, OnSubmission] = {Callback.MISSION: save, Callback.FEED: new_feed}

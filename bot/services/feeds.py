@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from bot.services import tasks
 from bot.services.calendars import page_of
 from bot.services.desk import Desk
+from bot.services.errors import Refused
 from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.calendar_page import Page
@@ -52,17 +53,19 @@ def since(desk: Desk, actor: Actor) -> datetime | None:
         return unit.feeds.of(actor.user)
 
 
-def renew(desk: Desk, actor: Actor) -> str:
+def renew(desk: Desk, actor: Actor, click: str | None = None) -> str:
     """The secret of a new address for the actor, shown once; a former address is worth nothing from now on.
 
     Whoever is not known by name yet is asked for, so that the calendar can name them.
 
     Raises:
-        Refused: not_member.
+        Refused: not_member; feed_made for a `click` that Slack delivers once more (R6), since nobody knows the secret.
     """
     secret = secrets.token_urlsafe(SECRET_BYTES)
     with desk.database.unit(actor.workspace_id) as unit:
         setup = setup_for_member(unit, actor)
+        if click is not None and not unit.deliveries.first_time(click, actor.now):
+            raise Refused("feed_made")
         unit.feeds.put(actor.user, _digest(secret), actor.now)
         for user in (*setup.marketing.people, *setup.sales.people):
             if unit.people.get(user) is None:

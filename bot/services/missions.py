@@ -15,10 +15,10 @@ def add(desk: Desk, actor: Actor, mission: Mission, click: str | None = None) ->
     """Set a mission down; a `click` that Slack delivers once more changes nothing (R6).
 
     Raises:
-        Refused: not_member; not_sales or not_marketing, for a mission of the other team.
+        Refused: not_member; not_sales or not_marketing, for a mission of the other team; owner_outside.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        _check(unit, actor, mission)
+        _check_wanted(unit, actor, mission)
         if click is not None and not unit.deliveries.first_time(click, actor.now):
             return
         unit.missions.insert(mission)
@@ -29,7 +29,7 @@ def opened(desk: Desk, actor: Actor, mission_id: str) -> Mission:
     """A mission that the actor is about to change.
 
     Raises:
-        Refused: as `add`; mission_gone when somebody has taken it out.
+        Refused: not_member, not_sales or not_marketing; mission_gone when somebody has taken it out.
     """
     with desk.database.reading(actor.workspace_id) as unit:
         return _known(unit, actor, mission_id)
@@ -39,11 +39,11 @@ def change(desk: Desk, actor: Actor, wanted: Mission) -> Mission | None:
     """Store a mission as it is wanted, in place of the edition that was read; gives the other where it has changed.
 
     Raises:
-        Refused: as `opened`.
+        Refused: as `opened`; owner_outside.
     """
     with desk.database.unit(actor.workspace_id) as unit:
         before = _known(unit, actor, wanted.mission_id)
-        _check(unit, actor, wanted)
+        _check_wanted(unit, actor, wanted)
         after = replace(wanted, edition=wanted.edition + 1, by=actor.user, at=actor.now)
         if not unit.missions.update(after, wanted.edition):
             return before
@@ -83,6 +83,13 @@ def _known(unit: Unit, actor: Actor, mission_id: str) -> Mission:
         raise Refused("mission_gone")
     _check(unit, actor, mission)
     return mission
+
+
+def _check_wanted(unit: Unit, actor: Actor, mission: Mission) -> None:
+    """Whether the actor may have a mission so, and whether somebody of the teams sees to it."""
+    _check(unit, actor, mission)
+    if setup_for_member(unit, actor).team_of(mission.owner) is None:
+        raise Refused("owner_outside")
 
 
 def _check(unit: Unit, actor: Actor, mission: Mission) -> None:

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.ids import Action
+from bot.ids import Action, Callback
 from bot.locale import Language
-from bot.views.kit import TITLE, Message, Modal, actions, button, context, message, plain_text, section
+from bot.views.kit import TITLE, Frame, Message, Modal, actions, button, context, message, modal, plain_text, section
 from bot.views.text import esc
 
 
@@ -18,6 +18,15 @@ def feed(language: Language, since: datetime | None) -> Message:
     said = language._("You have an address since {at}. It was shown once; a new one takes its place.", at=_at(since))
     ways = actions(button(language._("New address"), Action.NEW_FEED), button(language._("Switch off"), Action.NO_FEED))
     return message(said, [section(f"📅 *{title}*\n{said}"), ways])
+
+
+def ask(language: Language, since: datetime | None) -> Modal:
+    """Before an address is made: what it is for, and what becomes of the one since an instant (UTC)."""
+    submit = language._("Make an address") if since is None else language._("New address")
+    frame = Frame(Callback.FEED, language._("Your address"), submit, language._("Cancel"))
+    said = language._("It is yours alone, is shown once, and whoever has it reads the calendar.")
+    ends = [language._("Your address since {at} answers nobody any more then.", at=_at(since))] if since else []
+    return modal(frame, [section("\n".join([f"📅 {said}", *ends]))])
 
 
 def address(language: Language, url: str) -> Modal:

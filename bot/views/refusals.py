@@ -92,7 +92,12 @@ REFUSALS = {
     "unknown_exchange": marked("This is no longer here. Nothing was changed; `/sla field` lists what waits."),
     "own_exchange": marked("You have told this yourself. The votes are those of the others."),
     "answered_before": marked("{by} has answered this already. Nothing was stored: read it in the channel."),
-    "mission_gone": marked("Somebody has taken this mission out. `/sla calendar` shows what is planned."),
+    "mission_gone": marked(
+        "Somebody has taken this mission out. Nothing was changed: `/sla calendar` shows what is planned, and takes a "
+        "new one."
+    ),
+    "owner_outside": marked("This person is in neither team. Choose a member of marketing or sales."),
+    "feed_made": marked("The address was made already, and is shown once. `/sla calendar feed` makes another."),
     "mission_changed": marked("{by} has just changed this mission. Nothing was taken out: look at it again."),
     "not_joint": marked("Only members of marketing and sales can do this. Ask a head to add you to a team."),
     "no_public_url": marked(

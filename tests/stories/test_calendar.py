@@ -122,7 +122,8 @@ def test_two_who_change_a_mission_see_each_other(playing: Stage, mehdi: Person, 
     page(sam)
     clicks(playing, sam, "Take out")
     marion.fills({"Dernier jour": "2026-03-09"})
-    assert "a retiré cette mission entre-temps" in next(iter(marion.submits().values()))
+    assert "a retiré cette mission" in next(iter(marion.submits().values()))
+    assert marion.modal.plain().count("Call them all"), "what was typed is still there"
 
 
 @pytest.mark.parametrize(
@@ -131,6 +132,7 @@ def test_two_who_change_a_mission_see_each_other(playing: Stage, mehdi: Person, 
         ({"last": "2026-03-03"}, "Last day", "The last day comes before the first."),
         ({"first": "2029-03-03", "last": "2029-03-03"}, "First day", "This day is too far away."),
         ({"last": "2027-03-10"}, "Last day", "A mission lasts a year at most."),
+        ({"owner": "U0VERA"}, "Who sees to it", "This person is in neither team."),
         ({"title": "\u200b"}, "What is to be done", "Write something here."),
     ],
 )
@@ -161,12 +163,19 @@ def test_the_calendar_in_a_program_of_one_s_own(playing: Stage, mehdi: Person, s
     announce(playing, mehdi)
     assert "You have no address yet" in page(sam, "/sla calendar feed")
     sam.clicks(sam.private(SALES)[-1], "Make an address")
+    assert "You have no address yet" in page(sam, "/sla calendar feed"), "the button alone makes none"
+    assert sam.submits() == {}
     url = re.search(r"http://\S+\.ics", sam.modal.plain())
     assert url is not None
     with urlopen(url[0]) as answer:  # noqa: S310 — on this machine
         assert "Trial of 45 days" in answer.read().decode()
     sam.closes()
     assert "It was shown once" in page(sam, "/sla calendar feed")
+    sam.clicks(sam.private(SALES)[-1], "New address")
+    assert "answers nobody any more then" in sam.modal.plain()
+    sam.closes()
+    with urlopen(url[0]):  # noqa: S310 — whoever thinks again keeps the one they have
+        pass
     sam.clicks(sam.private(SALES)[-1], "Switch off")
     playing.settle()
     assert "switched off" in shown(sam.private(SALES)[-1])

@@ -67,5 +67,7 @@ CALENDAR: dict[str, View] = {
     "mission_modal_overtaken": _modal(JOINT, other=True),
     "feed_none": lambda language: feeds.feed(language, None),
     "feed_since": lambda language: feeds.feed(language, datetime(2026, 3, 2, 9, tzinfo=UTC)),
+    "feed_ask": lambda language: feeds.ask(language, None),
+    "feed_ask_since": lambda language: feeds.ask(language, datetime(2026, 3, 2, 9, tzinfo=UTC)),
     "feed_address": lambda language: feeds.address(language, "https://sla.example.com/calendar/T1.abc-_DEF.ics"),
 }

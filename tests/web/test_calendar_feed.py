@@ -10,6 +10,7 @@ from stored import everything_stored, spoil
 from werkzeug.test import TestResponse
 
 from bot.services import absences, campaign_changes, campaigns, feeds, missions
+from bot.services.errors import Refused
 from bot.services.workspaces import OWN
 from sla.actor import Actor
 from sla.campaign import Campaign, Offer
@@ -126,6 +127,13 @@ def test_a_new_address_takes_the_place_of_the_former_and_touches_nobody_else_s(s
     assert feeds.switch_off(sender.bot.desk, actor(sender))
     assert not feeds.switch_off(sender.bot.desk, actor(sender))
     assert [fetched(sender, each).status_code for each in (newer, other)] == [404, 200]
+
+
+def test_a_click_that_is_delivered_again_makes_no_other(sender: Sender) -> None:
+    address = feeds.renew(sender.bot.desk, actor(sender), "click1")
+    with pytest.raises(Refused, match="feed_made"):
+        feeds.renew(sender.bot.desk, actor(sender), "click1")
+    assert fetched(sender, address).status_code == 200
 
 
 def test_who_leaves_both_teams_reads_no_more(sender: Sender) -> None:
