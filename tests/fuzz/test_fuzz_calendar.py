@@ -1,9 +1,9 @@
-"""Whatever is asked for as somebody's calendar, and is nobody's: not there, never a failure of ours, nothing changes."""
+"""Whatever is asked for as somebody's calendar, and is nobody's: not there, and never a failure of ours."""
 
 from urllib.parse import quote
 
 from amount import cases
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from odd_values import texts
 from two_workspaces import OTHER, World
@@ -11,7 +11,15 @@ from two_workspaces import OTHER, World
 from bot.services.workspaces import OWN
 
 SECRET = "x" * 43
-NEAR = (SECRET, f".{SECRET}", f"{OWN}.{SECRET}", f"{OTHER}.{SECRET}", f"{OWN}.{SECRET}\x00", f"{OWN}.{SECRET[1:]}é")
+NEAR = (
+    SECRET,
+    f".{SECRET}",
+    f"{OWN}.{SECRET}",
+    f"{OTHER}.{SECRET}",
+    f"{OWN}.{SECRET}\x00",
+    f"{OWN}.{SECRET[1:]}é",
+    f"a\x00.{SECRET}",
+)
 
 
 def addresses() -> st.SearchStrategy[str]:
@@ -22,6 +30,7 @@ def addresses() -> st.SearchStrategy[str]:
 
 
 @given(typed=addresses())
+@example(typed=f"\x00.{SECRET}")
 @cases(300)
 def test_an_address_that_is_nobody_s_is_not_there(world: World, typed: str) -> None:
     path = f"/calendar/{quote(typed, safe='', errors='replace')}.ics"
