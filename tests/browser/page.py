@@ -135,8 +135,10 @@ class Page:
         return [button.text for button in self._message(channel, text).find_elements(By.TAG_NAME, "button")]
 
     def _press(self, within: WebElement, button: str) -> bool:
-        next(one for one in within.find_elements(By.TAG_NAME, "button") if one.text == button).click()
-        return True
+        found = [one for one in within.find_elements(By.TAG_NAME, "button") if one.text == button]
+        if found:
+            found[0].click()
+        return bool(found)
 
     def _fill(self, name: str, answer: str) -> bool:
         field = self._within(f"dialog[open] [data-block-id$='.{name}'] .field")
