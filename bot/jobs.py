@@ -13,13 +13,13 @@ from bot.audit import rounds
 from bot.clock import Clock, system_clock
 from bot.hubspot.worker import Errands
 from bot.relay.relay import Relay
-from bot.services import clocks, digests, health, leads, offers, receipts, signing
+from bot.services import clocks, digests, health, leads, measuring, offers, receipts, signing
 from bot.services.desk import Desk
 from storage.errors import Unavailable
 
 RELAY_SECONDS, CLOCKS_SECONDS, OFFERS_SECONDS, LEADS_SECONDS = 0.2, 1, 1, 2
 DIGESTS_SECONDS, AGREEMENTS_SECONDS, AUDIT_SECONDS, PULSE_SECONDS = 5, 5, 15, 20
-HUBSPOT_SECONDS, READERS_SECONDS = 1, 5
+HUBSPOT_SECONDS, READERS_SECONDS, MEASURING_SECONDS = 1, 5, 20
 Tick = tuple[str, float, Callable[[], object]]
 log = structlog.get_logger(__name__)
 
@@ -30,6 +30,7 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay, hubspot: Errands | None = 
     return _ticking(
         ("relay", RELAY_SECONDS, relay.drain),
         ("clocks", CLOCKS_SECONDS, until_done(relay, lambda: clocks.tick(desk, clock(), name))),
+        ("measuring", MEASURING_SECONDS, until_done(relay, lambda: measuring.tick(desk, name))),
         ("offers", OFFERS_SECONDS, until_done(relay, lambda: offers.tick(desk, clock(), name))),
         ("leads", LEADS_SECONDS, lambda: leads.qualify_waiting(desk, clock())),
         ("digests", DIGESTS_SECONDS, until_done(relay, lambda: digests.tick(desk, clock(), name))),

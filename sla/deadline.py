@@ -19,6 +19,7 @@ class Deadline:
     """One clock: instants are UTC, `clause` is the id of its commitment in agreement `version`.
 
     `next_step` is the index of the escalation step to come and `next_at` its instant; both None when none is left.
+    `took` are the whole working minutes from its start to its stop, None until then.
     """
 
     handoff_id: str
@@ -33,6 +34,7 @@ class Deadline:
     verdict_at: datetime | None = None
     next_step: int | None = None
     next_at: datetime | None = None
+    took: int | None = None
 
     @property
     def running(self) -> bool:

@@ -72,10 +72,10 @@ def compute(period: Period, view: View, currency: str, totals: Totals, targets: 
         leads=totals.leads,
         sales=totals.sales,
         revenue=totals.revenue,
-        average_basket=_ratio(totals.revenue, totals.sales),
-        conversion=_ratio(Decimal(totals.sales), totals.leads),
+        average_basket=ratio(totals.revenue, totals.sales),
+        conversion=ratio(Decimal(totals.sales), totals.leads),
         total_revenue=totals.total_revenue,
-        marketing_share=_ratio(totals.revenue, totals.total_revenue),
+        marketing_share=ratio(totals.revenue, totals.total_revenue),
         marketing_target=target,
         customers_needed=None if customers is None else math.ceil(customers),
         leads_needed=_leads_needed(customers, totals),
@@ -126,7 +126,8 @@ def _leads_needed(customers: Fraction | None, totals: Totals) -> int | None:
     return None if leads is None else math.ceil(leads)
 
 
-def _ratio(part: Decimal, whole: Decimal | int) -> Decimal | None:
+def ratio(part: Decimal, whole: Decimal | int) -> Decimal | None:
+    """One amount divided by another, unrounded; None by zero."""
     return part / whole if whole else None
 
 

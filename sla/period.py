@@ -1,18 +1,23 @@
-"""A period of the calendar: a year, a quarter, a month or an ISO week, as people write it."""
+"""A period: a year, a quarter, a month or an ISO week of the calendar, or the days from one to another."""
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 _SHAPE = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-W(?P<week>\d{2})|-(?P<month>\d{2}))?", re.ASCII)
-_ADVICE = "is no period; write 2026, 2026-Q1, 2026-03 or 2026-W10"
+_SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?", re.ASCII)
+_ADVICE = "is no period; write 2026, 2026-Q1, 2026-03, 2026-W10 or 2026-03-01..2026-03-15"
+_TO = ".."
 _DAY = timedelta(days=1)
 _YEARS = range(1900, 2201)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """Whole days from `first` to `last`, both included; `label` is `2026`, `2026-Q1`, `2026-03` or `2026-W10`."""
+    """Whole days from `first` to `last`, both included.
+
+    `label` is `2026`, `2026-Q1`, `2026-03` or `2026-W10`; of any other days `2026-03-01..2026-03-15`.
+    """
 
     label: str
     first: date
@@ -25,13 +30,27 @@ class Period:
         Raises:
             ValueError: the text names no period, or one outside the years 1900 to 2200; the message says what would.
         """
-        found = _SHAPE.fullmatch(text.strip().upper())
-        if found is None or int(found["year"]) not in _YEARS:
-            raise ValueError(f"{text!r} {_ADVICE}")
+        written = text.strip().upper()
+        found, days = _SHAPE.fullmatch(written), _SPAN.fullmatch(written)
         try:
-            return _named(int(found["year"]), found["quarter"], found["month"], found["week"])
+            if days:
+                return cls.between(date.fromisoformat(days[1]), date.fromisoformat(days[2] or days[1]))
+            if found and int(found["year"]) in _YEARS:
+                return _named(int(found["year"]), found["quarter"], found["month"], found["week"])
         except ValueError:
-            raise ValueError(f"{text!r} {_ADVICE}") from None
+            pass
+        raise ValueError(f"{text!r} {_ADVICE}")
+
+    @classmethod
+    def between(cls, first: date, last: date) -> "Period":
+        """The days from one to another, both included.
+
+        Raises:
+            ValueError: the last lies before the first, or one of them outside the years 1900 to 2200.
+        """
+        if last < first or first.year not in _YEARS or last.year not in _YEARS:
+            raise ValueError(f"{first} to {last} are no days from one to a later one, of the years 1900 to 2200")
+        return cls(f"{first}{_TO}{last}", first, last)
 
     @classmethod
     def year_of(cls, day: date) -> "Period":
@@ -58,16 +77,28 @@ class Period:
 
     def previous(self) -> "Period":
         """The period of the same length that ends the day before this one begins."""
-        return _like(self, self.first - _DAY)
+        if self.of_the_calendar:
+            return _like(self, self.first - _DAY)
+        return Period.between(self.first - len(self) * _DAY, self.first - _DAY)
 
     def following(self) -> "Period":
         """The period of the same length that begins the day after this one ends."""
-        return _like(self, self.last + _DAY)
+        if self.of_the_calendar:
+            return _like(self, self.last + _DAY)
+        return Period.between(self.last + _DAY, self.last + len(self) * _DAY)
+
+    @property
+    def of_the_calendar(self) -> bool:
+        """Whether it is a year, a quarter, a month or a week, and not days that somebody named."""
+        return _TO not in self.label
+
+    def __len__(self) -> int:
+        return (self.last - self.first).days + 1
 
     @property
     def days(self) -> tuple[date, ...]:
         """Its days, in their order."""
-        return tuple(self.first + number * _DAY for number in range((self.last - self.first).days + 1))
+        return tuple(self.first + number * _DAY for number in range(len(self)))
 
     def bounds(self, zone: tzinfo) -> tuple[datetime, datetime]:
         """The UTC instants [start, end) of this period by the wall clock of a zone."""

@@ -44,8 +44,20 @@ def _length(period: Period) -> str:
     return names.get(period, "")
 
 
+def read_period(text: str) -> Period:
+    """The period that a figure may be stated for: one of the calendar.
+
+    Raises:
+        ValueError: it is none.
+    """
+    period = Period.parse(text)
+    if not period.of_the_calendar:
+        raise ValueError(f"{text!r} is no year, quarter, month or week; write 2026, 2026-Q1, 2026-03 or 2026-W10")
+    return period
+
+
 def _label(text: str) -> str:
-    return Period.parse(text).label
+    return read_period(text).label
 
 
 class StatedRevenue(Model):

@@ -75,7 +75,7 @@ def restored_clocks(deadlines: Sequence[Deadline], kept: Before) -> tuple[Deadli
     """The clocks that the act stopped or moved, as they were; a tick then takes what came due meanwhile."""
     were = {clock.clause: clock for clock in kept.clocks}
     return tuple(
-        replace(deadline, stopped_at=None, **were[deadline.clause].model_dump())
+        replace(deadline, stopped_at=None, took=None, **were[deadline.clause].model_dump())
         for deadline in deadlines
         if deadline.clause in were
     )

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, func, update
+from sqlalchemy import bindparam, case, delete, func, text, update
 
 from sla.deadline import Deadline
 from storage.columns import insert_all, insert_once, picked, where_key
 from storage.session import Session, Store
 from storage.statement import Statement
-from storage.tables import deadlines, steps
+from storage.tables import UNTIMED, deadlines, steps
 
 FIELDS = tuple(Deadline.__slots__)
 _COLUMNS = deadlines.c
@@ -37,6 +37,7 @@ SAVE = Statement(
         stopped_at=func.coalesce(_COLUMNS.stopped_at, _given("stopped_at")),
         verdict=_until_stopped("verdict"),
         verdict_at=_until_stopped("verdict_at"),
+        took=case((_COLUMNS.stopped_at.is_(None), _given("took")), else_=_COLUMNS.took),
         next_step=case((_COLUMNS.stopped_at.is_(None), _given("next_step"))),
         next_at=case((_COLUMNS.stopped_at.is_(None), _given("next_at"))),
     )
@@ -44,16 +45,23 @@ SAVE = Statement(
 )
 # Where an act is taken back, what it stopped runs again, and its verdict goes with it.
 _KEY = ("handoff_id", "clause")
+RESTORED = ("due_at", "stopped_at", "verdict", "verdict_at", "next_step", "next_at", "took")
 RESTORE = Statement(
-    update(deadlines)
-    .values({name: _given(name) for name in ("due_at", "stopped_at", "verdict", "verdict_at", "next_step", "next_at")})
-    .where(where_key(deadlines, *_KEY))
+    update(deadlines).values({name: _given(name) for name in RESTORED}).where(where_key(deadlines, *_KEY))
 )
 REMOVE = Statement(delete(deadlines).where(where_key(deadlines, *_KEY)))
 PUT_OFF = Statement(
     update(deadlines)
     .values(next_at=bindparam("until", type_=_COLUMNS.next_at.type))
     .where(where_key(deadlines, "handoff_id"), _COLUMNS.next_at <= bindparam("now"))
+)
+MEASURE = Statement(
+    update(deadlines)
+    .values(took=_given("took"))
+    .where(where_key(deadlines, *_KEY), _COLUMNS.stopped_at == _given("stopped_at"))
+)
+UNMEASURED = Statement(
+    picked(deadlines, "workspace_id", "handoff_id").where(text(UNTIMED)).distinct().limit(bindparam("limit"))
 )
 RECORD_STEP = insert_once(steps)
 DUE = Statement(
@@ -90,6 +98,11 @@ class Deadlines(Store):
         """Take clocks away that began with an act that is taken back; they have taken no step yet."""
         self._change_each(REMOVE, [{"handoff_id": handoff_id, "clause": clause} for clause in clauses])
 
+    def measure(self, stopped: Iterable[Deadline]) -> None:
+        """Store how long stopped clocks took, where they are still stopped as they were."""
+        given = [{name: getattr(each, name) for name in (*_KEY, "stopped_at", "took")} for each in stopped]
+        self._change_each(MEASURE, given)
+
     def record_step(self, handoff_id: str, clause: str, step: int, now: datetime) -> bool:
         """Note an escalation step before anybody hears of it; False when it was noted already (R7)."""
         return bool(self._change(RECORD_STEP, handoff_id=handoff_id, clause=clause, step=step, at=now))
@@ -111,6 +124,11 @@ class DueDeadlines:
         """Handoffs (workspace and id) with a step or a verdict to take by `now`, the longest due first."""
         rows = self._session.all(DUE, {"now": now, "limit": limit})
         return list(dict.fromkeys((workspace_id, handoff_id) for workspace_id, handoff_id in rows))
+
+    def unmeasured(self, limit: int) -> list[tuple[str, str]]:
+        """Handoffs (workspace and id) with a stopped clock of which nobody has stored how long it took."""
+        rows = self._session.all(UNMEASURED, {"limit": limit})
+        return [(workspace_id, handoff_id) for workspace_id, handoff_id in rows]
 
 
 def _values(deadline: Deadline) -> dict[str, Any]:

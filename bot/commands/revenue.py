@@ -7,8 +7,7 @@ from bot.commands.common import bot_at_work, clear_errors, fail
 from bot.services import revenues
 from bot.services.workspaces import the_workspace
 from sla.actor import Actor
-from sla.period import Period
-from sla.revenue import StatedRevenue
+from sla.revenue import StatedRevenue, read_period
 
 
 @click.command()
@@ -36,7 +35,7 @@ def revenue(period: str, amount: str | None, *, forget: bool) -> None:
 
 def _label(text: str) -> str:
     try:
-        return Period.parse(text).label
+        return read_period(text).label
     except ValueError as error:
         fail(f"PERIOD: {error}")
 

@@ -160,7 +160,7 @@ def _period(room: Room, asked: Asked, word: str) -> Period | None:
         period = Period.parse(word)
     except ValueError:
         period = None
-    if period is None or len(period.days) > 31:  # noqa: PLR2004 — a month
+    if period is None or len(period) > 31:  # noqa: PLR2004 — a month
         raise Refused("unknown_words", typed=word, usage=USAGE)
     return period
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from bot.services import handing, hubspot
+from bot.services import handing, hubspot, measuring
 from bot.services.desk import Desk
 from bot.services.errors import Conflict, Refused
 from sla.actor import Actor
@@ -155,7 +155,7 @@ def _win(unit: Unit, handoff_id: str, actor: Actor, closed_at: datetime | None) 
         won = apply(handoff, Deed(Act.WIN), actor.user, at)
         if unit.handoffs.advance(won, handoff.status, handoff.owner, handoff.offered_to):
             running = [found for found in unit.deadlines.of_handoff(handoff_id) if found.running]
-            unit.deadlines.save([settle(found, actor.now) for found in running])
+            unit.deadlines.save(measuring.measured_of(unit, handoff, [settle(each, actor.now) for each in running]))
             unit.handoffs.end_span(handoff_id, actor.now)
             unit.audit.write(actor, "handoff.win", handoff_id, {})
         handoff = unit.handoffs.get(handoff_id)  # somebody acted in between: look again, a handoff only moves forward

@@ -11,9 +11,11 @@ from sla.agreement_version import Versioned
 from sla.clocks import ALERT, alerts_for, deadlines_for
 from sla.deadline import Deadline
 from sla.handoff import Handoff, Status
+from sla.hours import Calendar
 from sla.lead import Lead, score
 from sla.qualification import grade_for
 from sla.routing import Because
+from sla.took import measured
 from sla.workspace import Setup
 from storage.unit import Unit
 
@@ -57,7 +59,8 @@ def _alerts(unit: Unit, agreement: Agreement, handoff: Handoff) -> tuple[Deadlin
     if all(clause.metric != ALERT for clause in agreement.commitments):
         return ()
     last = unit.leads.last_activity(handoff.lead_id)
-    return alerts_for(agreement, handoff, max(last or handoff.arrived_at, handoff.arrived_at))
+    alerts = alerts_for(agreement, handoff, max(last or handoff.arrived_at, handoff.arrived_at))
+    return measured(alerts, Calendar.of(agreement.hours))
 
 
 def _handoff(handoff_id: str, unit: Unit, actor: Actor, lead: Lead, versioned: Versioned) -> Handoff:

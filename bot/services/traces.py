@@ -11,9 +11,11 @@ from sla.actor import Actor
 from sla.clocks import deadlines_for, repaced, settled
 from sla.deed import ATTEMPTS, CLOSING, Act, Deed
 from sla.handoff import Attempt, Handoff, Status
+from sla.hours import Calendar
 from sla.lead import Stage
-from sla.pause import Pause, begun, ended
+from sla.pause import Pause, begun, ended, working_time
 from sla.routing import Because
+from sla.took import measured
 from sla.undo import Before, before, clock_before
 from storage.unit import Unit
 
@@ -109,7 +111,8 @@ def _settle(unit: Unit, deed: Deed, was: Handoff, now: Handoff, actor: Actor, ke
     unit.deadlines.insert(started)
     attempts = len(unit.handoffs.attempts(now.handoff_id)) if deed.act in ATTEMPTS else 0
     deadlines = unit.deadlines.of_handoff(now.handoff_id)
-    stopped = settled(agreement, deadlines, deed.act, attempts, actor.now)
+    counted = working_time(Calendar.of(agreement.hours), unit.handoffs.pauses_of(now))
+    stopped = measured(settled(agreement, deadlines, deed.act, attempts, actor.now), counted)
     unit.deadlines.save(stopped)
     known = {clock.clause for clock in kept.clocks} | {clock.clause for clock in started}
     clauses = {clock.clause for clock in stopped} - known

@@ -148,5 +148,10 @@ def kind(period: Period) -> Literal["week", "month", "quarter", "year"]:
 
 
 def period_name(language: Language, period: Period) -> str:
-    """A period in words: March 2026, Q1 2026, week 10 of 2026."""
-    return language.period(period.first, kind(period))
+    """A period in words: March 2026, Q1 2026, week 10 of 2026; of other days Mar 1, 2026 to Mar 15, 2026."""
+    if period.of_the_calendar:
+        return language.period(period.first, kind(period))
+    if period.first == period.last:
+        return language.date(period.first)
+    first, last = language.date(period.first), language.date(period.last)
+    return language._("from {first} to {last}", first=first, last=last)

@@ -11,6 +11,7 @@ from storage.tables.base import choice, instant, key, metadata, partial_index, r
 # Word for word the conditions of indexes; a query for all of a workspace repeats it, one for a single lead does not.
 OFFERED = "offered_to IS NOT NULL"
 CLOSED = "closed_at IS NOT NULL AND NOT historical"
+UNTIMED = "stopped_at IS NOT NULL AND took IS NULL"
 UNFINISHED = "status IN ('open', 'claimed', 'contacted') AND NOT historical"
 
 handoffs = Table(
@@ -105,9 +106,19 @@ deadlines = Table(
     instant("verdict_at", nullable=True),
     Column("next_step", Integer),
     instant("next_at", nullable=True),
+    Column("took", Integer),
     refers_to("handoffs", "handoff_id"),
 )
-Index("ix_deadlines_due", deadlines.c.workspace_id, deadlines.c.due_at, deadlines.c.clause, deadlines.c.verdict)
+Index(
+    "ix_deadlines_took",
+    deadlines.c.workspace_id,
+    deadlines.c.due_at,
+    deadlines.c.clause,
+    deadlines.c.verdict,
+    deadlines.c.took,
+)
+# Clocks that the version before stopped; nothing is in it otherwise. Asked for all workspaces at once, as the next.
+partial_index("ix_deadlines_untimed", deadlines, ("workspace_id", "handoff_id"), UNTIMED)
 # The tick asks for all workspaces at once: the one index of deadlines that doesn't begin with the workspace.
 partial_index("ix_deadlines_next", deadlines, ("next_at", "workspace_id", "handoff_id"), "next_at IS NOT NULL")
 partial_index("ix_deadlines_running", deadlines, ("workspace_id", "due_at", "handoff_id"), "stopped_at IS NULL")

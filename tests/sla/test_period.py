@@ -46,7 +46,7 @@ def test_case_and_spaces_around_do_not_matter(sloppy: str) -> None:
     ],
 )
 def test_what_names_no_period_is_refused_with_what_would(text: str) -> None:
-    with pytest.raises(ValueError, match="is no period; write 2026, 2026-Q1, 2026-03 or 2026-W10"):
+    with pytest.raises(ValueError, match="is no period; write 2026, 2026-Q1, 2026-03, 2026-W10 or 2026-03-01..2026-03-15"):
         Period.parse(text)
 
 

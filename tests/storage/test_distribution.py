@@ -23,6 +23,7 @@ ACROSS = {
     "agenda.DUE": "which workspaces' jobs are due",
     "agenda.FILL": "which workspaces have no such job yet",
     "deadlines.DUE": "which clocks are due",
+    "deadlines.UNMEASURED": "which clocks nobody has measured",
     "errand_statements.BACKLOG": "how late the errands to HubSpot are",
     "errand_statements.DEAD_COUNT": "how many were given up",
     "errand_statements.READY": "which can be run",

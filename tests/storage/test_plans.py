@@ -59,7 +59,7 @@ PLANS = {
     "accepted": (facts_statements.BY_STATUS, "USING COVERING INDEX ix_handoffs_handed"),
     "sold in a period": (facts_statements.SOLD, "USING COVERING INDEX ix_deals_closed"),
     "sold of a cohort": (facts_statements.SOLD_SO_FAR, "USING COVERING INDEX ix_deals_handoff"),
-    "verdicts": (facts_statements.VERDICTS, "USING COVERING INDEX ix_deadlines_due"),
+    "verdicts": (facts_statements.VERDICTS, "USING COVERING INDEX ix_deadlines_took"),
     "talks": (facts_statements.TALKS, "USING COVERING INDEX ix_attempts_talks"),
     "closed": (facts_statements.COMPLETE, "USING INDEX ix_handoffs_closed (workspace_id=? AND closed_at>?"),
     "alerts": (facts_statements.ALERTS, "USING COVERING INDEX ix_handoffs_handed (workspace_id=? AND handed_at>?"),

@@ -1,0 +1,32 @@
+"""The KPIs of a period as people read them: against the period before and the goal, with the funnel and the times."""
+
+from dataclasses import dataclass
+
+from sla.breakdown import By, Part
+from sla.funnel import Funnel
+from sla.goal import Goal
+from sla.kpi import Kpis, View
+from sla.period import Period
+from sla.times import Times
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asks: the figures of a period in one view, taken apart or not."""
+
+    period: Period
+    view: View = View.PERIOD
+    by: By | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KpiReport:
+    """The answer: `before` are the KPIs of the period before, `parts` what they are made up of where `by` asks."""
+
+    kpis: Kpis
+    before: Kpis
+    goal: Goal
+    funnel: Funnel
+    times: tuple[Times, ...]
+    by: By | None = None
+    parts: tuple[Part, ...] = ()
