@@ -6,6 +6,7 @@ from storage.agenda import Agenda
 from storage.agreements import Agreements
 from storage.appearances import Appearances
 from storage.audit import Audit
+from storage.breakdowns import Breakdowns
 from storage.campaigns import Campaigns
 from storage.deadlines import Deadlines
 from storage.deals import Deals
@@ -129,6 +130,8 @@ class Unit(Transaction):
     """Which leads should not have been handed over."""
     facts = Own(Facts)
     """Counts and sums."""
+    breakdowns = Own(Breakdowns)
+    """Likewise, taken apart."""
 
     def __init__(self, gate: Gate, workspace_id: str, *, writes: bool) -> None:
         super().__init__(gate, writes=writes)

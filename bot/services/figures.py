@@ -8,13 +8,17 @@ from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.evidence import evidence_of
 from sla.agreement import Agreement
+from sla.breakdown import Part, parts_of
 from sla.evidence import Evidence
+from sla.goal import goal_of
 from sla.hours import Calendar
 from sla.kpi import Kpis, Totals, View, compute
+from sla.kpi_report import KpiReport, Question
 from sla.period import Period
 from sla.revenue import stated
 from sla.scorecard import Scorecard, day_of, periods_of, score
 from sla.standing import Findings, Standing, questions, stand
+from sla.times import TIMED, times_by_part, times_of
 from storage.unit import Unit
 
 
@@ -43,6 +47,16 @@ def scorecard(desk: Desk, workspace_id: str, period: Period | None, now: datetim
         return score(agreement, calendar, day, _evidence(unit, agreement, periods_of(agreement, day), now), now)
 
 
+def report(desk: Desk, workspace_id: str, question: Question) -> KpiReport:
+    """The KPIs of a period against the period before and the goal, with the funnel, the times and the parts asked for.
+
+    Raises:
+        Refused: nothing_in_force.
+    """
+    with desk.database.reading(workspace_id) as unit:
+        return report_in(unit, agreement_in_force(unit), question)
+
+
 def kpis(desk: Desk, workspace_id: str, period: Period, view: View) -> Kpis:
     """The KPIs of one period in one view, under the targets of the agreement in force.
 
@@ -50,9 +64,7 @@ def kpis(desk: Desk, workspace_id: str, period: Period, view: View) -> Kpis:
         Refused: nothing_in_force.
     """
     with desk.database.reading(workspace_id) as unit:
-        agreement = agreement_in_force(unit)
-        totals = _totals(unit, agreement, period, view)
-        return compute(period, view, agreement.currency, totals, agreement.targets)
+        return _kpis(unit, agreement_in_force(unit), period, view)
 
 
 def agreement_in_force(unit: Unit) -> Agreement:
@@ -78,6 +90,33 @@ def gather(unit: Unit, agreement: Agreement, now: datetime) -> Standing:
         queue=unit.facts.queue(now),
     )
     return stand(agreement, calendar, findings, now)
+
+
+def report_in(unit: Unit, agreement: Agreement, question: Question) -> KpiReport:
+    """Likewise, inside a unit and under an agreement."""
+    clauses = tuple(each.id for each in agreement.commitments if each.metric in TIMED)
+    span = question.period.bounds(agreement.hours.zone)
+    return KpiReport(
+        kpis=_kpis(unit, agreement, question.period, question.view),
+        before=_kpis(unit, agreement, question.period.previous(), question.view),
+        goal=goal_of(agreement, Calendar.of(agreement.hours), question.period),
+        funnel=unit.breakdowns.funnel(*span),
+        times=times_of(clauses, unit.breakdowns.took(*span, clauses)),
+        by=question.by,
+        parts=_parts(unit, agreement, question, clauses) if question.by else (),
+    )
+
+
+def _parts(unit: Unit, agreement: Agreement, question: Question, clauses: tuple[str, ...]) -> tuple[Part, ...]:
+    by, span = question.by, question.period.bounds(agreement.hours.zone)
+    if by is None:
+        return ()
+    counted = unit.breakdowns.counted(*span, question.view, agreement.currency, by)
+    return parts_of(counted, times_by_part(clauses, unit.breakdowns.took_by(*span, clauses, by)))
+
+
+def _kpis(unit: Unit, agreement: Agreement, period: Period, view: View) -> Kpis:
+    return compute(period, view, agreement.currency, _totals(unit, agreement, period, view), agreement.targets)
 
 
 def _evidence(unit: Unit, agreement: Agreement, periods: Iterable[Period], now: datetime) -> Mapping[Period, Evidence]:

@@ -1,5 +1,6 @@
 """Periods as people write them, and the instants they span."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -46,7 +47,9 @@ def test_case_and_spaces_around_do_not_matter(sloppy: str) -> None:
     ],
 )
 def test_what_names_no_period_is_refused_with_what_would(text: str) -> None:
-    with pytest.raises(ValueError, match="is no period; write 2026, 2026-Q1, 2026-03, 2026-W10 or 2026-03-01..2026-03-15"):
+    with pytest.raises(
+        ValueError, match=re.escape("is no period; write 2026, 2026-Q1, 2026-03, 2026-W10 or 2026-03-01")
+    ):
         Period.parse(text)
 
 
@@ -94,3 +97,30 @@ def test_bounds_are_utc_and_half_open_by_the_wall_clock() -> None:
 def test_one_period_ends_at_the_instant_the_next_begins(day: date, kind: Kind) -> None:
     period = kind(day)
     assert period.previous().bounds(PARIS)[1] == period.bounds(PARIS)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2026-03-01..2026-03-15", "2026-03-01..2026-03-15"),
+        (" 2026-03-01..2026-03-01 ", "2026-03-01..2026-03-01"),
+        ("2026-03-05", "2026-03-05..2026-03-05"),
+    ],
+)
+def test_any_days_are_a_period(text: str, label: str) -> None:
+    assert Period.parse(text).label == label
+
+
+@pytest.mark.parametrize("text", ["2026-03-15..2026-03-01", "2026-02-29", "1899-12-31..1900-01-02", "2026-03-01.."])
+def test_days_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is no period"):
+        Period.parse(text)
+
+
+@given(DAYS, st.integers(0, 500))
+def test_days_somebody_named_follow_upon_as_many(day: date, more: int) -> None:
+    span = Period.between(day, day + timedelta(days=more))
+    assert Period.parse(span.label) == span
+    assert len(span.previous()) == len(span) == more + 1
+    assert span.previous().last + timedelta(days=1) == span.first
+    assert span.previous().following() == span

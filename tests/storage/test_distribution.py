@@ -59,11 +59,19 @@ SHARD = re.compile(r"_shard_(\d+)$")
 def every_statement() -> dict[str, Statement]:
     modules = [import_module(f"storage.{found.name}") for found in iter_modules(storage.__path__) if not found.ispkg]
     return {
-        f"{module.__name__.removeprefix('storage.')}.{name}": value
+        f"{module.__name__.removeprefix('storage.')}.{name}{which}": statement
         for module in modules
         for name, value in vars(module).items()
-        if isinstance(value, Statement)
+        for which, statement in statements_in(value)
     }
+
+
+def statements_in(value: object) -> list[tuple[str, Statement]]:
+    """A statement, or those of a table of them with what they are for."""
+    if isinstance(value, Statement):
+        return [("", value)]
+    entries = value.items() if isinstance(value, dict) else ()
+    return [(f"[{name}]", each) for name, each in entries if isinstance(each, Statement)]
 
 
 STATEMENTS = every_statement()
