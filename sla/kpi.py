@@ -109,12 +109,12 @@ def to_json(kpis: Kpis) -> dict[str, object]:
         "currency": kpis.currency,
         "leads": kpis.leads,
         "sales": kpis.sales,
-        "revenue": _money(kpis.revenue, kpis.currency),
-        "average_basket": _money(kpis.average_basket, kpis.currency),
-        "conversion": _share(kpis.conversion),
-        "total_revenue": _money(kpis.total_revenue, kpis.currency),
-        "marketing_share": _share(kpis.marketing_share),
-        "marketing_target": _money(kpis.marketing_target, kpis.currency),
+        "revenue": amount_text(kpis.revenue, kpis.currency),
+        "average_basket": amount_text(kpis.average_basket, kpis.currency),
+        "conversion": rounded_share(kpis.conversion),
+        "total_revenue": amount_text(kpis.total_revenue, kpis.currency),
+        "marketing_share": rounded_share(kpis.marketing_share),
+        "marketing_target": amount_text(kpis.marketing_target, kpis.currency),
         "customers_needed": kpis.customers_needed,
         "leads_needed": kpis.leads_needed,
         **said,
@@ -131,11 +131,13 @@ def ratio(part: Decimal, whole: Decimal | int) -> Decimal | None:
     return part / whole if whole else None
 
 
-def _money(amount: Decimal | None, currency: str) -> str | None:
+def amount_text(amount: Decimal | None, currency: str) -> str | None:
+    """An amount with the currency's digits, halves rounded up."""
     if amount is None:
         return None
     return f"{amount.quantize(Decimal(1).scaleb(-digits(currency)), ROUND_HALF_UP):f}"
 
 
-def _share(value: Decimal | None) -> float | None:
+def rounded_share(value: Decimal | None) -> float | None:
+    """A share with four decimals, halves rounded up."""
     return None if value is None else float(value.quantize(Decimal("0.0001"), ROUND_HALF_UP))

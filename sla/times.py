@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sla.commitment import Commitment
 from sla.deadline import Verdict
 from sla.evidence import ShareCount
+from sla.handoff import Grade
 
 MEDIAN, SLOW = Decimal("0.5"), Decimal("0.9")
 TIMED = ("time_to_claim", "time_to_first_contact", "outcome_recorded")
@@ -31,25 +33,29 @@ class Took:
 class Times:
     """The clocks of a clause that came due: working minutes of the `n` that were stopped, and how many were kept.
 
+    `grade` is that of the leads the clause is about, None for all.
+
     The percentiles are by nearest rank: the least time within which at least that share of them was done; None of none.
     """
 
     clause: str
+    metric: str
+    grade: Grade | None
     n: int
     median: int | None
     slow: int | None
     kept: ShareCount
 
 
-def times_of(clauses: Sequence[str], took: Iterable[Took]) -> tuple[Times, ...]:
+def times_of(clauses: Sequence[Commitment], took: Iterable[Took]) -> tuple[Times, ...]:
     """The times of each clause that had a clock, in the order of the clauses."""
     by_clause = defaultdict[str, list[Took]](list)
     for each in took:
         by_clause[each.clause].append(each)
-    return tuple(_times(clause, by_clause[clause]) for clause in clauses if clause in by_clause)
+    return tuple(_times(clause, by_clause[clause.id]) for clause in clauses if clause.id in by_clause)
 
 
-def times_by_part(clauses: Sequence[str], took: Iterable[Took]) -> Mapping[str | None, tuple[Times, ...]]:
+def times_by_part(clauses: Sequence[Commitment], took: Iterable[Took]) -> Mapping[str | None, tuple[Times, ...]]:
     """Likewise for each part."""
     by_part = defaultdict[str | None, list[Took]](list)
     for each in took:
@@ -57,12 +63,13 @@ def times_by_part(clauses: Sequence[str], took: Iterable[Took]) -> Mapping[str |
     return {part: times_of(clauses, found) for part, found in by_part.items()}
 
 
-def _times(clause: str, took: Sequence[Took]) -> Times:
+def _times(clause: Commitment, took: Sequence[Took]) -> Times:
     done = sorted((each.minutes, each.count) for each in took if each.minutes is not None)
     judged = sum(each.count for each in took if each.verdict is not None)
     kept = sum(each.count for each in took if each.verdict is Verdict.KEPT)
     n = sum(count for _, count in done)
-    return Times(clause, n, _at(done, MEDIAN * n), _at(done, SLOW * n), ShareCount(kept, judged))
+    median, slow = _at(done, MEDIAN * n), _at(done, SLOW * n)
+    return Times(clause.id, clause.metric, clause.grade, n, median, slow, ShareCount(kept, judged))
 
 
 def _at(done: Sequence[tuple[int, int]], rank: Decimal) -> int | None:

@@ -53,7 +53,12 @@ def show_help(room: Room, asked: Asked, _typed: str) -> Answer:
 _TABLE = (
     Subcommand(Command("help", "", marked("what you can ask for")), show_help),
     Subcommand(Command("status", "", marked("who kept what, and what the goal still needs")), figures.status),
-    Subcommand(Command("kpis", "[2026-Q1]", marked("the KPIs of a year, quarter, month or week")), figures.kpis),
+    Subcommand(
+        Command(
+            "kpis", "[2026-Q1|last month] [by source] [cohort]", marked("the KPIs of a period, in whole or in parts")
+        ),
+        figures.kpis,
+    ),
     Subcommand(Command("leads", "[mine]", marked("the open leads, in the order they fall due")), leads.listing),
     Subcommand(Command("lead", "EMAIL", marked("the whole life of a lead")), leads.life),
     Subcommand(Command("quality", "[2026-Q1]", marked("which leads should not have been SQLs")), leads.quality),

@@ -4,8 +4,8 @@ from bot.listeners.room import Answer, Asked, Room, Say, language_of
 from bot.services import campaigns, figures
 from bot.services.errors import Refused
 from bot.views import figures as views
-from sla.kpi import View
-from sla.period import Period
+from bot.views.kpi_reports import kpi_report
+from sla.asked_kpis import UnknownPartError, read_question
 
 
 def status(room: Room, asked: Asked, _typed: str) -> Answer:
@@ -14,10 +14,12 @@ def status(room: Room, asked: Asked, _typed: str) -> Answer:
 
 
 def kpis(room: Room, asked: Asked, typed: str) -> Answer:
-    """The KPIs of a period, this month's unless one is named."""
-    zone = campaigns.zone_of(room.desk, asked.workspace_id)
+    """The KPIs of a period, this month's unless one is named, taken apart where somebody asks for it."""
+    today = asked.now.astimezone(campaigns.zone_of(room.desk, asked.workspace_id)).date()
     try:
-        period = Period.parse(typed) if typed else Period.month_of(asked.now.astimezone(zone).date())
+        question = read_question(typed, today)
+    except UnknownPartError:
+        raise Refused("unknown_part", typed=typed) from None
     except ValueError:
         raise Refused("unknown_period", typed=typed) from None
-    return Say(views.kpis(language_of(room, asked), figures.kpis(room.desk, asked.workspace_id, period, View.PERIOD)))
+    return Say(kpi_report(language_of(room, asked), figures.report(room.desk, asked.workspace_id, question)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
@@ -12,6 +12,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from bot.locale.catalog import catalog
+from sla.money import digits
 from sla.span import Span
 
 NOTHING = "–"  # noqa: RUF001 — the dash that stands where there is nothing to tell
@@ -65,13 +66,13 @@ class Language:
         return NOTHING if count is None else self.number(count)
 
     def money(self, amount: Decimal | None, currency: str) -> str:
-        """An amount in an ISO currency; whole amounts without cents, None as a dash."""
+        """An amount in an ISO currency with its digits, halves rounded up; whole ones without cents, None as a dash."""
         if amount is None:
             return NOTHING
-        pattern = self.locale.currency_formats["standard"].pattern
-        if amount == amount.to_integral_value():
-            pattern = pattern.replace(".00", "")
-        return format_currency(amount, currency, format=pattern, locale=self.locale, currency_digits=False)
+        rounded = amount.quantize(Decimal(1).scaleb(-digits(currency)), ROUND_HALF_UP)
+        cents = "" if rounded == rounded.to_integral_value() else f".{'0' * digits(currency)}"
+        pattern = self.locale.currency_formats["standard"].pattern.replace(".00", cents)
+        return format_currency(rounded, currency, format=pattern, locale=self.locale, currency_digits=False)
 
     def percent(self, share: Decimal | float | None) -> str:
         """A share of one with at most one decimal: 73.3% or 73,3 %; None as a dash."""

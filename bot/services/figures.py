@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.evidence import evidence_of
-from sla.agreement import Agreement
+from sla.agreement import Agreement, Commitment
 from sla.breakdown import Part, parts_of
 from sla.evidence import Evidence
 from sla.goal import goal_of
@@ -94,25 +94,25 @@ def gather(unit: Unit, agreement: Agreement, now: datetime) -> Standing:
 
 def report_in(unit: Unit, agreement: Agreement, question: Question) -> KpiReport:
     """Likewise, inside a unit and under an agreement."""
-    clauses = tuple(each.id for each in agreement.commitments if each.metric in TIMED)
+    clauses = tuple(each for each in agreement.commitments if each.metric in TIMED)
     span = question.period.bounds(agreement.hours.zone)
     return KpiReport(
         kpis=_kpis(unit, agreement, question.period, question.view),
         before=_kpis(unit, agreement, question.period.previous(), question.view),
         goal=goal_of(agreement, Calendar.of(agreement.hours), question.period),
         funnel=unit.breakdowns.funnel(*span),
-        times=times_of(clauses, unit.breakdowns.took(*span, clauses)),
+        times=times_of(clauses, unit.breakdowns.took(*span, [each.id for each in clauses])),
         by=question.by,
         parts=_parts(unit, agreement, question, clauses) if question.by else (),
     )
 
 
-def _parts(unit: Unit, agreement: Agreement, question: Question, clauses: tuple[str, ...]) -> tuple[Part, ...]:
+def _parts(unit: Unit, agreement: Agreement, question: Question, clauses: tuple[Commitment, ...]) -> tuple[Part, ...]:
     by, span = question.by, question.period.bounds(agreement.hours.zone)
     if by is None:
         return ()
     counted = unit.breakdowns.counted(*span, question.view, agreement.currency, by)
-    return parts_of(counted, times_by_part(clauses, unit.breakdowns.took_by(*span, clauses, by)))
+    return parts_of(counted, times_by_part(clauses, unit.breakdowns.took_by(*span, [each.id for each in clauses], by)))
 
 
 def _kpis(unit: Unit, agreement: Agreement, period: Period, view: View) -> Kpis:

@@ -21,7 +21,7 @@ _STATES = {
     State.BROKEN: marked("broken"),
     State.NOT_ENOUGH: marked("not enough yet"),
 }
-_VIEWS = {
+VIEWS = {
     View.PERIOD: marked("Period view: sold in the period against handed over in the period."),
     View.COHORT: marked("Cohort view: leads handed over in the period, and what was sold to them so far."),
 }
@@ -56,20 +56,10 @@ def standing_blocks(language: Language, standing: Standing) -> list[Block]:
         blocks += paragraphs(_team(language, team, lines, standing.period)) if lines else []
     blocks.append(section(bold(language._("Leads in the hands of sales")) + f"\n{_queue(language, standing)}"))
     blocks.append(section(bold(language._("KPIs, {period}", period=_period(language, standing.kpis)))))
-    blocks.append(fields(_figures(language, standing.kpis)))
+    blocks.append(fields(figure_pairs(language, standing.kpis)))
     blocks += paragraphs(_needs(language, standing))
     blocks.append(context(_legend(language)))
     return blocks
-
-
-def kpis(language: Language, figures: Kpis) -> Message:
-    """The KPIs of one period, with the view they are counted in."""
-    title = language._("KPIs, {period}", period=_period(language, figures))
-    pairs = [*_figures(language, figures), *_goal(language, figures)]
-    text = ", ".join(f"{label} {value}" for label, value in pairs)
-    return message(
-        language.pair(title, text), [header(title), fields(pairs), context(language._(_VIEWS[figures.view]))]
-    )
 
 
 def _team(language: Language, team: Team, lines: Iterable[Line], month: Period) -> Iterator[str]:
@@ -103,7 +93,8 @@ def _queue(language: Language, standing: Standing) -> str:
     return ", ".join(parts)
 
 
-def _figures(language: Language, figures: Kpis) -> list[tuple[str, str]]:
+def figure_pairs(language: Language, figures: Kpis) -> list[tuple[str, str]]:
+    """The six figures of marketing's part, each with its name."""
     money = figures.currency
     return [
         (language._("Leads handed over"), language.number(figures.leads)),
@@ -115,7 +106,8 @@ def _figures(language: Language, figures: Kpis) -> list[tuple[str, str]]:
     ]
 
 
-def _goal(language: Language, figures: Kpis) -> list[tuple[str, str]]:
+def goal_pairs(language: Language, figures: Kpis) -> list[tuple[str, str]]:
+    """The company's revenue, and what marketing's target asks for."""
     total = language._("Total revenue, as stated") if figures.stated else language._("Total revenue")
     return [
         (total, language.money(figures.total_revenue, figures.currency)),

@@ -104,7 +104,14 @@ REFUSALS = {
         "I do not know the address under which I am reached. Whoever operates me sets PUBLIC_URL, then this works."
     ),
     "text_too_long": marked("The text is too long: at most {most} characters."),
-    "unknown_period": marked("“{typed}” is no period. Write 2026, 2026-Q1, 2026-03 or 2026-W10."),
+    "unknown_period": marked(
+        "“{typed}” is no period. Write 2026, 2026-Q1, 2026-03, 2026-W10, 2026-03-01..2026-03-15, or this month, last"
+        " quarter, March 2026."
+    ),
+    "unknown_part": marked(
+        "“{typed}”: the figures can be taken apart by source, by campaign, by person or by grade. Write for example"
+        " `/sla kpis this month by source`."
+    ),
     "dialog_not_opened": marked("Slack did not open the dialog in time. Nothing was changed: try again."),
     "dialog_outdated": marked("This dialog is of another version. Nothing was changed: close it and open it again."),
     "undeliverable": marked(

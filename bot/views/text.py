@@ -86,7 +86,12 @@ def person(user: str | None) -> str:
     """A mention of a Slack user; a dash for nobody, the plain name for what is no Slack user (an import)."""
     if user is None:
         return NOTHING
-    return f"<@{user}>" if _PERSON.fullmatch(user) else esc(user)
+    return f"<@{user}>" if is_person(user) else esc(user)
+
+
+def is_person(user: str) -> bool:
+    """Whether an id is that of a Slack user."""
+    return _PERSON.fullmatch(user) is not None
 
 
 def channel(name: str) -> str:

@@ -7,6 +7,9 @@ from flask import Flask, Response, jsonify
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from bot.web.openapi_kpis import ANSWERS as KPI_ANSWERS
+from bot.web.openapi_kpis import KPIS
+from bot.web.openapi_pieces import MAYBE, MONEY, REF, TEXT, an_object, json_of, problems
 from sla.intake import ArrivingActivity, ArrivingDeal, ArrivingLead
 from sla.revenue import StatedRevenue
 
@@ -15,14 +18,6 @@ SUMMARIES = {
     "leads": "A prospect left a way to be contacted; an SQL is handed to sales at once",
     "activities": "A prospect did something that the agreement's rules may count",
     "deals": "The company sold something; what a handed-over lead bought counts as marketing's",
-}
-PROBLEMS = {
-    "400": "The body is no list of notifications",
-    "401": "The bearer token is missing or wrong",
-    "409": "This source sent another content under this external_id before",
-    "413": "The body is too large",
-    "422": "The body is no JSON, or some of its fields can't be used",
-    "503": "No workspace is set up yet, or the database does not answer: send the same thing again later",
 }
 INTAKE_PROBLEMS = ("401", "409", "413", "422", "503")
 EXAMPLES: dict[str, dict[str, Any]] = {
@@ -54,7 +49,6 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "closed_at": "2026-03-20T16:00:00+01:00",
     },
 }
-REF = "#/components/schemas/{model}"
 
 
 def document() -> dict[str, Any]:
@@ -88,102 +82,61 @@ def _intake(name: str) -> dict[str, Any]:
     return {
         "summary": SUMMARIES[name],
         "operationId": f"receive_{name}",
-        "requestBody": {"required": True, "content": _json(model, example=EXAMPLES[name])},
-        "responses": {"202": {"description": "Stored", "content": _json(answer)}, **_problems(*INTAKE_PROBLEMS)},
+        "requestBody": {"required": True, "content": json_of(model, example=EXAMPLES[name])},
+        "responses": {"202": {"description": "Stored", "content": json_of(answer)}, **problems(*INTAKE_PROBLEMS)},
     }
 
 
-def _json(model: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 — an example holds anything
-    return {"application/json": {"schema": {"$ref": REF.format(model=model)}, **more}}
-
-
-def _problems(*statuses: str) -> dict[str, Any]:
-    return {status: {"description": PROBLEMS[status], "content": _json("Problem")} for status in statuses}
-
-
-def _object(required: list[str], **properties: Any) -> dict[str, Any]:  # noqa: ANN401 — a JSON schema holds anything
-    return {"type": "object", "required": required, "properties": properties}
-
-
-_TEXT, _MAYBE = {"type": "string"}, {"type": ["string", "null"]}
-_MONEY, _MAYBE_COUNT = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}, {"type": ["integer", "null"]}
-_PERIOD = {"type": "string", "pattern": r"^\s*[0-9]{4}(-[QqWw]?[0-9]{1,2})?\s*$"}
-_COUNT, _MAYBE_SHARE = {"type": "integer"}, {"type": ["number", "null"]}
-_LINE = _object(
+_LINE = an_object(
     ["rule", "points", "why", "at"],
-    rule=_TEXT,
+    rule=TEXT,
     points={"type": "integer"},
-    why=_TEXT,
+    why=TEXT,
     at={"type": "string", "format": "date-time"},
 )
 _LEAD = {
-    "lead_id": _TEXT,
+    "lead_id": TEXT,
     "stage": {"enum": ["lead", "mql", "sql", "customer", "disqualified"]},
     "score": {"type": "integer"},
     "why": {"type": "array", "items": _LINE},
     "missing": {
         "type": "array",
-        "items": _TEXT,
+        "items": TEXT,
         "description": "The fields and attributes without which the lead is not handed over",
     },
-    "handoff_id": _MAYBE,
-}
-_KPIS = {
-    "period": _TEXT,
-    "view": {"enum": ["period", "cohort"]},
-    "currency": _TEXT,
-    "leads": _COUNT,
-    "sales": _COUNT,
-    "revenue": _MONEY,
-    "average_basket": {**_MONEY, "type": ["string", "null"]},
-    "conversion": _MAYBE_SHARE,
-    "total_revenue": _MONEY,
-    "marketing_share": _MAYBE_SHARE,
-    "marketing_target": _MONEY,
-    "customers_needed": _MAYBE_COUNT,
-    "leads_needed": _MAYBE_COUNT,
+    "handoff_id": MAYBE,
 }
 ANSWERS = {
-    "Kpis": _object(list(_KPIS), **_KPIS, total_revenue_stated={"type": "boolean"}),
-    "LeadReceipt": _object(list(_LEAD), **_LEAD),
-    "ActivityReceipt": _object(["lead_id"], **{**_LEAD, "lead_id": _MAYBE}),
-    "DealReceipt": _object(
+    **KPI_ANSWERS,
+    "LeadReceipt": an_object(list(_LEAD), **_LEAD),
+    "ActivityReceipt": an_object(["lead_id"], **{**_LEAD, "lead_id": MAYBE}),
+    "DealReceipt": an_object(
         ["deal_id", "handoff_id", "counts_for"],
-        deal_id=_TEXT,
-        handoff_id=_MAYBE,
+        deal_id=TEXT,
+        handoff_id=MAYBE,
         counts_for={"enum": ["marketing", "company"]},
     ),
-    "RevenueReceipt": _object(["period", "amount", "currency"], period=_TEXT, amount=_MONEY, currency=_TEXT),
-    "Problem": _object(
+    "RevenueReceipt": an_object(["period", "amount", "currency"], period=TEXT, amount=MONEY, currency=TEXT),
+    "Problem": an_object(
         ["error"],
-        error=_object(
+        error=an_object(
             ["reason", "message"],
-            reason=_TEXT,
-            message=_TEXT,
-            fields={"type": "array", "items": _object(["field", "message"], field=_TEXT, message=_TEXT)},
+            reason=TEXT,
+            message=TEXT,
+            fields={"type": "array", "items": an_object(["field", "message"], field=TEXT, message=TEXT)},
         ),
     ),
 }
-KPIS: dict[str, Any] = {
-    "summary": "The KPIs of a period, the same figures as in Slack",
-    "operationId": "kpis",
-    "parameters": [
-        {"name": "period", "in": "query", "required": True, "schema": _PERIOD, "example": "2026-Q1"},
-        {"name": "view", "in": "query", "schema": {"enum": ["period", "cohort"], "default": "period"}},
-    ],
-    "responses": {"200": {"description": "The figures", "content": _json("Kpis")}, **_problems("401", "422", "503")},
-}
-
 REVENUE: dict[str, Any] = {
     "summary": "What the whole company sold in a period, in one figure that takes the place of the sum of its deals",
     "operationId": "state_revenue",
     "requestBody": {
         "required": True,
-        "content": _json("StatedRevenue", example={"period": "2026-Q1", "amount": "300000.00", "currency": "EUR"}),
+        "content": json_of("StatedRevenue", example={"period": "2026-Q1", "amount": "300000.00", "currency": "EUR"}),
     },
     "responses": {
-        "202": {"description": "Stored", "content": _json("RevenueReceipt")},
-        **_problems("401", "413", "422", "503"),
+        "202": {"description": "Stored", "content": json_of("RevenueReceipt")},
+        **problems("401", "413", "422", "503"),
     },
 }
 HUBSPOT: dict[str, Any] = {
@@ -196,10 +149,10 @@ HUBSPOT: dict[str, Any] = {
     },
     "responses": {
         "204": {"description": "Stored: each object that is named is fetched anew"},
-        **_problems("400", "413", "503"),
+        **problems("400", "413", "503"),
         "401": {
             "description": "HubSpot has not signed this, or more than five minutes ago",
-            "content": _json("Problem"),
+            "content": json_of("Problem"),
         },
     },
 }

@@ -35,7 +35,7 @@ def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, process: 
     intake.register(app, desk, clock, guard)
     hubspot.register(app, desk, clock, settings.hubspot_client_secret, settings.public_url)
     revenue.register(app, desk, clock, guard)
-    kpis.register(app, desk, guard)
+    kpis.register(app, desk, clock, guard)
     calendar.register(app, desk, clock)
     openapi.register(app)
     health.register(app, desk, clock, process)

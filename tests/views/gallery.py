@@ -12,6 +12,7 @@ from campaign_gallery import CAMPAIGNS
 from draft_gallery import DRAFTS
 from exchange_gallery import EXCHANGES
 from gallery_reading import READING
+from kpi_gallery import KPIS
 from routing_gallery import ROUTING
 from whatif_gallery import WHATIF
 
@@ -162,8 +163,6 @@ GALLERY: dict[str, View] = {
     "campaigns_many": _listed(*[example.PLAIN_CAMPAIGN] * 22),
     "status": lambda language: figures.status(language, example.STANDING),
     "status_first_days": lambda language: figures.status(language, example.FIRST_DAYS),
-    "kpis": lambda language: figures.kpis(language, example.FIRST_QUARTER),
-    "kpis_nothing_yet": lambda language: figures.kpis(language, example.NOTHING_YET),
     "digest": lambda language: digests.digest(language, example.DIGEST, example.PARIS),
     "dialog": lambda language: notices.dialog(language, notices.refused(language, "not_marketing")),
     "home_marketing": _home(Team.MARKETING),
@@ -179,6 +178,7 @@ GALLERY: dict[str, View] = {
     **DRAFTS,
     **AGREEMENTS,
     **ROUTING,
+    **KPIS,
     **WHATIF,
     **CALENDAR,
     **CAMPAIGNS,

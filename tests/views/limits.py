@@ -49,6 +49,8 @@ def _blocks(blocks: list[Json], surface: str) -> Found:
     block_ids = [block["block_id"] for block in blocks if "block_id" in block]
     if len(block_ids) != len(set(block_ids)):
         yield "a block_id twice"
+    if sum(block["type"] == "table" for block in blocks) > 1 and surface == "message":
+        yield "two tables in a message"
     for block in blocks:
         yield from _parsed(block)
         yield from _block(block)
@@ -92,6 +94,8 @@ def _block(block: Json) -> Found:
             yield from _input(block)
         case "divider":
             pass
+        case "table":
+            yield from _table(block)
         case unknown:
             yield f"unknown block {unknown}"
 
@@ -107,6 +111,16 @@ def _section(block: Json) -> Found:
         yield from _text(field, 2000, "field")
     if "accessory" in block:
         yield from _element(block["accessory"])
+
+
+def _table(block: Json) -> Found:
+    yield from _many(block["rows"], 100, "rows of a table")
+    for row in block["rows"]:
+        yield from _many(row, 20, "cells of a row")
+    if sum(len(cell.get("text", "")) for row in block["rows"] for cell in row) > 10_000:
+        yield "too many characters in a table"
+    if len({len(row) for row in block["rows"]}) > 1:
+        yield "rows of different lengths"
 
 
 def _input(block: Json) -> Found:

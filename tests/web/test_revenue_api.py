@@ -8,8 +8,8 @@ from sender import TOKEN, Sender, example, fields_of, read
 from bot.locale import Language
 from bot.services import figures
 from bot.services.workspaces import OWN
-from bot.views.figures import kpis as view
-from sla.kpi import View
+from bot.views.kpi_reports import kpi_report as view
+from sla.kpi_report import Question
 from sla.period import Period
 
 GOOD = {"period": "2026-Q1", "amount": "300000.00", "currency": "EUR"}
@@ -39,7 +39,7 @@ def test_it_is_said_again_and_mended(sender: Sender) -> None:
 
 def test_it_is_seen_in_slacks_words(sender: Sender) -> None:
     sender.stores("revenue", GOOD)
-    found = figures.kpis(sender.bot.desk, OWN, Period.parse("2026-Q1"), View.PERIOD)
+    found = figures.report(sender.bot.desk, OWN, Question(Period.parse("2026-Q1")))
     assert "Total revenue, as stated" in view(Language.of("en"), found).text
     assert "déclaré" in view(Language.of("fr"), found).text
 

@@ -1,0 +1,172 @@
+"""The KPIs of a period in one message: against the period before and the goal, the funnel, the times and the parts."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from bot.locale import Language, marked
+from bot.locale.language import NOTHING
+from bot.views import clauses
+from bot.views.figures import VIEWS, figure_pairs, goal_pairs
+from bot.views.kit import Block, Message, context, fields, header, message, paragraphs, section
+from bot.views.tables import Cell, person_cell, table
+from bot.views.text import bold, esc
+from sla.appearance import IN_PERSON
+from sla.breakdown import By, Part
+from sla.funnel import Funnel
+from sla.kpi_report import KpiReport
+from sla.span import Span
+from sla.times import Times
+
+MOST = 50
+"""So many parts are shown one by one."""
+_TITLES = {
+    By.SOURCE: marked("By source"),
+    By.CAMPAIGN: marked("By campaign"),
+    By.PERSON: marked("By person"),
+    By.GRADE: marked("By grade"),
+}
+_NAMELESS = {By.CAMPAIGN: marked("No campaign"), By.PERSON: marked("Nobody yet")}
+_GRADES = {"hot": marked("Hot"), "standard": marked("Standard")}
+
+
+def kpi_report(language: Language, report: KpiReport) -> Message:
+    """The report in one message; its text says the figures too."""
+    name = clauses.period_name(language, report.kpis.period)
+    title = language._("KPIs, {period}", period=name)
+    pairs = list(zip(figure_pairs(language, report.kpis), _compared(language, report), strict=True))
+    told = [(label, f"{value}{more}") for (label, value), more in pairs]
+    goals = goal_pairs(language, report.kpis)
+    text = ", ".join(f"{label} {value}" for label, value in [*told, *goals])
+    blocks = [header(title), fields([*told, *goals]), *paragraphs(_course(language, report))]
+    return message(language.pair(title, text), [*blocks, *_parts(language, report), context(_ground(language, report))])
+
+
+def _compared(language: Language, report: KpiReport) -> Iterator[str]:
+    """Beside each of the six figures: what it was in the period before, and what was promised."""
+    before = [value for _, value in figure_pairs(language, report.before)]
+    goal, money = report.goal, report.kpis.currency
+    promised: list[str | None] = [
+        None if goal.leads is None else language.number(goal.leads),
+        None,
+        None if goal.revenue is None else language.money(goal.revenue, money),
+        None,
+        None,
+        None if goal.marketing_share is None else language.percent(goal.marketing_share),
+    ]
+    for was, wanted in zip(before, promised, strict=True):
+        told = language._("before: {value}", value=was)
+        yield "\n" + (told if wanted is None else language._("goal: {goal}, {before}", goal=wanted, before=told))
+
+
+def _course(language: Language, report: KpiReport) -> Iterator[str]:
+    yield bold(language._("How far the leads that showed up in this period have come"))
+    yield _funnel(language, report.funnel)
+    if report.times:
+        yield bold(language._("How long it took, in working time"))
+    for times in report.times:
+        yield "• " + _times(language, times)
+
+
+def _funnel(language: Language, funnel: Funnel) -> str:
+    came = funnel.contacted
+    steps = (
+        language.plural("{n} lead", "{n} leads", funnel.leads),
+        _step(language, language.plural("{n} MQL", "{n} MQLs", funnel.mqls), funnel.mqls, funnel.leads),
+        _step(language, language.plural("{n} SQL", "{n} SQLs", funnel.sqls), funnel.sqls, funnel.mqls),
+        _step(
+            language, language.plural("{n} contacted", "{n} contacted", funnel.contacted), funnel.contacted, funnel.sqls
+        ),
+        _step(language, language.plural("{n} won", "{n} won", funnel.won), funnel.won, came),
+    )
+    return " → ".join(steps)
+
+
+def _step(language: Language, told: str, came: int, of: int) -> str:
+    return f"{told} ({language.percent(Decimal(came) / of)})" if of else told
+
+
+def _times(language: Language, times: Times) -> str:
+    promise = clauses.graded(language, clauses.title(language, times.metric), times.grade)
+    name = f"{promise} `{esc(times.clause)}`"
+    kept = language.percent(_kept(times))
+    if times.median is None or times.slow is None:
+        return language.pair(name, language._("none done yet, {kept} kept", kept=kept))
+    told = language._(
+        "half within {median}, nine in ten within {slow}, {kept} kept (n = {n})",
+        median=_minutes(language, times.median),
+        slow=_minutes(language, times.slow),
+        kept=kept,
+        n=language.number(times.n),
+    )
+    return language.pair(name, told)
+
+
+def _kept(times: Times) -> Decimal | None:
+    return Decimal(times.kept.met) / times.kept.judged if times.kept.judged else None
+
+
+def _minutes(language: Language, minutes: int) -> str:
+    return language.duration(Span(minutes, "minutes")) if minutes else language._("a minute")
+
+
+def _parts(language: Language, report: KpiReport) -> list[Block]:
+    if report.by is None:
+        return []
+    title = section(bold(language._(_TITLES[report.by])))
+    if not report.parts:
+        return [title, section(language._("Nothing was handed over and nothing sold in this period."))]
+    shown, rest = report.parts[:MOST], report.parts[MOST:]
+    more = [context(language.plural("… and {n} more", "… and {n} more", len(rest)))] if rest else []
+    return [title, table(_heads(language), [_row(language, report, part) for part in shown]), *more]
+
+
+def _heads(language: Language) -> list[str]:
+    return [
+        language._("Part"),
+        language._("Leads handed over"),
+        language._("Sales"),
+        language._("Revenue"),
+        language._("Average basket"),
+        language._("Conversion"),
+        language._("First contact, half within"),
+        language._("kept"),
+    ]
+
+
+def _row(language: Language, report: KpiReport, part: Part) -> list[Cell]:
+    money = report.kpis.currency
+    contact = _contact(part.times)
+    half = NOTHING if contact is None or contact.median is None else _minutes(language, contact.median)
+    return [
+        _name(language, report.by, part.name),
+        language.number(part.leads),
+        language.number(part.sales),
+        language.money(part.revenue, money),
+        language.money(part.average_basket, money),
+        language.percent(part.conversion),
+        half,
+        language.percent(_kept(contact) if contact else None),
+    ]
+
+
+def _contact(times: Sequence[Times]) -> Times | None:
+    """The clause of the first contact for most leads: the one about all grades, where there is one."""
+    found = [each for each in times if each.metric == "time_to_first_contact"]
+    return max(found, key=lambda each: (each.grade is None, each.n), default=None)
+
+
+def _name(language: Language, by: By | None, name: str | None) -> Cell:
+    if by in _NAMELESS and name is None:
+        return language._(_NAMELESS[by])
+    if name is None:
+        return NOTHING
+    if by is By.PERSON:
+        return person_cell(name)
+    if by is By.GRADE:
+        return language._(_GRADES[name])
+    return language._("Met in person") if by is By.SOURCE and name == IN_PERSON else name
+
+
+def _ground(language: Language, report: KpiReport) -> str:
+    before = clauses.period_name(language, report.before.period)
+    return language._(VIEWS[report.kpis.view]) + " " + language._("Before: {period}.", period=before)
