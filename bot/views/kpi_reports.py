@@ -33,10 +33,11 @@ def kpi_report(language: Language, report: KpiReport) -> Message:
     """The report in one message; its text says the figures too."""
     name = clauses.period_name(language, report.kpis.period)
     title = language._("KPIs, {period}", period=name)
-    pairs = list(zip(figure_pairs(language, report.kpis), _compared(language, report), strict=True))
-    told = [(label, f"{value}{more}") for (label, value), more in pairs]
-    goals = goal_pairs(language, report.kpis)
-    text = ", ".join(f"{label} {value}" for label, value in [*told, *goals])
+    figures, goals = figure_pairs(language, report.kpis), goal_pairs(language, report.kpis)
+    beside = list(_compared(language, report))
+    told = [(label, f"{value}\n{more}") for (label, value), more in zip(figures, beside, strict=True)]
+    said = [f"{label} {value} ({more})" for (label, value), more in zip(figures, beside, strict=True)]
+    text = ", ".join([*said, *(f"{label} {value}" for label, value in goals)])
     blocks = [header(title), fields([*told, *goals]), *paragraphs(_course(language, report))]
     return message(language.pair(title, text), [*blocks, *_parts(language, report), context(_ground(language, report))])
 
@@ -55,7 +56,7 @@ def _compared(language: Language, report: KpiReport) -> Iterator[str]:
     ]
     for was, wanted in zip(before, promised, strict=True):
         told = language._("before: {value}", value=was)
-        yield "\n" + (told if wanted is None else language._("goal: {goal}, {before}", goal=wanted, before=told))
+        yield told if wanted is None else language._("goal: {goal}, {before}", goal=wanted, before=told)
 
 
 def _course(language: Language, report: KpiReport) -> Iterator[str]:
@@ -112,24 +113,24 @@ def _minutes(language: Language, minutes: int) -> str:
 def _parts(language: Language, report: KpiReport) -> list[Block]:
     if report.by is None:
         return []
-    title = section(bold(language._(_TITLES[report.by])))
+    title = language._(_TITLES[report.by])
     if not report.parts:
-        return [title, section(language._("Nothing was handed over and nothing sold in this period."))]
+        nothing = language._("Nothing was handed over and nothing sold in this period.")
+        return [section(language.pair(bold(title), nothing))]
     shown, rest = report.parts[:MOST], report.parts[MOST:]
     more = [context(language.plural("… and {n} more", "… and {n} more", len(rest)))] if rest else []
-    return [title, table(_heads(language), [_row(language, report, part) for part in shown]), *more]
+    return [table([title, *_heads(language)], [_row(language, report, part) for part in shown]), *more]
 
 
 def _heads(language: Language) -> list[str]:
     return [
-        language._("Part"),
         language._("Leads handed over"),
-        language._("Sales"),
+        language._("Number of sales"),
         language._("Revenue"),
         language._("Average basket"),
         language._("Conversion"),
         language._("First contact, half within"),
-        language._("kept"),
+        language._("Kept in time"),
     ]
 
 

@@ -60,7 +60,7 @@ class TestFormats:
         lines = ready.gets("kpis", "--period", "2026-Q1", "--by", "source").splitlines()
         parts = lines[len(NOTHING_SOLD) + 1 :]
         assert parts[0].split() == ["name", "leads", "sales", "revenue", "average", "basket", "conversion"]
-        assert sum(int(line.split()[1]) for line in parts[1:]) == 75  # noqa: PLR2004 — as the article counts
+        assert sum(int(line.split()[1]) for line in parts[1:]) == 75
 
     def test_a_period_is_said_in_words(self, ready: Operator) -> None:
         this = json.loads(ready.gets("kpis", "--period", "this quarter", "--format", "json"))

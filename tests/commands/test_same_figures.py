@@ -3,15 +3,18 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
+from http import HTTPStatus
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from operator_at_work import EXAMPLES, Operator
+from pydantic import SecretStr
 
-from bot.app import Bot
+from bot.app import Bot, build
+from bot.clock import system_clock
 from bot.locale import Language
 from bot.services import figures
 from bot.services.workspaces import OWN
@@ -23,23 +26,29 @@ from sla.period import Period
 
 TOKEN = "intake-token-of-the-test"
 MONEY = ("revenue", "average_basket", "total_revenue", "marketing_target")
-Figures = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
 def first_quarter(tmp_path_factory: pytest.TempPathFactory) -> Operator:
     """The article's example: 75 leads, 45 sales for 220,000 of 300,000 euros."""
-    operator = Operator(tmp_path_factory.mktemp("figures"), {"INTAKE_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": "s" * 16})
+    operator = Operator(tmp_path_factory.mktemp("figures"), {"INTAKE_TOKEN": TOKEN})
     operator.gets("apply", operator.example, "--in-force")
     operator.gets("import", "leads", str(EXAMPLES / "q1-leads.csv"))
     operator.gets("import", "deals", str(EXAMPLES / "q1-deals.csv"))
     return operator
 
 
-def by_api(operator: Operator, query: str) -> bytes:
-    bot = Bot.of(Settings(database_url=f"sqlite:///{operator.database}", intake_token=TOKEN))
+@pytest.fixture(scope="module")
+def bot(first_quarter: Operator) -> Iterator[Bot]:
+    settings = Settings(database_url=f"sqlite:///{first_quarter.database}", intake_token=SecretStr(TOKEN))
+    found = build(settings, system_clock)
+    yield found
+    found.close()
+
+
+def by_api(bot: Bot, query: str) -> bytes:
     answer = bot.web().test_client().get(f"/api/v1/kpis?{query}", headers={"Authorization": f"Bearer {TOKEN}"})
-    assert answer.status_code == 200, answer.text  # noqa: PLR2004 — it answers
+    assert answer.status_code == HTTPStatus.OK, answer.text
     return bytes(answer.data)
 
 
@@ -47,3 +56,76 @@ def by_workbook(content: bytes) -> dict[str, list[list[Any]]]:
     """The cells of each sheet, as their types are."""
     book = load_workbook(io.BytesIO(content))
     return {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets}
+
+
+def test_the_command_line_and_the_api_answer_alike(first_quarter: Operator, bot: Bot) -> None:
+    for name, value in [("view", "period"), ("view", "cohort"), *(("by", by.value) for by in By)]:
+        said = first_quarter.gets("kpis", "--period", "2026-Q1", "--format", "json", f"--{name}", value)
+        assert json.loads(said) == json.loads(by_api(bot, f"period=2026-Q1&{name}={value}"))
+
+
+def test_csv_has_the_figures_of_the_api(first_quarter: Operator, bot: Bot) -> None:
+    told = json.loads(by_api(bot, "period=2026-Q1"))
+    [row] = csv.DictReader(io.StringIO(first_quarter.gets("kpis", "--period", "2026-Q1", "--format", "csv")))
+    assert row == {name: str(told[name]) for name in row}
+    assert by_api(bot, "period=2026-Q1&format=csv").decode() == ",".join(row) + "\n" + ",".join(row.values()) + "\n"
+
+
+@pytest.mark.parametrize("by", By)
+def test_parts_add_up_to_the_whole_everywhere(first_quarter: Operator, bot: Bot, by: By) -> None:
+    told = json.loads(by_api(bot, f"period=2026-Q1&by={by}"))
+    text = first_quarter.gets("kpis", "--period", "2026-Q1", "--by", by.value, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["leads"] for row in rows] == [str(part["leads"]) for part in told["parts"]]
+    assert sum(int(row["leads"]) for row in rows) == told["leads"]
+    assert sum(int(row["sales"]) for row in rows) == told["sales"]
+    assert sum(Decimal(row["revenue"]) for row in rows) == Decimal(told["revenue"])
+
+
+def test_the_workbook_has_typed_cells_of_the_same_figures(first_quarter: Operator, bot: Bot) -> None:
+    told = json.loads(by_api(bot, "period=2026-Q1&by=source"))
+    path = first_quarter.folder / "kpis.xlsx"
+    options = ("--by", "source", "--format", "xlsx", "--output", str(path))
+    assert first_quarter.gets("kpis", "--period", "2026-Q1", *options) == f"Written to {path}.\n"
+    for content in (path.read_bytes(), by_api(bot, "period=2026-Q1&by=source&format=xlsx")):
+        sheets = by_workbook(content)
+        assert list(sheets) == ["KPIs", "By source", "Times", "Funnel"]
+        cells = {row[0]: row[1:] for row in sheets["KPIs"][1:]}
+        for name in MONEY:
+            assert f"{cells[name][0]:.2f}" == told[name]
+        for name in ("leads", "sales", "conversion", "marketing_share", "customers_needed", "leads_needed"):
+            assert cells[name][0] == told[name]
+        parts = [dict(zip(sheets["By source"][0], row, strict=True)) for row in sheets["By source"][1:]]
+        assert [(row["name"], row["leads"], f"{row['revenue']:.2f}") for row in parts] == [
+            (part["name"], part["leads"], part["revenue"]) for part in told["parts"]
+        ]
+
+
+def test_slack_says_the_figures_of_the_api(bot: Bot) -> None:
+    told = json.loads(by_api(bot, "period=2026-Q1"))
+    language = Language.of("en")
+    report = figures.report(bot.desk, OWN, Question(Period.parse("2026-Q1")))
+    said = kpi_report(language, report).text
+    for name in MONEY:
+        assert language.money(Decimal(told[name]), "EUR") in said
+    for name in ("conversion", "marketing_share"):
+        assert language.percent(Decimal(str(told[name]))) in said
+    for name in ("leads", "sales", "customers_needed", "leads_needed"):
+        assert f" {told[name]}" in said
+
+
+def test_a_text_that_looks_like_a_formula_is_text(first_quarter: Operator, bot: Bot) -> None:
+    """A source is what a form sends; a spreadsheet must not work it out."""
+    body = json.loads((EXAMPLES / "lead.json").read_text(encoding="utf-8"))
+    body |= {"source": "=1+1", "external_id": "formula"}
+    client = bot.web().test_client()
+    answer = client.post("/api/v1/leads", json=body, headers={"Authorization": f"Bearer {TOKEN}"})
+    assert answer.status_code == HTTPStatus.ACCEPTED
+    rows = first_quarter.gets("kpis", "--by", "source", "--format", "csv").splitlines()
+    assert [row.split(",")[0] for row in rows[1:]] == ["'=1+1"]
+    book = load_workbook(io.BytesIO(by_api(bot, f"period={told_period(first_quarter)}&by=source&format=xlsx")))
+    assert [cell.data_type for cell in book["By source"]["A"]][1:] == ["s"]
+
+
+def told_period(operator: Operator) -> str:
+    return str(json.loads(operator.gets("kpis", "--format", "json"))["period"])

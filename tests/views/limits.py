@@ -47,6 +47,8 @@ def _blocks(blocks: list[Json], surface: str) -> Found:
     if len(blocks) > BLOCKS[surface] or not blocks:
         yield f"{len(blocks)} blocks in a {surface}"
     block_ids = [block["block_id"] for block in blocks if "block_id" in block]
+    if any(len(block_id) > 255 for block_id in block_ids):
+        yield "block_id is too long"
     if len(block_ids) != len(set(block_ids)):
         yield "a block_id twice"
     if sum(block["type"] == "table" for block in blocks) > 1 and surface == "message":
@@ -74,8 +76,6 @@ MOST_OPTIONS = {"overflow": 5, "static_select": 100, "radio_buttons": 10}
 
 
 def _block(block: Json) -> Found:
-    if len(block.get("block_id", "?")) > 255:
-        yield "block_id is too long"
     match block["type"]:
         case "header":
             yield from _text(block["text"], 150, "header", plain=True)

@@ -199,7 +199,9 @@ class TestItsSchemas:
         schema = answer_schema(document, "/api/v1/kpis", "get", "200")
         assert list(faults(document, schema, answer)) == []
         known = resolved(document, schema["$ref"])
-        assert set(known["required"]) == set(answer) == set(known["properties"]) - {"total_revenue_stated", "by", "parts"}
+        assert (
+            set(known["required"]) == set(answer) == set(known["properties"]) - {"total_revenue_stated", "by", "parts"}
+        )
 
     def test_describe_every_refusal(self, sender: Sender, document: dict[str, Any]) -> None:
         sender.stores("leads", example("lead"))
