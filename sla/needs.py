@@ -3,18 +3,21 @@
 The goal is a straight line: the year's marketing target spread evenly over the working days of the year by the
 agreement's calendar. By the end of a period it asks for the share of the target that lies on the working days up to
 and including the period's last; what marketing's sales of the year have not brought of it is still needed, the backlog
-of the weeks before included. The basket and the conversion are live: those of the year so far.
+of the weeks before included. The basket and the conversion are live: those of the year so far. How many SQLs that takes
+is said with an interval: as few or as many as the ends of Wilson's 95 % interval of the conversion make them.
 """
 
 import math
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from sla.agreement import Targets
 from sla.hours import Calendar
 from sla.kpi import Totals, at_conversion, needed
 from sla.period import Period
+from sla.wilson import wilson
 
 ENOUGH = 10
 
@@ -24,7 +27,8 @@ class Need:
     """What is still missing by the end of a period; money in the agreement's currency, from the first of January.
 
     `sales_goal` and `sales_needed` are None before the first sale (there is no basket yet). `sqls_needed` is None too
-    while fewer than `ENOUGH` leads were handed over (`n`), or none was sold: too few to divide by.
+    while fewer than `ENOUGH` leads were handed over (`n`), or none was sold: too few to divide by. `sqls_between` are
+    the fewest and the most of the interval; None too where more was sold than handed over, since that is no share.
     """
 
     period: Period
@@ -35,6 +39,7 @@ class Need:
     sales_needed: int | None
     sqls_needed: int | None
     n: int
+    sqls_between: tuple[int, int] | None = None
 
     @property
     def enough(self) -> bool:
@@ -71,4 +76,13 @@ def _need(period: Period, goal: Decimal, done: Totals) -> Need:
         sales_needed=None if missing is None else math.ceil(missing),
         sqls_needed=None if leads is None else math.ceil(leads),
         n=done.leads,
+        sqls_between=None if missing is None or leads is None else _between(missing, done),
     )
+
+
+def _between(customers: Fraction, done: Totals) -> tuple[int, int] | None:
+    """How many leads bring so many customers at the highest and the lowest conversion that is likely."""
+    if done.sales > done.leads:
+        return None
+    low, high = wilson(done.sales, done.leads)
+    return math.ceil(customers / Fraction(high)), math.ceil(customers / Fraction(low))

@@ -138,13 +138,25 @@ def _need(language: Language, need: Need) -> str:
         told = language._("{sales} more, for {goal} in all", sales=sales, goal=language.whole(need.sales_goal))
         if need.sqls_needed is not None:
             told += language.plural(", so {n} SQL", ", so {n} SQLs", need.sqls_needed)
+            told += _between(language, need)
     return language.pair(language._(_BY_THE_END[clauses.kind(need.period)]), told)
+
+
+def _between(language: Language, need: Need) -> str:
+    if need.sqls_between is None:
+        return ""
+    low, high = (language.number(end) for end in need.sqls_between)
+    return " " + language._("({low} to {high})", low=low, high=high)
 
 
 def _ground(language: Language, need: Need) -> str:
     leads = language.plural("{n} lead handed over", "{n} leads handed over", need.n)
     if need.enough:
-        return "_" + language._("Based on {leads} this year.", leads=leads) + "_"
+        sales = language.plural("{n} sale", "{n} sales", need.sales_done)
+        told = language._("Based on {leads} and {sales} this year.", leads=leads, sales=sales)
+        if need.sqls_between is not None:
+            told += " " + language._("In brackets: within Wilson's 95% interval of the conversion.")
+        return f"_{told}_"
     few = language._("{leads} this year: SQLs needed are shown from {most} on.", leads=leads, most=ENOUGH)
     return f"_{few}_"
 

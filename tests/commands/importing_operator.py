@@ -35,9 +35,9 @@ def refused(result: Result) -> list[str]:
 
 
 def figures(operator: Operator) -> Mapping[str, object]:
-    """The quarter as `kpis` says it."""
+    """The quarter as `kpis` says it, in the figures that are published."""
     said: Mapping[str, object] = json.loads(operator.gets("kpis", "--period", "2026-Q1", "--format", "json"))
-    return said
+    return {figure: said[figure] for figure in PUBLISHED}
 
 
 def counted(operator: Operator) -> Counter[str]:

@@ -26,6 +26,18 @@ def test_after_the_articles_quarter_the_year_needs_78_more_sales_from_130_leads(
     assert (year.sqls_needed, year.n, year.enough) == (130, 75, True)
 
 
+def test_the_78_sales_take_111_to_160_leads_by_wilsons_interval_of_45_out_of_75() -> None:
+    year = on(date(2026, 3, 31), Q1)["2026"]
+    assert year.sqls_between == (111, 160)
+
+
+def test_more_sales_than_leads_are_no_share_and_have_no_interval() -> None:
+    done = Totals(leads=20, sales=21, revenue=Decimal(63_000), total_revenue=Decimal(63_000))
+    year = on(date(2026, 3, 31), done)["2026"]
+    assert year.sqls_needed is not None
+    assert year.sqls_between is None
+
+
 def test_the_goal_is_a_straight_line_over_the_working_days_of_the_year() -> None:
     by = on(date(2026, 3, 4), Q1)
     days = CALENDAR.working_days(date(2026, 1, 1), date(2026, 12, 31))
@@ -97,3 +109,14 @@ def test_more_revenue_with_the_same_basket_needs_no_more(day: date, done: Totals
     twice = Totals(2 * done.leads, 2 * done.sales, 2 * done.revenue, 2 * done.total_revenue)
     for less, more in zip(on(day, done).values(), on(day, twice).values(), strict=True):
         assert more.sales_needed is None or more.sales_needed <= less.sales_needed
+
+
+@given(DAYS, DONE)
+def test_the_interval_holds_what_is_needed_and_there_is_one_only_where_enough_is_known(day: date, done: Totals) -> None:
+    for need in needs(AGREEMENT.targets, CALENDAR, day, done):
+        if need.sqls_needed is None or done.sales > done.leads:
+            assert need.sqls_between is None
+        else:
+            assert need.sqls_between is not None
+            fewest, most = need.sqls_between
+            assert fewest <= need.sqls_needed <= most

@@ -69,7 +69,7 @@ def test_unknown_input_is_quoted_and_answered_with_the_usage(playing: Stage, sam
 
 
 def test_an_unknown_period_says_how_periods_are_written(playing: Stage, sam: Person) -> None:
-    assert "2026-Q1" in answered(sam, "/sla kpis yesterday")
+    assert "2026-Q1" in answered(sam, "/sla kpis one day")
 
 
 def test_what_the_teams_tell_each_other_is_counted(playing: Stage, sam: Person) -> None:

@@ -190,7 +190,8 @@ SCORECARD = Scorecard(
 
 def _need(label: str, goal: int, needed: int) -> Need:
     money = Decimal(600000)
-    return Need(Period.parse(label), money, Decimal(220000), goal, 45, needed, needed * 2, 75)
+    between = (needed * 3 // 2, needed * 5 // 2)
+    return Need(Period.parse(label), money, Decimal(220000), goal, 45, needed, needed * 2, 75, between)
 
 
 NEEDS = (_need("2026-W10", 45, 0), _need("2026-03", 46, 1), _need("2026-Q1", 60, 15), _need("2026", 123, 78))
