@@ -8,6 +8,7 @@ from sla.goal import Goal
 from sla.kpi import Kpis, View
 from sla.period import Period
 from sla.times import Times
+from sla.waterfall import Waterfall
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class KpiReport:
-    """The answer: `before` are the KPIs of the period before, `parts` what they are made up of where `by` asks."""
+    """The answer: `before` are the KPIs of the period before, `parts` what they are made up of where `by` asks.
+
+    `waterfalls` are there for a month of the calendar.
+    """
 
     kpis: Kpis
     before: Kpis
@@ -30,3 +34,4 @@ class KpiReport:
     times: tuple[Times, ...]
     by: By | None = None
     parts: tuple[Part, ...] = ()
+    waterfalls: tuple[Waterfall, ...] = ()

@@ -8,6 +8,7 @@ from sla.goal import Goal
 from sla.kpi import amount_text, rounded_share, to_json
 from sla.kpi_report import KpiReport
 from sla.times import Times
+from sla.waterfall import Step
 
 Value = str | int | float | None
 Row = Mapping[str, Value]
@@ -17,8 +18,8 @@ def report_json(report: KpiReport) -> dict[str, object]:
     """The report as the API answers it: the KPIs themselves, and beside them what they are set against.
 
     `before` are the KPIs of the period before, `goal` what was promised, `funnel` and `times` as their names say; with
-    `by` there are `parts`. Money is text with the currency's digits, shares are floats of 4 decimals, times are
-    working minutes.
+    `by` there are `parts`, and for a month its `waterfall`. Money is text with the currency's digits, shares are floats
+    of 4 decimals, times are working minutes.
     """
     currency, funnel = report.kpis.currency, report.funnel
     parts = {"by": report.by.value, "parts": [_part(each, currency) for each in report.parts]} if report.by else {}
@@ -29,6 +30,7 @@ def report_json(report: KpiReport) -> dict[str, object]:
         "funnel": {name: getattr(funnel, name) for name in ("leads", "mqls", "sqls", "contacted", "won")},
         "times": [_times(each) for each in report.times],
         **parts,
+        **({"waterfall": day_rows(report)} if report.waterfalls else {}),
     }
 
 
@@ -41,6 +43,19 @@ def part_rows(report: KpiReport) -> tuple[Row, ...]:
 def time_rows(report: KpiReport) -> tuple[Row, ...]:
     """A row per clause with a clock."""
     return tuple(_times(each) for each in report.times)
+
+
+def day_rows(report: KpiReport) -> tuple[Row, ...]:
+    """A row per working day of a month so far: what had come in of each flow by its end, and was to have."""
+    return tuple(_day(steps, report) for steps in zip(*(each.steps for each in report.waterfalls), strict=True))
+
+
+def _day(steps: tuple[Step, ...], report: KpiReport) -> Row:
+    row: dict[str, Value] = {"day": steps[0].day.isoformat()}
+    for waterfall, step in zip(report.waterfalls, steps, strict=True):
+        row[waterfall.flow.value] = step.actual
+        row[f"{waterfall.flow.value}_goal"] = None if step.goal is None else float(step.goal)
+    return row
 
 
 def _goal(goal: Goal, currency: str) -> Row:

@@ -41,7 +41,7 @@ def kpis(typed: str | None, view: str, by: str | None, form: str, output: Path |
     with bot_at_work() as bot:
         workspace_id, now = the_workspace(bot.desk), bot.clock()
         period = _period(typed, now.astimezone(zone_of(bot.desk, workspace_id)).date())
-        report = figures.report(bot.desk, workspace_id, Question(period, View(view), By(by) if by else None))
+        report = figures.report(bot.desk, workspace_id, Question(period, View(view), By(by) if by else None), now)
     written = sheets.workbook(report, now) if form == "xlsx" else FORMATS[form](report).encode()
     _write(written, output)
 

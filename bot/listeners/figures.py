@@ -22,4 +22,5 @@ def kpis(room: Room, asked: Asked, typed: str) -> Answer:
         raise Refused("unknown_part", typed=typed) from None
     except ValueError:
         raise Refused("unknown_period", typed=typed) from None
-    return Say(kpi_report(language_of(room, asked), figures.report(room.desk, asked.workspace_id, question)))
+    report = figures.report(room.desk, asked.workspace_id, question, asked.now)
+    return Say(kpi_report(language_of(room, asked), report))

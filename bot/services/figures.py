@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.evidence import evidence_of
+from bot.services.waterfalls import waterfalls_in
 from sla.agreement import Agreement, Commitment
 from sla.breakdown import Part, parts_of
 from sla.evidence import Evidence
@@ -47,14 +48,19 @@ def scorecard(desk: Desk, workspace_id: str, period: Period | None, now: datetim
         return score(agreement, calendar, day, _evidence(unit, agreement, periods_of(agreement, day), now), now)
 
 
-def report(desk: Desk, workspace_id: str, question: Question) -> KpiReport:
+def report(desk: Desk, workspace_id: str, question: Question, now: datetime) -> KpiReport:
     """The KPIs of a period against the period before and the goal, with the funnel, the times and the parts asked for.
+
+    That of a month has its waterfalls as far as it has come by `now`.
 
     Raises:
         Refused: nothing_in_force.
     """
     with desk.database.reading(workspace_id) as unit:
-        return report_in(unit, agreement_in_force(unit), question)
+        agreement = agreement_in_force(unit)
+        found, period = report_in(unit, agreement, question), question.period
+        month = period == Period.month_of(period.first)
+        return replace(found, waterfalls=waterfalls_in(unit, agreement, period, now)) if month else found
 
 
 def kpis(desk: Desk, workspace_id: str, period: Period, view: View) -> Kpis:

@@ -10,6 +10,7 @@ from bot.views.figures import VIEWS, figure_pairs, goal_pairs
 from bot.views.kit import Block, Message, context, fields, header, message, paragraphs, section
 from bot.views.tables import Cell, person_cell, table
 from bot.views.text import bold, esc
+from bot.views.waterfalls import waterfall_blocks, waterfall_text
 from sla.appearance import IN_PERSON
 from sla.breakdown import By, Part
 from sla.funnel import Funnel
@@ -37,9 +38,11 @@ def kpi_report(language: Language, report: KpiReport) -> Message:
     beside = list(_compared(language, report))
     told = [(label, f"{value}\n{more}") for (label, value), more in zip(figures, beside, strict=True)]
     said = [f"{label} {value} ({more})" for (label, value), more in zip(figures, beside, strict=True)]
-    text = ", ".join([*said, *(f"{label} {value}" for label, value in goals)])
+    text = language.pair(title, ", ".join([*said, *(f"{label} {value}" for label, value in goals)]))
     blocks = [header(title), fields([*told, *goals]), *paragraphs(_course(language, report))]
-    return message(language.pair(title, text), [*blocks, *_parts(language, report), context(_ground(language, report))])
+    blocks += _parts(language, report) if report.by else waterfall_blocks(language, report.waterfalls)
+    days = "" if report.by else waterfall_text(language, report.waterfalls)
+    return message("\n".join(filter(None, (text, days))), [*blocks, context(_ground(language, report))])
 
 
 def _compared(language: Language, report: KpiReport) -> Iterator[str]:

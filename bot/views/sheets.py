@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from sla.goal import Goal
 from sla.kpi import Kpis, to_json
 from sla.kpi_report import KpiReport
-from sla.kpi_report_rows import Row, Value, part_rows, report_json, time_rows
+from sla.kpi_report_rows import Row, Value, day_rows, part_rows, report_json, time_rows
 from sla.money import digits
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -49,6 +49,8 @@ def _sheets(report: KpiReport) -> Iterator[tuple[str, Iterable[Mapping[str, Cell
     yield "KPIs", _compared(report)
     if report.by:
         yield f"By {report.by}", part_rows(report)
+    if report.waterfalls:
+        yield "Day by day", day_rows(report)
     yield "Times", time_rows(report)
     yield "Funnel", [dict(zip(("step", "leads"), pair, strict=True)) for pair in _funnel(report)]
 

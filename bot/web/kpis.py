@@ -34,7 +34,7 @@ def register(app: Flask, desk: Desk, clock: Clock, guard: Callable[[Request], No
         guard(request)
         question, form = _asked(request)
         try:
-            report = figures.report(desk, the_workspace(desk), question)
+            report = figures.report(desk, the_workspace(desk), question, clock())
         except (NotSetUp, Refused):
             raise Problem(503, "not_set_up", "No agreement is in force yet; run sla-bot apply FILE.") from None
         if form == "xlsx":

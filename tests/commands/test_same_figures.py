@@ -104,7 +104,7 @@ def test_the_workbook_has_typed_cells_of_the_same_figures(first_quarter: Operato
 def test_slack_says_the_figures_of_the_api(bot: Bot) -> None:
     told = json.loads(by_api(bot, "period=2026-Q1"))
     language = Language.of("en")
-    report = figures.report(bot.desk, OWN, Question(Period.parse("2026-Q1")))
+    report = figures.report(bot.desk, OWN, Question(Period.parse("2026-Q1")), bot.clock())
     said = kpi_report(language, report).text
     for name in MONEY:
         assert language.money(Decimal(told[name]), "EUR") in said

@@ -18,6 +18,7 @@ from sla.kpi import Totals, View, compute
 from sla.kpi_report import KpiReport
 from sla.period import Period
 from sla.times import Times
+from sla.waterfall import Flow, Step, Waterfall
 
 TARGETS = example.AGREEMENT.targets
 BEFORE = compute(
@@ -63,8 +64,34 @@ def _by(by: By) -> KpiReport:
     return replace(REPORT, by=by, parts=parts_of(PARTS[by], {names[0]: TIMES}))
 
 
+def _month(days: int, goal: str | None = "25.00", sales: str | None = "9.50") -> tuple[Waterfall, ...]:
+    """March 2026 after so many of its working days: two leads a day, a sale every third."""
+    month = Period.parse("2026-03")
+    working = [day for day in month.days if day.weekday() < 5]
+
+    def flow(of: Flow, whole: str | None, every: int) -> Waterfall:
+        goal = None if whole is None else Decimal(whole)
+        steps = [
+            Step(day, None if goal is None else round(goal * n / len(working), 2), 2 * n // every)
+            for n, day in enumerate(working[:days], 1)
+        ]
+        return Waterfall(of, month, goal, tuple(steps))
+
+    return flow(Flow.SQLS, goal, 1), flow(Flow.SALES, sales, 6)
+
+
+def _of_march(*waterfalls: Waterfall) -> KpiReport:
+    return replace(
+        REPORT, kpis=example.MONTH, before=replace(BEFORE, period=Period.parse("2026-02")), waterfalls=waterfalls
+    )
+
+
 KPIS: Mapping[str, Callable[[Language], Message]] = {
     "kpis": _shown(REPORT),
+    "kpis_month": _shown(_of_march(*_month(22))),
+    "kpis_first_day": _shown(_of_march(*_month(1, sales=None))),
+    "kpis_no_goal": _shown(_of_march(*_month(2, None, None))),
+    "kpis_before_the_month": _shown(_of_march(*_month(0))),
     "kpis_nothing_yet": _shown(NOTHING),
     "kpis_nothing_in_parts": _shown(replace(NOTHING, by=By.SOURCE)),
     "kpis_many_parts": _shown(

@@ -12,6 +12,9 @@ from slack_sdk.models.blocks import Block
 Found = Iterator[str]
 Json = dict[str, Any]
 
+MOST_CHARTS = 2
+NO_CLASS = ("data_visualization",)
+"""Blocks that the SDK has no class for."""
 BLOCKS = {"message": 50, "modal": 100, "home": 100}
 
 
@@ -53,6 +56,8 @@ def _blocks(blocks: list[Json], surface: str) -> Found:
         yield "a block_id twice"
     if sum(block["type"] == "table" for block in blocks) > 1 and surface == "message":
         yield "two tables in a message"
+    if sum(block["type"] == "data_visualization" for block in blocks) > MOST_CHARTS and surface == "message":
+        yield "more than two charts in a message"
     for block in blocks:
         yield from _parsed(block)
         yield from _block(block)
@@ -62,6 +67,8 @@ def _blocks(blocks: list[Json], surface: str) -> Found:
 
 def _parsed(block: Json) -> Found:
     """The SDK's own validator; a block it does not know comes back as None."""
+    if block["type"] in NO_CLASS:
+        return
     try:
         parsed = Block.parse(block)
         same = parsed is not None and parsed.to_dict() == block
@@ -94,8 +101,8 @@ def _block(block: Json) -> Found:
             yield from _input(block)
         case "divider":
             pass
-        case "table":
-            yield from _table(block)
+        case "table" | "data_visualization":
+            yield from _table(block) if block["type"] == "table" else _chart(block)
         case unknown:
             yield f"unknown block {unknown}"
 
@@ -121,6 +128,19 @@ def _table(block: Json) -> Found:
         yield "too many characters in a table"
     if len({len(row) for row in block["rows"]}) > 1:
         yield "rows of different lengths"
+
+
+def _chart(block: Json) -> Found:
+    axis, series = block["chart"]["axis_config"], block["chart"]["series"]
+    yield from _characters(block["title"], 50, "a chart's title")
+    yield from _many(axis["categories"], 20, "points of a chart")
+    yield from _unique(axis["categories"], "label of a point")
+    yield from _many(series, 6, "series of a chart")
+    yield from _unique([one["name"] for one in series], "name of a series")
+    for text in (*axis["categories"], *(one["name"] for one in series)):
+        yield from _characters(text, 20, "a label of a chart")
+    if any([point["label"] for point in one["data"]] != axis["categories"] for one in series):
+        yield "a series has other points than its axis"
 
 
 def _input(block: Json) -> Found:
@@ -187,6 +207,11 @@ def _many(things: list[Any], most: int, name: str) -> Found:
 def _unique(values: list[str], name: str) -> Found:
     if len(values) != len(set(values)):
         yield f"{name} twice"
+
+
+def _characters(text: str, most: int, name: str) -> Found:
+    if not 1 <= len(text) <= most:
+        yield f"{name} has {len(text)} characters"
 
 
 def _text(text: Json, most: int, name: str, *, plain: bool = False) -> Found:

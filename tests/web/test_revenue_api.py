@@ -39,7 +39,7 @@ def test_it_is_said_again_and_mended(sender: Sender) -> None:
 
 def test_it_is_seen_in_slacks_words(sender: Sender) -> None:
     sender.stores("revenue", GOOD)
-    found = figures.report(sender.bot.desk, OWN, Question(Period.parse("2026-Q1")))
+    found = figures.report(sender.bot.desk, OWN, Question(Period.parse("2026-Q1")), sender.bot.clock())
     assert "Total revenue, as stated" in view(Language.of("en"), found).text
     assert "déclaré" in view(Language.of("fr"), found).text
 
