@@ -81,7 +81,19 @@ def test_interrupted_it_says_how_far_it_came_and_goes_on_from_there(importing: O
 def test_a_terminal_is_shown_how_far_it_is(importing: Operator) -> None:
     reading, terminal = pty.openpty()
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{importing.database}"}
-    command = [sys.executable, "-m", "bot", "import", "leads", str(importing.folder / "long.csv"), "--dry-run"]
+    # The whole machine comes before it: whoever watches it sees its first rows, however busy the others are.
+    command = [
+        "nice",
+        "-n",
+        "19",
+        sys.executable,
+        "-m",
+        "bot",
+        "import",
+        "leads",
+        str(importing.folder / "long.csv"),
+        "--dry-run",
+    ]
     subprocess.run(  # noqa: S603 — our own program
         command, env=environment, stdout=subprocess.PIPE, stderr=terminal, check=True, timeout=30
     )
