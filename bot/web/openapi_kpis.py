@@ -54,6 +54,13 @@ _PART = {
 }
 _FUNNEL = dict.fromkeys(("leads", "mqls", "sqls", "contacted", "won"), COUNT)
 _GOAL = {"leads": MAYBE_SHARE, "revenue": MAYBE_MONEY, "marketing_share": MAYBE_SHARE}
+_DAYS = {
+    "day": {"type": "string", "format": "date"},
+    "sqls": COUNT,
+    "sqls_goal": MAYBE_SHARE,
+    "sales": COUNT,
+    "sales_goal": MAYBE_SHARE,
+}
 _BESIDE = {
     "before": {**_SET_AGAINST, "description": "The same of the period before"},
     "goal": {**an_object(list(_GOAL), **_GOAL), "description": "What was promised for the period"},
@@ -68,6 +75,7 @@ ANSWERS = {
         total_revenue_stated={"type": "boolean"},
         by={"enum": list(By)},
         parts={"type": "array", "items": an_object(list(_PART), **_PART)},
+        waterfall={"type": "array", "items": an_object(list(_DAYS), **_DAYS), "description": "Of a month, day by day"},
     ),
 }
 KPIS: dict[str, Any] = {

@@ -129,3 +129,18 @@ def test_a_text_that_looks_like_a_formula_is_text(first_quarter: Operator, bot: 
 
 def told_period(operator: Operator) -> str:
     return str(json.loads(operator.gets("kpis", "--format", "json"))["period"])
+
+
+def test_the_waterfall_of_a_month_ends_with_the_months_figures_everywhere(first_quarter: Operator, bot: Bot) -> None:
+    told = json.loads(by_api(bot, "period=2026-03"))
+    days = told["waterfall"]
+    assert (days[0]["day"], days[-1]["day"], len(days)) == ("2026-03-02", "2026-03-31", 22)
+    assert (days[-1]["sqls"], days[-1]["sales"]) == (told["leads"], told["sales"])
+    assert days[-1]["sqls_goal"] == told["goal"]["leads"]
+    assert json.loads(first_quarter.gets("kpis", "--period", "2026-03", "--format", "json")) == told
+    heads, *rows = by_workbook(by_api(bot, "period=2026-03&format=xlsx"))["Day by day"]
+    assert [dict(zip((head.replace(" ", "_") for head in heads), row, strict=True)) for row in rows] == days
+    report = figures.report(bot.desk, OWN, Question(Period.parse("2026-03")), bot.clock())
+    table = next(block for block in kpi_report(Language("en"), report).blocks if block["type"] == "table")
+    last = [cell["text"] for cell in table["rows"][-1]]
+    assert (last[1], last[3]) == (str(told["leads"]), str(told["sales"]))

@@ -1,5 +1,6 @@
 """The waterfall: the month's goal laid straight over its working days, and what came in beside it."""
 
+import itertools
 from datetime import date
 from decimal import Decimal
 
@@ -76,7 +77,7 @@ def test_every_day_of_a_month_counts_once_and_the_goal_ends_whole(day: date, lat
     spans = list(days_of(month, CALENDAR, date.fromordinal(day.toordinal() + later)).values())
     if spans:
         assert (spans[0].first, spans[-1].last) == (month.first, month.last)
-        assert all(one.following().first == two.first for one, two in zip(spans, spans[1:], strict=False))
+        assert all(one.following().first == two.first for one, two in itertools.pairwise(spans))
     steps = drawn(month, month.last, of_each(1, 1))[Flow.SQLS].steps
     assert steps[-1].goal == GOAL.leads
     assert [step.actual for step in steps] == list(range(1, len(steps) + 1))
