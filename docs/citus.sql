@@ -48,6 +48,7 @@ SELECT create_distributed_table('posts', 'workspace_id', colocate_with => 'agree
 SELECT create_distributed_table('deliveries', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('audit', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('reports', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('homes', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('slots', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('agenda', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('findings', 'workspace_id', colocate_with => 'agreements');

@@ -144,6 +144,10 @@ class Person:
     def home(self) -> Surface:
         """Open the app's Home and look at it; ClientError if the bot published none."""
         self._desk.opens_home(self.id)
+        return self.looks_home()
+
+    def looks_home(self) -> Surface:
+        """Look at the app's Home, which stands open; ClientError if the bot published none."""
         with self._state.lock:
             view = self._state.surfaces.home(self.id)
         if view is None:

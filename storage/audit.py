@@ -28,6 +28,7 @@ LAST_OF = Statement(
     .order_by(audit.c.entry_id.desc())
     .limit(1)
 )
+LAST = Statement(picked(audit, "entry_id").where(where_key(audit)).order_by(audit.c.entry_id.desc()).limit(1))
 _numbers = count()
 
 Act = tuple[str, str, Mapping[str, Any]]
@@ -62,6 +63,11 @@ class Audit(Store):
     def of(self, subject: str) -> tuple[AuditEntry, ...]:
         """What was done to something, in its order."""
         return tuple(AuditEntry(*row) for row in self._all(OF, subject=subject))
+
+    def last(self) -> str:
+        """The id of the last act in the workspace: another one as soon as something is done; "" before any."""
+        row = self._one(LAST)
+        return str(row[0]) if row else ""
 
     def last_of(self, subject: str) -> AuditEntry | None:
         """What was done to something last."""

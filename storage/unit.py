@@ -21,6 +21,7 @@ from storage.feeds import Feeds
 from storage.findings import Findings
 from storage.gates import Gate, Pool, SoleConnection
 from storage.handoffs import Handoffs
+from storage.homes import Homes
 from storage.hubspot_objects import HubSpotObjects
 from storage.imports import Imports
 from storage.leads import Leads
@@ -88,6 +89,8 @@ class Unit(Transaction):
     """Who has read a campaign."""
     missions = Own(Missions)
     """What the teams have set out to do."""
+    homes = Own(Homes)
+    """Who looks at their Home."""
     feeds = Own(Feeds)
     """Where calendar programs read it."""
     exchanges = Own(Exchanges)

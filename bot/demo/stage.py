@@ -19,7 +19,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot import jobs, setup_file
 from bot.app import Bot, build
-from bot.services import clocks, digests, leads, offers, receipts, signing
+from bot.services import clocks, digests, leads, offers, receipts, signing, watching
 from bot.services.agreements import Applied, apply
 from bot.services.workspaces import OWN
 from bot.settings import Settings
@@ -132,10 +132,8 @@ class Stage:
         now = self.bot.clock()
         desk = self.bot.desk
         hubspot = self.bot.hubspot.drain() if self.bot.hubspot else 0
-        done = hubspot + leads.qualify_waiting(desk, now) + offers.tick(desk, now)
-        return (
-            done + clocks.tick(desk, now) + signing.tick(desk, now) + digests.tick(desk, now) + receipts.tick(desk, now)
-        )
+        ticks = (offers.tick, clocks.tick, signing.tick, digests.tick, receipts.tick, watching.tick)
+        return hubspot + leads.qualify_waiting(desk, now) + sum(tick(desk, now) for tick in ticks)
 
     def _backlog(self) -> Backlog:
         """What is due: held back by its channel's pace alone, or to be tried again."""

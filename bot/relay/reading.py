@@ -13,7 +13,6 @@ from bot.services.worklists import turned as page_after
 from bot.views import clauses, notices
 from bot.views.appearances import came_again
 from bot.views.handoffs import who
-from bot.views.home import Viewed
 from bot.views.home import home as home_view
 from bot.views.kit import Message
 from bot.views.worklists import worklist
@@ -27,11 +26,7 @@ from storage.unit import Unit
 def home(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     """A person's Home as it now stands."""
     user = row.payload["user"]
-    found = gather_home(unit, user, now)
-    if found is None:
-        return PublishHome(user, home_view(person_language(unit, user), None))
-    viewed = Viewed(found.team, found.standing, found.campaigns, zone_in(unit), found.day, found.owed)
-    return PublishHome(user, home_view(person_language(unit, user), viewed))
+    return PublishHome(user, home_view(person_language(unit, user), gather_home(unit, user, now), zone_in(unit)))
 
 
 def turned(unit: Unit, language: Language, row: OutboxRow, now: datetime) -> Message:

@@ -100,8 +100,7 @@ def gather(unit: Unit, agreement: Agreement, now: datetime) -> Standing:
 
 def report_in(unit: Unit, agreement: Agreement, question: Question) -> KpiReport:
     """Likewise, inside a unit and under an agreement."""
-    clauses = tuple(each for each in agreement.commitments if each.metric in TIMED)
-    span = question.period.bounds(agreement.hours.zone)
+    clauses, span = _timed(agreement), question.period.bounds(agreement.hours.zone)
     return KpiReport(
         kpis=_kpis(unit, agreement, question.period, question.view),
         before=_kpis(unit, agreement, question.period.previous(), question.view),
@@ -109,16 +108,22 @@ def report_in(unit: Unit, agreement: Agreement, question: Question) -> KpiReport
         funnel=unit.breakdowns.funnel(*span),
         times=times_of(clauses, unit.breakdowns.took(*span, [each.id for each in clauses])),
         by=question.by,
-        parts=_parts(unit, agreement, question, clauses) if question.by else (),
+        parts=parts_in(unit, agreement, question),
     )
 
 
-def _parts(unit: Unit, agreement: Agreement, question: Question, clauses: tuple[Commitment, ...]) -> tuple[Part, ...]:
-    by, span = question.by, question.period.bounds(agreement.hours.zone)
-    if by is None:
+def parts_in(unit: Unit, agreement: Agreement, question: Question) -> tuple[Part, ...]:
+    """What the figures are made up of, part by part as the question asks; none where it asks for no parts."""
+    if question.by is None:
         return ()
-    counted = unit.breakdowns.counted(*span, question.view, agreement.currency, by)
-    return parts_of(counted, times_by_part(clauses, unit.breakdowns.took_by(*span, [each.id for each in clauses], by)))
+    clauses, span = _timed(agreement), question.period.bounds(agreement.hours.zone)
+    counted = unit.breakdowns.counted(*span, question.view, agreement.currency, question.by)
+    took = unit.breakdowns.took_by(*span, [each.id for each in clauses], question.by)
+    return parts_of(counted, times_by_part(clauses, took))
+
+
+def _timed(agreement: Agreement) -> tuple[Commitment, ...]:
+    return tuple(each for each in agreement.commitments if each.metric in TIMED)
 
 
 def _kpis(unit: Unit, agreement: Agreement, period: Period, view: View) -> Kpis:

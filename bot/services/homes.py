@@ -1,41 +1,31 @@
-"""The App Home: asked for when somebody opens it, composed when it is sent."""
+"""The App Home: asked for when somebody opens it, composed when it is sent, shown again while they look at it."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
-from bot.services import tasks, worklists
+from bot.services import figures, tasks, watching, worklists
 from bot.services.desk import Desk
 from bot.services.exchanged import owed
 from bot.services.figures import gather
+from bot.services.qualities import worst_of_late
+from bot.services.receipts import unread_by_sales
+from bot.services.waterfalls import waterfalls_in
 from sla.actor import Actor
 from sla.agreement import Agreement
-from sla.campaign import Campaign
-from sla.standing import Standing
-from sla.waiting import NOTHING_OWED, Owed
-from sla.worklist import Day
-from sla.workspace import Team
+from sla.breakdown import By, Counted, Part, parts_of
+from sla.household import Household, Supply, Undecided
+from sla.kpi_report import Question
+from sla.mark import NEEDS_WHY
+from sla.waterfall import Flow, Waterfall
+from sla.workspace import Setup, Team
 from storage.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Household:
-    """What a person's Home is made of; `team` is None for others, without an agreement there are no figures.
-
-    `day` is what a sales person has before them.
-    """
-
-    team: Team | None
-    agreement: Agreement | None
-    standing: Standing | None
-    campaigns: tuple[Campaign, ...]
-    day: Day | None = None
-    owed: Owed = NOTHING_OWED
-
-
 def ask_for(desk: Desk, actor: Actor) -> None:
-    """Have the actor's Home shown as it now stands."""
+    """Have the actor's Home shown as it now stands, and as it changes while they look at it."""
     with desk.database.unit(actor.workspace_id) as unit:
         unit.outbox.put(tasks.home(actor.user), actor.now)
+        watching.begun(unit, actor)
 
 
 def gather_home(unit: Unit, user: str, now: datetime) -> Household | None:
@@ -43,11 +33,52 @@ def gather_home(unit: Unit, user: str, now: datetime) -> Household | None:
     setup = unit.workspaces.get()
     if setup is None:
         return None
-    versioned = unit.agreements.in_force()
-    team = setup.team_of(user)
-    if versioned is None or team is None:
-        return Household(team, versioned.agreement if versioned else None, None, ())
-    standing = gather(unit, versioned.agreement, now)
-    day = worklists.day(unit, user, now) if team is Team.SALES else None
-    waits = owed(unit, team, user)
-    return Household(team, versioned.agreement, standing, tuple(unit.campaigns.not_ended(now)), day, waits)
+    versioned, team = unit.agreements.in_force(), setup.team_of(user)
+    if versioned is not None and team is not None:
+        return _member(unit, setup, versioned.agreement, user, now)
+    heads = (setup.marketing.head, setup.sales.head)
+    return Household(team, None, heads=heads, undecided=_undecided(unit, setup, user))
+
+
+def _member(unit: Unit, setup: Setup, agreement: Agreement, user: str, now: datetime) -> Household:
+    """What both teams see, then what the person's own team needs to see, then what a head does."""
+    team = Team.SALES if setup.sales.includes(user) else Team.MARKETING
+    standing, campaigns = gather(unit, agreement, now), tuple(unit.campaigns.not_ended(now))
+    month = Question(standing.period)
+    found = Household(team, standing, campaigns, owed=owed(unit, team, user), undecided=_undecided(unit, setup, user))
+    if team is Team.SALES:
+        found = replace(found, day=worklists.day(unit, user, now), mine=_mine(unit, agreement, month, user))
+    else:
+        sources = figures.parts_in(unit, agreement, replace(month, by=By.SOURCE))
+        found = replace(found, supply=Supply(sources, worst_of_late(unit, agreement, now)))
+    if team is Team.SALES and found.undecided is None:
+        return found
+    unread = {each.campaign_id: len(unread_by_sales(unit, setup, each)) for each in campaigns}
+    return replace(found, unread=unread, waterfalls=_waterfalls(unit, agreement, found, now))
+
+
+def _mine(unit: Unit, agreement: Agreement, month: Question, user: str) -> Part:
+    """A person's own part of the month's figures."""
+    parts = figures.parts_in(unit, agreement, replace(month, by=By.PERSON))
+    return next((part for part in parts if part.name == user), *parts_of([Counted(user)], {}))
+
+
+def _waterfalls(unit: Unit, agreement: Agreement, found: Household, now: datetime) -> tuple[Waterfall, ...]:
+    """Both for a head; for marketing that of the leads."""
+    if found.standing is None:
+        return ()
+    both = waterfalls_in(unit, agreement, found.standing.period, now)
+    return both if found.undecided else tuple(each for each in both if each.flow is Flow.SQLS)
+
+
+def _undecided(unit: Unit, setup: Setup, user: str) -> Undecided | None:
+    """What waits for who leads a team or stands in for its head; None for everybody else."""
+    led = [team for team in (Team.MARKETING, Team.SALES) if user in (setup.team(team).head, setup.team(team).deputy)]
+    if not led:
+        return None
+    proposed = unit.agreements.proposed()
+    if proposed is None:
+        return Undecided()
+    signed = {signature.team for signature in unit.agreements.signatures(proposed.version)}
+    doubted = {vote.clause for vote in unit.marks.of(proposed.version) if vote.mark in NEEDS_WHY}
+    return Undecided(None if signed.issuperset(led) else proposed.version, len(doubted))

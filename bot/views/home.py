@@ -1,52 +1,43 @@
-"""The App Home: what each viewer may see and do."""
+"""The App Home: what each viewer may see and do, their own part first."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from bot.ids import Action
 from bot.locale import Language
 from bot.views import campaigns, clauses
 from bot.views.figures import standing_blocks
+from bot.views.home_parts import deciding, mine, supply
 from bot.views.kit import Block, Home, actions, button, context, divider, header, paragraphs, section
 from bot.views.kit import home as home_view
 from bot.views.notices import wording
-from bot.views.text import bold
+from bot.views.text import bold, person
+from bot.views.waterfalls import waterfall_blocks
 from bot.views.worklists import day_blocks
 from sla.campaign import Campaign
-from sla.standing import Standing
-from sla.waiting import NOTHING_OWED, Owed
-from sla.worklist import Day
+from sla.household import Household
+from sla.waiting import Owed
 from sla.workspace import Team
 
 MOST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Viewed:
-    """What one person's Home is made of; `team` None is a guest, `standing` None means nothing is in force.
+def home(language: Language, household: Household | None, zone: ZoneInfo) -> Home:
+    """One person's Home: their own part, then how both teams stand; for everybody else what this is.
 
-    `day` is what a sales person has before them.
+    None before any set-up.
     """
-
-    team: Team | None
-    standing: Standing | None
-    campaigns: Sequence[Campaign]
-    zone: ZoneInfo
-    day: Day | None = None
-    owed: Owed = NOTHING_OWED
-
-
-def home(language: Language, viewed: Viewed | None) -> Home:
-    """One person's Home: the standing for both teams; for everybody else what this is. None before any set-up."""
     blocks = [header(language._("Marketing and sales, side by side")), section(_purpose(language))]
-    if viewed is None:
+    if household is None:
         return home_view([*blocks, section(wording(language, "not_set_up"))])
-    if viewed.team is None:
-        return home_view([*blocks, section(_guest(language))])
-    day = day_blocks(language, viewed.day, viewed.zone) if viewed.day else []
-    owed = paragraphs(_owed(language, viewed.owed))
-    return home_view([*blocks, *_doing(language, viewed.team), *owed, *day, *_standing(language, viewed)])
+    if household.team is None:
+        return home_view([*blocks, *paragraphs(_guest(language, household))])
+    own = [*_doing(language, household.team), *deciding(language, household)]
+    own += paragraphs(_owed(language, household.owed))
+    own += day_blocks(language, household.day, zone) if household.day else []
+    own += [*mine(language, household), *supply(language, household)]
+    course = waterfall_blocks(language, household.waterfalls)
+    return home_view([*blocks, *own, *_standing(language, household), *course, *_campaigns(language, household, zone)])
 
 
 def _purpose(language: Language) -> str:
@@ -55,8 +46,12 @@ def _purpose(language: Language) -> str:
     )
 
 
-def _guest(language: Language) -> str:
-    return language._("You belong to neither team yet. Once a head adds you, you see here how both stand.")
+def _guest(language: Language, household: Household) -> Iterator[str]:
+    yield language._("You belong to neither team yet. Once a head adds you, you see here how both stand.")
+    if household.heads:
+        marketing, sales = (person(head) for head in household.heads)
+        yield language._("Ask {marketing} for marketing, {sales} for sales.", marketing=marketing, sales=sales)
+    yield language._("Meanwhile: `/sla glossary` explains the words both teams use, `/sla help` says what you can ask.")
 
 
 def _doing(language: Language, team: Team) -> list[Block]:
@@ -84,11 +79,21 @@ def _owed(language: Language, owed: Owed) -> Iterator[str]:
         yield f"🤝 {yours}"
 
 
-def _standing(language: Language, viewed: Viewed) -> list[Block]:
-    if viewed.standing is None:
+def _standing(language: Language, household: Household) -> list[Block]:
+    if household.standing is None:
         return [section(wording(language, "nothing_in_force"))]
-    standing = viewed.standing
-    title = language._("Where we stand, {period}", period=clauses.period_name(language, standing.period))
-    blocks = [divider(), header(title), *standing_blocks(language, standing)]
-    shown = [campaigns.line(language, one, standing.at, viewed.zone) for one in viewed.campaigns[:MOST]]
-    return [*blocks, *paragraphs([bold(language._("Campaigns")), *shown])] if shown else blocks
+    title = language._("Where we stand, {period}", period=clauses.period_name(language, household.standing.period))
+    return [divider(), header(title), *standing_blocks(language, household.standing)]
+
+
+def _campaigns(language: Language, household: Household, zone: ZoneInfo) -> list[Block]:
+    shown = [_campaign(language, household, each, zone) for each in household.campaigns[:MOST]]
+    return paragraphs([bold(language._("Campaigns")), *shown]) if shown else []
+
+
+def _campaign(language: Language, household: Household, campaign: Campaign, zone: ZoneInfo) -> str:
+    at = household.standing.at if household.standing else campaign.starts_at
+    line = campaigns.line(language, campaign, at, zone)
+    unread = household.unread.get(campaign.campaign_id, 0)
+    told = language.plural("{n} of sales has not read it", "{n} of sales have not read it", unread)
+    return f"{line} 📭 {told}" if unread else line

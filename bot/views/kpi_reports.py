@@ -1,6 +1,6 @@
 """The KPIs of a period in one message: against the period before and the goal, the funnel, the times and the parts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.locale import Language, marked
@@ -10,12 +10,12 @@ from bot.views.figures import VIEWS, figure_pairs, goal_pairs
 from bot.views.kit import Block, Message, context, fields, header, message, paragraphs, section
 from bot.views.tables import Cell, person_cell, table
 from bot.views.text import bold, esc
+from bot.views.times import first_contact, half_within, kept_share, minutes
 from bot.views.waterfalls import waterfall_blocks, waterfall_text
 from sla.appearance import IN_PERSON
 from sla.breakdown import By, Part
 from sla.funnel import Funnel
 from sla.kpi_report import KpiReport
-from sla.span import Span
 from sla.times import Times
 
 MOST = 50
@@ -92,25 +92,17 @@ def _step(language: Language, told: str, came: int, of: int) -> str:
 def _times(language: Language, times: Times) -> str:
     promise = clauses.graded(language, clauses.title(language, times.metric), times.grade)
     name = f"{promise} `{esc(times.clause)}`"
-    kept = language.percent(_kept(times))
+    kept = language.percent(kept_share(times))
     if times.median is None or times.slow is None:
         return language.pair(name, language._("none done yet, {kept} kept", kept=kept))
     told = language._(
         "half within {median}, nine in ten within {slow}, {kept} kept (n = {n})",
-        median=_minutes(language, times.median),
-        slow=_minutes(language, times.slow),
+        median=minutes(language, times.median),
+        slow=minutes(language, times.slow),
         kept=kept,
         n=language.number(times.n),
     )
     return language.pair(name, told)
-
-
-def _kept(times: Times) -> Decimal | None:
-    return Decimal(times.kept.met) / times.kept.judged if times.kept.judged else None
-
-
-def _minutes(language: Language, minutes: int) -> str:
-    return language.duration(Span(minutes, "minutes")) if minutes else language._("a minute")
 
 
 def _parts(language: Language, report: KpiReport) -> list[Block]:
@@ -139,8 +131,7 @@ def _heads(language: Language) -> list[str]:
 
 def _row(language: Language, report: KpiReport, part: Part) -> list[Cell]:
     money = report.kpis.currency
-    contact = _contact(part.times)
-    half = NOTHING if contact is None or contact.median is None else _minutes(language, contact.median)
+    contact = first_contact(part.times)
     return [
         _name(language, report.by, part.name),
         language.number(part.leads),
@@ -148,15 +139,9 @@ def _row(language: Language, report: KpiReport, part: Part) -> list[Cell]:
         language.money(part.revenue, money),
         language.money(part.average_basket, money),
         language.percent(part.conversion),
-        half,
-        language.percent(_kept(contact) if contact else None),
+        half_within(language, contact),
+        language.percent(kept_share(contact)),
     ]
-
-
-def _contact(times: Sequence[Times]) -> Times | None:
-    """The clause of the first contact for most leads: the one about all grades, where there is one."""
-    found = [each for each in times if each.metric == "time_to_first_contact"]
-    return max(found, key=lambda each: (each.grade is None, each.n), default=None)
 
 
 def _name(language: Language, by: By | None, name: str | None) -> Cell:

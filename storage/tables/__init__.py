@@ -23,7 +23,7 @@ from storage.tables.leads import activities, deals, leads, received, score_log, 
 from storage.tables.revenues import revenues
 from storage.tables.routing import absences, rota, routes
 from storage.tables.upkeep import agenda, compatibility, findings, pulses
-from storage.tables.workspaces import agreements, drafts, marks, people, signatures, workspaces
+from storage.tables.workspaces import agreements, drafts, homes, marks, people, signatures, workspaces
 
 __all__ = [
     "ALIVE",
@@ -53,6 +53,7 @@ __all__ = [
     "feeds",
     "findings",
     "handoffs",
+    "homes",
     "leads",
     "marks",
     "metadata",

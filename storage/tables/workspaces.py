@@ -16,6 +16,9 @@ people = Table(
     "people", metadata, workspace(), key("user"), text("name"), text("locale"), text("timezone"), instant("fetched_at")
 )
 
+# `shown` is the last act that the Home shows as it was drawn for the person.
+homes = Table("homes", metadata, workspace(), key("person"), instant("opened_at"), instant("shown_at"), text("shown"))
+
 agreements = Table(
     "agreements",
     metadata,

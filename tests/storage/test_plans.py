@@ -11,6 +11,7 @@ from storage import (
     absences,
     agreements,
     appearances,
+    audit,
     deadlines,
     editions,
     errand_statements,
@@ -101,6 +102,7 @@ PLANS = {
     "missions of some days": (missions.BETWEEN, "USING INDEX ix_missions_days (workspace_id=? AND last>?)"),
     "whose a secret is": (feeds.PERSON, "USING INDEX uq_feeds_digest (workspace_id=? AND digest=?)"),
     "when campaigns changed": (editions.CHANGED_AT, "USING INDEX sqlite_autoindex_editions_1 (workspace_id=?)"),
+    "the last act": (audit.LAST, "USING COVERING INDEX sqlite_autoindex_audit_1 (workspace_id=?)"),
     "overdue": (facts_statements.OVERDUE, "USING INDEX ix_deadlines_running"),
 }
 

@@ -138,4 +138,4 @@ def home_of(playing: Stage, person: Person) -> Surface:
     """A person's Home as it now stands."""
     playing.slack.person(person.id)._desk.opens_home(person.id)  # noqa: SLF001 — before the bot has drawn one
     playing.settle()
-    return person.home()
+    return person.looks_home()

@@ -10,11 +10,12 @@ from bot.carried.exchanges import MeetingModal, ReplyModal, TellModal
 from bot.locale import Language
 from bot.views import contents, decisions, digests, exchanges, field
 from bot.views.field import Line
-from bot.views.home import Viewed, home
+from bot.views.home import home
 from bot.views.kit import Message, Modal
 from bot.views.meeting_form import meeting_modal
 from bot.views.tell_form import answered_meanwhile, reply_modal, tell_modal
 from sla.exchange import About, Decision, Exchange, Kind, Reply, Subject, Told
+from sla.household import Household
 from sla.waiting import Exchanged, Owed
 from sla.workspace import Team
 
@@ -61,8 +62,8 @@ def _tell(kind: Kind) -> View:
 
 
 def _owing(owed: Owed) -> View:
-    viewed = Viewed(Team.MARKETING, example.STANDING, (), example.PARIS, owed=owed)
-    return lambda language: home(language, viewed)
+    shown = Household(Team.MARKETING, example.STANDING, owed=owed)
+    return lambda language: home(language, shown, example.PARIS)
 
 
 EXCHANGES: dict[str, View] = {

@@ -12,6 +12,7 @@ from campaign_gallery import CAMPAIGNS
 from draft_gallery import DRAFTS
 from exchange_gallery import EXCHANGES
 from gallery_reading import READING
+from home_gallery import HOMES
 from kpi_gallery import KPIS
 from routing_gallery import ROUTING
 from whatif_gallery import WHATIF
@@ -23,7 +24,6 @@ from bot.views.attempt import AttemptOf, attempt_modal
 from bot.views.campaign_form import campaign_modal
 from bot.views.disqualify import disqualify_modal
 from bot.views.explain import explain
-from bot.views.home import Viewed, home
 from bot.views.kit import Home, Message, Modal
 from bot.views.pings import ping
 from bot.views.reassign import reassign_modal
@@ -35,7 +35,6 @@ from sla.dossier import Dossier
 from sla.exchange import Kind, Told
 from sla.handoff import Reason, Status
 from sla.transitions import Refusal
-from sla.workspace import Team
 
 View = Callable[[Language], Message | Modal | Home]
 
@@ -100,11 +99,6 @@ def _listed(*found: example.Campaign) -> View:
     return lambda language: campaigns.listing(language, found, example.STANDING.at, example.PARIS)
 
 
-def _home(team: Team | None, standing: example.Standing | None = example.STANDING) -> View:
-    viewed = Viewed(team, standing, (example.CAMPAIGN,), example.PARIS)
-    return lambda language: home(language, viewed)
-
-
 def _refused(code: str) -> View:
     return lambda language: notices.refused(language, code, FACTS)
 
@@ -165,11 +159,6 @@ GALLERY: dict[str, View] = {
     "status_first_days": lambda language: figures.status(language, example.FIRST_DAYS),
     "digest": lambda language: digests.digest(language, example.DIGEST, example.PARIS),
     "dialog": lambda language: notices.dialog(language, notices.refused(language, "not_marketing")),
-    "home_marketing": _home(Team.MARKETING),
-    "home_sales": _home(Team.SALES),
-    "home_guest": _home(None),
-    "home_nothing_in_force": _home(Team.SALES, None),
-    "home_not_set_up": lambda language: home(language, None),
     "help": lambda language: helping.listing(language, COMMANDS),
     "help_unknown": lambda language: helping.unknown(language, "staus `<!channel>` & co", COMMANDS),
     **{f"refused_{code}": _refused(code) for code in sorted({*refusals.REFUSALS, *Refusal})},
@@ -178,6 +167,7 @@ GALLERY: dict[str, View] = {
     **DRAFTS,
     **AGREEMENTS,
     **ROUTING,
+    **HOMES,
     **KPIS,
     **WHATIF,
     **CALENDAR,

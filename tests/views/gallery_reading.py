@@ -8,10 +8,11 @@ import view_examples as example
 
 from bot.locale import Language
 from bot.views import appearances, digests, handoffs, lives, met, quality, worklists
-from bot.views.home import Viewed, home
+from bot.views.home import home
 from bot.views.kit import Home, Message, Modal
 from sla.dossier import Dossier
 from sla.handoff import Handoff
+from sla.household import Household
 from sla.life import Life
 from sla.quality import Quality
 from sla.worklist import Day, Page
@@ -34,8 +35,8 @@ def _leads(page: Page) -> View:
 
 
 def _home(day: Day) -> View:
-    viewed = Viewed(Team.SALES, example.STANDING, (example.CAMPAIGN,), example.PARIS, day)
-    return lambda language: home(language, viewed)
+    shown = Household(Team.SALES, example.STANDING, (example.CAMPAIGN,), day=day)
+    return lambda language: home(language, shown, example.PARIS)
 
 
 def _quality(found: Quality) -> View:

@@ -64,7 +64,7 @@ def _by(by: By) -> KpiReport:
     return replace(REPORT, by=by, parts=parts_of(PARTS[by], {names[0]: TIMES}))
 
 
-def _month(days: int, goal: str | None = "25.00", sales: str | None = "9.50") -> tuple[Waterfall, ...]:
+def march(days: int, goal: str | None = "25.00", sales: str | None = "9.50") -> tuple[Waterfall, ...]:
     """March 2026 after so many of its working days: two leads a day, a sale every third."""
     month = Period.parse("2026-03")
     working = [day for day in month.days if day.weekday() < 5]
@@ -88,10 +88,10 @@ def _of_march(*waterfalls: Waterfall) -> KpiReport:
 
 KPIS: Mapping[str, Callable[[Language], Message]] = {
     "kpis": _shown(REPORT),
-    "kpis_month": _shown(_of_march(*_month(22))),
-    "kpis_first_day": _shown(_of_march(*_month(1, sales=None))),
-    "kpis_no_goal": _shown(_of_march(*_month(2, None, None))),
-    "kpis_before_the_month": _shown(_of_march(*_month(0))),
+    "kpis_month": _shown(_of_march(*march(22))),
+    "kpis_first_day": _shown(_of_march(*march(1, sales=None))),
+    "kpis_no_goal": _shown(_of_march(*march(2, None, None))),
+    "kpis_before_the_month": _shown(_of_march(*march(0))),
     "kpis_nothing_yet": _shown(NOTHING),
     "kpis_nothing_in_parts": _shown(replace(NOTHING, by=By.SOURCE)),
     "kpis_many_parts": _shown(

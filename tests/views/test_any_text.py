@@ -20,7 +20,7 @@ from bot.views.disqualify import disqualify_modal
 from bot.views.explain import explain
 from bot.views.forms import Errors
 from bot.views.glossary import glossary
-from bot.views.home import Viewed, home
+from bot.views.home import home
 from bot.views.kit import Message
 from bot.views.pings import ping
 from bot.views.reassign import reassign_modal
@@ -33,6 +33,7 @@ from sla.deed import Act
 from sla.difference import Part
 from sla.dossier import Dossier
 from sla.exchange import Kind, Told
+from sla.household import Household
 from sla.lead import ScoreLine
 from sla.mark import Clause, Mark, Vote, tally
 from sla.workspace import Team
@@ -119,7 +120,7 @@ def test_a_campaign_may_carry_any_text(language: Language, campaign: example.Cam
     accepted(campaigns.told_of(language, campaign, event, example.PARIS))
     accepted(campaigns.listing(language, many, example.STANDING.at, example.PARIS))
     accepted(digests.digest(language, replace(example.DIGEST, running=many, coming=many), example.PARIS))
-    accepted(home(language, Viewed(Team.MARKETING, example.STANDING, many, example.PARIS)))
+    accepted(home(language, Household(Team.MARKETING, example.STANDING, many), example.PARIS))
 
 
 @settings(max_examples=60, deadline=None)

@@ -15,9 +15,10 @@ from bot.carried.handoffs import PageClick
 from bot.locale import Language
 from bot.views import lives, met, quality, worklists
 from bot.views.handoffs import card
-from bot.views.home import Viewed, home
+from bot.views.home import home
 from bot.views.kit import Message
 from sla.handoff import Grade
+from sla.household import Household
 from sla.life import Newest
 from sla.returning import Returning
 from sla.worklist import NEVER, Query, Show
@@ -143,8 +144,8 @@ class TestAList:
         shown = replace(reading.page(*[row] * 15, more=True), query=query)
         calls_nobody(worklists.worklist(language, shown, example.PARIS, "C1"))
         day = replace(reading.FULL_DAY, due=[row] * 10, asleep=[row] * 5, unclaimed=[row] * 5)
-        viewed = Viewed(Team.SALES, example.STANDING, (example.CAMPAIGN,) * many, example.PARIS, day)
-        calls_nobody(home(language, viewed))
+        shown = Household(Team.SALES, example.STANDING, (example.CAMPAIGN,) * many, day=day)
+        calls_nobody(home(language, shown, example.PARIS))
 
 
 @settings(max_examples=30, deadline=None)

@@ -3,8 +3,8 @@
 from storage.migrations.compatibility import let_serve_from
 from storage.migrations.indexes import drop_index
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 serves_from = "0019"
 
 

@@ -1,0 +1,58 @@
+"""Who looks at their Home: it is shown again when something was done in the workspace, and now and then besides."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.services import tasks
+from bot.services.desk import Desk, in_own_order
+from sla.actor import Actor
+from storage.unit import Unit
+
+WATCHING = "homes"
+"""What the look at open Homes is called among the jobs that fall due."""
+EVERY, IDLE, WATCHED = timedelta(seconds=30), timedelta(minutes=10), timedelta(hours=1)
+"""How often it is looked whether something was done; after how long a Home is drawn anew though nothing was, since
+clocks run out by themselves; and for how long after they opened it somebody is taken to look at it."""
+MOST = 40
+"""Homes of one workspace drawn anew at a look: Slack takes about a hundred a minute."""
+BATCH = 100
+log = structlog.get_logger(__name__)
+
+
+def begun(unit: Unit, actor: Actor) -> None:
+    """Note that somebody has opened their Home, which is shown to them at once."""
+    unit.homes.opened(actor.user, actor.now, unit.audit.last())
+    unit.agenda.plan(WATCHING, actor.now + EVERY)
+
+
+def tick(desk: Desk, now: datetime, worker: str = "") -> int:
+    """Have the Homes drawn anew that people look at and that may have changed by `now`; in how many workspaces."""
+    with desk.database.across_reading() as across:
+        due = across.agenda.due(WATCHING, now, BATCH)
+    return sum(_looked(desk, workspace_id, now) for workspace_id in in_own_order(worker, due))
+
+
+def _looked(desk: Desk, workspace_id: str, now: datetime) -> bool:
+    try:
+        with desk.database.unit(workspace_id) as unit:
+            mine = unit.agenda.take(WATCHING, now)
+            if mine:
+                _look(unit, now)
+            return mine
+    except Exception:
+        log.exception("homes not drawn anew", workspace=workspace_id)
+        return False
+
+
+def _look(unit: Unit, now: datetime) -> None:
+    unit.homes.forget(now - WATCHED)
+    standing, last = unit.homes.standing(), unit.audit.last()
+    stale = [person for person, at, act in standing if act != last or now - at >= IDLE]
+    for person in stale[:MOST]:
+        unit.outbox.put(tasks.home(person), now)
+        unit.homes.show(person, now, last)
+    if standing:
+        unit.agenda.move(WATCHING, now + EVERY)
+    else:
+        unit.agenda.forget(WATCHING)

@@ -1,0 +1,51 @@
+"""Who has opened their Home of late, and when it was last drawn for them."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, update
+
+from storage.columns import insertion, picked, where_key
+from storage.session import Store
+from storage.statement import Statement
+from storage.tables import homes
+
+_NEW = insertion(homes)
+OPENED = Statement(
+    _NEW.on_conflict_do_update(
+        index_elements=["workspace_id", "person"],
+        set_={name: _NEW.excluded[name] for name in ("opened_at", "shown_at", "shown")},
+    )
+)
+STANDING = Statement(
+    picked(homes, "person", "shown_at", "shown").where(where_key(homes)).order_by(homes.c.shown_at, homes.c.person)
+)
+SHOW = Statement(
+    update(homes)
+    .values(shown_at=bindparam("at", type_=homes.c.shown_at.type), shown=bindparam("act"))
+    .where(where_key(homes, "person"))
+)
+FORGET = Statement(
+    delete(homes).where(where_key(homes), homes.c.opened_at < bindparam("before", type_=homes.c.opened_at.type))
+)
+
+
+class Homes(Store):
+    """The open Homes of this unit's workspace; instants are UTC, an act is the id of an entry of the audit."""
+
+    __slots__ = ()
+
+    def opened(self, person: str, at: datetime, act: str) -> None:
+        """Note that somebody has opened their Home, which is drawn for them at once, up to an act."""
+        self._change(OPENED, person=person, opened_at=at, shown_at=at, shown=act)
+
+    def standing(self) -> list[tuple[str, datetime, str]]:
+        """Whose Home was drawn when and up to which act, those that were drawn longest ago first."""
+        return [(str(person), at, str(act)) for person, at, act in self._all(STANDING)]
+
+    def show(self, person: str, at: datetime, act: str) -> None:
+        """Note that somebody's Home is drawn anew."""
+        self._change(SHOW, person=person, at=at, act=act)
+
+    def forget(self, before: datetime) -> None:
+        """Forget who opened theirs before an instant, and not since."""
+        self._change(FORGET, before=before)

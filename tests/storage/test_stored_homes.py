@@ -1,0 +1,40 @@
+"""Who looks at their Home, and up to which act it shows what was done."""
+
+from rows import HOUR, MINUTE, NOW
+
+from sla.actor import Actor
+from storage.unit import Database
+
+SAM = Actor("W1", "U0SAM", "slack", NOW)
+
+
+def test_those_drawn_longest_ago_come_first_and_opening_again_counts_anew(database: Database) -> None:
+    with database.unit("W1") as unit:
+        unit.homes.opened("U0SAM", NOW, "a")
+        unit.homes.opened("U0SUE", NOW + MINUTE, "a")
+        unit.homes.opened("U0SAM", NOW + HOUR, "b")
+        assert unit.homes.standing() == [("U0SUE", NOW + MINUTE, "a"), ("U0SAM", NOW + HOUR, "b")]
+        unit.homes.show("U0SUE", NOW + 2 * HOUR, "c")
+        assert unit.homes.standing() == [("U0SAM", NOW + HOUR, "b"), ("U0SUE", NOW + 2 * HOUR, "c")]
+    with database.unit("W2") as unit:
+        assert unit.homes.standing() == []
+
+
+def test_whoever_opened_it_long_ago_is_forgotten_even_if_it_was_drawn_since(database: Database) -> None:
+    with database.unit("W1") as unit:
+        unit.homes.opened("U0SAM", NOW, "a")
+        unit.homes.show("U0SAM", NOW + HOUR, "b")
+        unit.homes.opened("U0SUE", NOW + MINUTE, "a")
+        unit.homes.forget(NOW + MINUTE)
+        assert [person for person, *_ in unit.homes.standing()] == ["U0SUE"]
+
+
+def test_the_last_act_is_another_one_as_soon_as_something_is_done(database: Database) -> None:
+    with database.unit("W1") as unit:
+        assert unit.audit.last() == ""
+        unit.audit.write(SAM, "lead.claimed", "h1", {})
+        first = unit.audit.last()
+        unit.audit.write(SAM, "lead.released", "h1", {})
+        assert unit.audit.last() > first > ""
+    with database.unit("W2") as unit:
+        assert unit.audit.last() == ""
