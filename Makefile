@@ -8,7 +8,7 @@ TESTERS = $(shell $(BIN)/python -c "import os; print(min(8, 2 * os.cpu_count()))
 CODE := sla storage bot playground rig drills tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo tour test check format bench fuzz minutes chaos failover screenshot lock clean
+.PHONY: help install demo tour test check format bench fuzz minutes chaos failover pictures screenshot lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,9 @@ chaos: $(VENV)/.developed  ## ten minutes of killed processes and failing server
 failover: $(VENV)/.developed  ## lose a PostgreSQL primary under load and balance the books; type docs/operations.md
 	$(BIN)/python -m drills failover
 	$(BIN)/python -m drills operations
+
+pictures: $(VENV)/.developed  ## a picture of each view, or of those named in VIEWS, into docs/pictures (needs Chromium)
+	$(BIN)/python -m benchmarks.pictures docs/pictures $(VIEWS)
 
 screenshot: $(VENV)/.developed  ## the picture in the README, from the playground's page (needs Chromium)
 	$(BIN)/python -m benchmarks.screenshot docs/playground.png

@@ -18,6 +18,7 @@ from sla.funnel import Funnel
 from sla.kpi_report import KpiReport
 from sla.times import Times
 
+_OF_THE_PARTS = marked("First contact: within how much working time half of them were called, and how many in time.")
 MOST = 50
 """So many parts are shown one by one."""
 _TITLES = {
@@ -119,13 +120,13 @@ def _parts(language: Language, report: KpiReport) -> list[Block]:
 
 def _heads(language: Language) -> list[str]:
     return [
-        language._("Leads handed over"),
-        language._("Number of sales"),
+        language._("Leads"),
+        language._("Sales won"),
         language._("Revenue"),
-        language._("Average basket"),
+        language._("Basket"),
         language._("Conversion"),
-        language._("First contact, half within"),
-        language._("Kept in time"),
+        language._("First contact"),
+        language._("In time"),
     ]
 
 
@@ -158,4 +159,5 @@ def _name(language: Language, by: By | None, name: str | None) -> Cell:
 
 def _ground(language: Language, report: KpiReport) -> str:
     before = clauses.period_name(language, report.before.period)
-    return language._(VIEWS[report.kpis.view]) + " " + language._("Before: {period}.", period=before)
+    told = language._(VIEWS[report.kpis.view]) + " " + language._("Before: {period}.", period=before)
+    return told + " " + language._(_OF_THE_PARTS) if report.by and report.parts else told
