@@ -22,10 +22,12 @@ Promise.all(["blocks", "form", "session", "dom"].map((name) => import(`/page/${n
     const foot = title && el("footer", { class: "modal-foot" }, texts.map(button));
     const frame = el("section", { class: title ? "modal" : "pane home" }, title,
       el("div", { class: title ? "modal-body" : "home-body" }, blocks(view.blocks, surface)), foot);
-    frame.style.width = `${width}px`;
-    document.body.replaceChildren(frame);
-    document.body.style.display = "block";
-    document.body.style.height = frame.style.height = "auto";
+    frame.dataset.drawn = "true";
+    const whole = { height: "auto", maxHeight: "none", overflow: "visible" };
+    Object.assign(frame.style, { position: "absolute", top: 0, left: 0, width: `${width}px`, zIndex: 99, ...whole });
+    Object.assign(frame.querySelector(".modal-body, .home-body").style, whole);
+    document.querySelector("[data-drawn]")?.remove();
+    document.body.append(frame);
     const undrawn = [...frame.querySelectorAll(".unknown")].map((node) => node.textContent);
     const cut = [...frame.querySelectorAll(".block:not(.block-table)")]
       .filter((node) => node.scrollWidth > node.clientWidth + 1).map((node) => node.textContent.slice(0, 80));
