@@ -20,6 +20,7 @@ from bot.demo.story_parts import SALES, post_lead
 from bot.ids import Field
 from bot.logs import configure
 from bot.relay.composing import card as composed
+from bot.services.measuring import measured_of
 from bot.services.workspaces import OWN
 from playground.message import Message
 from playground.person import Person
@@ -128,6 +129,13 @@ class OneHandoff(RuleBasedStateMachine):
             assert (again.verdict, again.starts_at) == (frozen.verdict, frozen.starts_at)
             assert again.stopped_at == frozen.stopped_at
             assert again.due_at == frozen.due_at or frozen.verdict is Verdict.KEPT
+
+    @invariant()
+    def a_clock_took_what_lies_between_its_start_and_its_stop_and_a_running_one_nothing_yet(self) -> None:
+        with self.stage.bot.desk.database.reading(OWN) as unit:
+            clocks = unit.deadlines.of_handoff(self.handoff_id)
+            assert measured_of(unit, self._stored()[0], clocks) == clocks
+        assert all((clock.took is None) is (clock.stopped_at is None) for clock in clocks)
 
     def _the_card_equals_the_state(self) -> None:
         with self.stage.bot.desk.database.reading(OWN) as unit:
