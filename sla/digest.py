@@ -2,29 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
 
-from sla.agreement import Agreement
 from sla.campaign import Campaign
-from sla.hours import Calendar
+from sla.kpi import Kpis
 from sla.offers import Phase, phase
 from sla.period import Period
 from sla.quality import Rate
 from sla.standing import Standing
 from sla.waiting import NOTHING_EXCHANGED, Exchanged
 
-DIGEST = "digest"
-"""What the digest is called among the jobs that fall due and the reports that are frozen."""
-
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """The digest of the ISO week it is sent in: the standing then, the campaigns running and those to come.
 
-    `worst` are the rules and sources whose leads sales disqualified most, and `exchanged` is what the teams told each
-    other; digests frozen earlier have none of it.
+    `worst` are the rules and sources whose leads sales disqualified most, `exchanged` what the teams told each other,
+    and `so_far` the month's figures counted up to the standing's instant; digests frozen earlier have none of it.
     """
 
     week: Period
@@ -33,22 +28,10 @@ class Digest:
     coming: tuple[Campaign, ...]
     worst: tuple[Rate, ...] = ()
     exchanged: Exchanged = NOTHING_EXCHANGED
+    so_far: Kpis | None = None
 
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ADAPTER = TypeAdapter(Digest)
-
-
-def due_at(agreement: Agreement, calendar: Calendar, week: Period) -> datetime:
-    """When the digest of an ISO week is due (UTC), by the agreement's wall clock."""
-    day = week.first + timedelta(days=_DAYS.index(agreement.digest.day))
-    return calendar.opening_on(day, agreement.digest.at)
-
-
-def due_week(agreement: Agreement, calendar: Calendar, now: datetime) -> Period:
-    """The week whose digest is the last that was due by `now`; a worker that was down sends that one, once."""
-    week = Period.week_of(calendar.local(now).date())
-    return week if due_at(agreement, calendar, week) <= now else week.previous()
 
 
 def digest(

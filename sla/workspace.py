@@ -10,6 +10,7 @@ from sla.checked import Found, read_and_check, said
 from sla.hubspot.choices import HubSpot
 from sla.model import Model
 from sla.notation import did_you_mean
+from sla.report_setup import Reports
 from sla.routing_rules import Routing
 
 
@@ -24,6 +25,11 @@ class Team(StrEnum):
 def _none(value: object) -> bool:
     """Whether a key can be left out of the file."""
     return value is None
+
+
+def _usual(value: object) -> bool:
+    """Whether the reports are as they are where nobody says anything."""
+    return value == Reports()
 
 
 class TeamSetup(Model):
@@ -70,6 +76,7 @@ class Setup(Model):
     sales: TeamSetup
     hubspot: HubSpot | None = None
     routing: Routing | None = Field(default=None, exclude_if=_none)
+    reports: Reports = Field(default=Reports(), exclude_if=_usual)
 
     @model_validator(mode="wrap")
     @classmethod

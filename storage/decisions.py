@@ -19,6 +19,13 @@ _IN_ORDER = (_COLUMNS.decided_at, _COLUMNS.exchange_id, _COLUMNS.number)
 INSERT = insert_all(decisions)
 OF = Statement(_DECISIONS.where(where_key(decisions, "exchange_id")).order_by(_COLUMNS.number))
 OPEN = Statement(_DECISIONS.where(*_OPEN).order_by(*_IN_ORDER).limit(bindparam("limit")))
+DECIDED_IN = Statement(
+    _DECISIONS.where(
+        where_key(decisions), _COLUMNS.decided_at >= bindparam("start"), _COLUMNS.decided_at < bindparam("end")
+    )
+    .order_by(*_IN_ORDER)
+    .limit(bindparam("limit"))
+)
 COUNT_OPEN = Statement(select(func.count()).select_from(decisions).where(*_OPEN))
 COUNT_OWNED = Statement(select(func.count()).select_from(decisions).where(*_OPEN, named(_COLUMNS.owner)))
 TICK = Statement(
@@ -49,6 +56,10 @@ class Decisions(Store):
     def open(self, limit: int) -> tuple[Decision, ...]:
         """What is still to be done."""
         return tuple(Decision(*row) for row in self._all(OPEN, limit=limit))
+
+    def decided_in(self, start: datetime, end: datetime, limit: int) -> tuple[Decision, ...]:
+        """What was decided in [start, end), done or not."""
+        return tuple(Decision(*row) for row in self._all(DECIDED_IN, start=start, end=end, limit=limit))
 
     def count_open(self) -> int:
         """How much is still to be done."""

@@ -9,7 +9,7 @@ from sla.exchange import OWED_BY, About, Exchange, Kind, Subject
 from storage.columns import insert_all, picked, where_key
 from storage.session import Store
 from storage.statement import Row, Statement
-from storage.tables import exchanges, replies
+from storage.tables import exchanges, replies, votes
 
 _COLUMNS = exchanges.c
 _EXCHANGES = picked(exchanges, "exchange_id", "kind", "text", "by", "at", "details")
@@ -18,6 +18,12 @@ _ANSWERED = exists().where(
     replies.c.workspace_id == _COLUMNS.workspace_id, replies.c.exchange_id == _COLUMNS.exchange_id
 )
 _WAITING = (where_key(exchanges), or_(*(_COLUMNS.kind == kind for kind in sorted(OWED_BY))), ~_ANSWERED)
+_VOTES = (
+    select(func.count())
+    .where(where_key(votes), votes.c.exchange_id == _COLUMNS.exchange_id)
+    .correlate(exchanges)
+    .scalar_subquery()
+)
 INSERT = insert_all(exchanges)
 GET = Statement(_EXCHANGES.where(where_key(exchanges, "exchange_id")))
 COUNT = Statement(select(func.count()).select_from(exchanges).where(where_key(exchanges, "kind"), *_IN_SPAN))
@@ -41,6 +47,12 @@ ABOUT = Statement(
 )
 COUNT_ABOUT = Statement(select(func.count()).select_from(exchanges).where(*_ABOUT))
 WAITING = Statement(_EXCHANGES.where(*_WAITING).order_by(_COLUMNS.at, _COLUMNS.exchange_id).limit(bindparam("limit")))
+POPULAR = Statement(
+    _EXCHANGES.add_columns(_VOTES.label("votes"))
+    .where(where_key(exchanges, "kind"), ~_ANSWERED)
+    .order_by(_VOTES.desc(), _COLUMNS.at, _COLUMNS.exchange_id)
+    .limit(bindparam("limit"))
+)
 COUNT_WAITING = Statement(select(_COLUMNS.kind, func.count()).where(*_WAITING).group_by(_COLUMNS.kind))
 
 
@@ -82,6 +94,10 @@ class Exchanges(Store):
     def waiting(self, limit: int) -> tuple[Exchange, ...]:
         """What waits for an answer, the oldest first."""
         return self._list(WAITING, limit=limit)
+
+    def popular(self, kind: Kind, limit: int) -> tuple[tuple[Exchange, int], ...]:
+        """What nobody has answered of a kind, with its votes: the most first, and among equals the oldest."""
+        return tuple((_to_exchange(row[:-1]), int(row[-1])) for row in self._all(POPULAR, kind=kind, limit=limit))
 
     def count_waiting(self) -> dict[Kind, int]:
         """How much of each kind waits for an answer."""

@@ -1,5 +1,6 @@
 """What happens once: runs of jobs, deliveries of events and frozen reports."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,22 @@ COUNT = Statement(
     .select_from(reports)
     .where(where_key(reports, "kind"), reports.c.at >= bindparam("start"), reports.c.at < bindparam("end"))
 )
+KEPT = Statement(
+    picked(reports, "kind", "period", "at")
+    .where(where_key(reports))
+    .order_by(reports.c.at.desc(), reports.c.period.desc())
+    .limit(bindparam("limit"))
+)
 DELIVER = insert_once(deliveries)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """A report that is kept: of which kind, of which period by its label, since when (UTC)."""
+
+    kind: str
+    period: str
+    at: datetime
 
 
 class Slots(Store):
@@ -54,6 +70,10 @@ class Reports(Store):
         """A report as it was frozen, or None."""
         row = self._one(FROZEN, kind=kind, period=period)
         return None if row is None else row[0]
+
+    def kept(self, limit: int) -> tuple[KeptReport, ...]:
+        """What is kept, the last that was sent first."""
+        return tuple(KeptReport(*row) for row in self._all(KEPT, limit=limit))
 
     def count(self, kind: str, start: datetime, end: datetime) -> int:
         """How many reports of a kind were frozen in [start, end)."""

@@ -14,7 +14,7 @@ from benchmarks.crowd.plan import Plan
 from bot import setup_file
 from bot.app import Bot
 from bot.audit import rounds
-from bot.services import digests, leads
+from bot.services import leads, periodic
 from bot.services.agreements import apply
 from bot.services.handoffs import act
 from sla.actor import Actor
@@ -87,7 +87,7 @@ def found(place: Town, bot: Bot, url: str) -> None:
     while _waiting(bot):
         time.sleep(LOOK)
         bot.relay.drain()
-    digests.tick(bot.desk, min(place.due - timedelta(seconds=1), bot.clock()))
+    periodic.tick(bot.desk, min(place.due - timedelta(seconds=1), bot.clock()))
     rounds.tick(bot.desk, bot.clock())
     with psycopg.connect(url) as connection:
         for first in firsts:

@@ -8,7 +8,7 @@ import structlog
 
 from bot.relay.composing import card
 from bot.relay.sending import fingerprint
-from bot.services import digests, tasks
+from bot.services import periodic, tasks
 from bot.services.clocks import PATIENCE
 from sla.promise import TOLERANCE, Promise
 from storage.promises import Cases
@@ -53,7 +53,7 @@ def look(unit: Unit, place: Place, now: datetime) -> Round:
         Promise.CLOCKS: unit.promises.late_clocks(late, now + PATIENCE),
         Promise.OUTBOX: unit.promises.late_rows(late),
         Promise.CARDS_MISSING: unit.promises.missing_cards(late, PREFIX),
-        Promise.DIGESTS: _counted(0, [week for week in (digests.owed(unit, late),) if week]),
+        Promise.DIGESTS: _counted(0, periodic.owed(unit, late)),
     }
     drawn = unit.promises.drawn_cards(PREFIX, place.after, CARDS_LOOKED_AT)
     differing = _counted(

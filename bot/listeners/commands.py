@@ -13,6 +13,7 @@ from bot.listeners import (
     figures,
     leads,
     meetings,
+    reports,
     settings,
     whatif,
 )
@@ -99,6 +100,10 @@ _TABLE = (
     Subcommand(Command("decisions", "", marked("what was decided and is still to be done")), meetings.listing),
     Subcommand(
         Command("away", "[2026-03-02..2026-03-06]", marked("see who is away, or note that you are")), absences.away
+    ),
+    Subcommand(
+        Command("report", "[2026-03|2026-Q1|last month]", marked("the reports that were sent, and one of them again")),
+        reports.show,
     ),
     Subcommand(Command("settings", "", marked("who is in which team, and who signs")), settings.show),
     Subcommand(Command("back", "", marked("end your absence")), absences.back),

@@ -4,12 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay import calendars, campaign_news, drafting, exchanging, offers, proposing, reading, reminders
+from bot.relay import calendars, campaign_news, drafting, exchanging, offers, proposing, reading, reminders, reporting
 from bot.relay.delivery import Delivery, LookUp, Post, Redraw, Whisper
 from bot.relay.readers import channel_language, person_language
-from bot.services.campaigns import zone_in
-from bot.services.digests import frozen
-from bot.views import agreements, deeds, digests, explain, handoffs, notices, routing
+from bot.views import agreements, deeds, explain, handoffs, notices, routing
 from bot.views.kit import Message
 from sla.deed import Act
 from sla.dossier import Dossier
@@ -70,13 +68,6 @@ def _returned(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
         return None
     agreement = unit.agreements.get(dossier.handoff.version).agreement
     return Post(row.lane, deeds.returned(channel_language(unit), dossier, agreement))
-
-
-def _digest(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
-    content = frozen(unit, row.payload["week"])
-    if content is None or row.lane is None:
-        return None
-    return Post(row.lane, digests.digest(channel_language(unit), content, zone_in(unit)))
 
 
 def _agreement(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
@@ -151,7 +142,8 @@ KINDS: Mapping[str, Compose] = {
     "campaign_changed": campaign_news.changed,
     "unread": campaign_news.unread,
     "readers": campaign_news.listed,
-    "digest": _digest,
+    "digest": reporting.digest,
+    "report": reporting.report,
     "agreement": _agreement,
     "proposal": proposing.proposal,
     "told": exchanging.told,

@@ -7,11 +7,11 @@ from types import MappingProxyType
 from sla.agreement import Agreement, Commitment
 from sla.availability import days_gone, present
 from sla.clocks import ALERT
-from sla.digest import DIGEST
 from sla.evidence import Evidence, ShareCount, VerdictCount
 from sla.exchange import METRIC_OF
 from sla.hours import Calendar
 from sla.period import Period
+from sla.report_times import Kind
 from sla.workspace import Team
 from storage.unit import Unit
 
@@ -31,7 +31,7 @@ def evidence_of(unit: Unit, agreement: Agreement, period: Period, now: datetime)
         campaigns=unit.campaigns.announced_in(start, end),
         present=_present(unit, agreement, period, now),
         complete=unit.facts.complete(start, end) if _clauses(agreement, "records_complete") else ShareCount(),
-        reports=unit.reports.count(DIGEST, start, end) if _clauses(agreement, "reports_shared") else 0,
+        reports=unit.reports.count(Kind.WEEKLY, start, end) if _clauses(agreement, "reports_shared") else 0,
     )
 
 

@@ -42,10 +42,14 @@ def scorecard(desk: Desk, workspace_id: str, period: Period | None, now: datetim
         Refused: nothing_in_force.
     """
     with desk.database.reading(workspace_id) as unit:
-        agreement = agreement_in_force(unit)
-        calendar = Calendar.of(agreement.hours)
-        day = day_of(period, calendar.local(now).date())
-        return score(agreement, calendar, day, _evidence(unit, agreement, periods_of(agreement, day), now), now)
+        return scorecard_in(unit, agreement_in_force(unit), period, now)
+
+
+def scorecard_in(unit: Unit, agreement: Agreement, period: Period | None, now: datetime) -> Scorecard:
+    """Likewise, inside a unit and under an agreement."""
+    calendar = Calendar.of(agreement.hours)
+    day = day_of(period, calendar.local(now).date())
+    return score(agreement, calendar, day, _evidence(unit, agreement, periods_of(agreement, day), now), now)
 
 
 def report(desk: Desk, workspace_id: str, question: Question, now: datetime) -> KpiReport:
@@ -57,10 +61,14 @@ def report(desk: Desk, workspace_id: str, question: Question, now: datetime) -> 
         Refused: nothing_in_force.
     """
     with desk.database.reading(workspace_id) as unit:
-        agreement = agreement_in_force(unit)
-        found, period = report_in(unit, agreement, question), question.period
-        month = period == Period.month_of(period.first)
-        return replace(found, waterfalls=waterfalls_in(unit, agreement, period, now)) if month else found
+        return report_by(unit, agreement_in_force(unit), question, now)
+
+
+def report_by(unit: Unit, agreement: Agreement, question: Question, now: datetime) -> KpiReport:
+    """Likewise, inside a unit and under an agreement."""
+    found, period = report_in(unit, agreement, question), question.period
+    month = period == Period.month_of(period.first)
+    return replace(found, waterfalls=waterfalls_in(unit, agreement, period, now)) if month else found
 
 
 def kpis(desk: Desk, workspace_id: str, period: Period, view: View) -> Kpis:
@@ -70,7 +78,7 @@ def kpis(desk: Desk, workspace_id: str, period: Period, view: View) -> Kpis:
         Refused: nothing_in_force.
     """
     with desk.database.reading(workspace_id) as unit:
-        return _kpis(unit, agreement_in_force(unit), period, view)
+        return kpis_in(unit, agreement_in_force(unit), period, view)
 
 
 def agreement_in_force(unit: Unit) -> Agreement:
@@ -91,25 +99,44 @@ def gather(unit: Unit, agreement: Agreement, now: datetime) -> Standing:
     asked = questions(agreement, calendar, now)
     findings = Findings(
         evidence=_evidence(unit, agreement, asked.evidence, now),
-        month=_totals(unit, agreement, asked.month, View.PERIOD),
-        year=_totals(unit, agreement, asked.year, View.PERIOD),
+        month=totals_in(unit, agreement, asked.month, View.PERIOD),
+        year=totals_in(unit, agreement, asked.year, View.PERIOD),
         queue=unit.facts.queue(now),
     )
     return stand(agreement, calendar, findings, now)
 
 
 def report_in(unit: Unit, agreement: Agreement, question: Question) -> KpiReport:
-    """Likewise, inside a unit and under an agreement."""
+    """The KPIs against what they are set against, inside a unit and under an agreement."""
     clauses, span = _timed(agreement), question.period.bounds(agreement.hours.zone)
     return KpiReport(
-        kpis=_kpis(unit, agreement, question.period, question.view),
-        before=_kpis(unit, agreement, question.period.previous(), question.view),
+        kpis=kpis_in(unit, agreement, question.period, question.view),
+        before=kpis_in(unit, agreement, question.period.previous(), question.view),
         goal=goal_of(agreement, Calendar.of(agreement.hours), question.period),
         funnel=unit.breakdowns.funnel(*span),
         times=times_of(clauses, unit.breakdowns.took(*span, [each.id for each in clauses])),
         by=question.by,
         parts=parts_in(unit, agreement, question),
     )
+
+
+def kpis_in(unit: Unit, agreement: Agreement, period: Period, view: View) -> Kpis:
+    """The KPIs of a period in one view, inside a unit and under an agreement."""
+    return compute(period, view, agreement.currency, totals_in(unit, agreement, period, view), agreement.targets)
+
+
+def kpis_until(unit: Unit, agreement: Agreement, period: Period, until: datetime) -> Kpis:
+    """The KPIs of a period in the period view, counted from its beginning up to an instant (UTC)."""
+    start, _ = period.bounds(agreement.hours.zone)
+    counted = unit.facts.totals(start, until, View.PERIOD, agreement.currency)
+    return compute(period, View.PERIOD, agreement.currency, counted, agreement.targets)
+
+
+def totals_in(unit: Unit, agreement: Agreement, period: Period, view: View) -> Totals:
+    """What is counted in a period; what somebody stated of the company's revenue goes before the sum of its deals."""
+    counted = unit.facts.totals(*period.bounds(agreement.hours.zone), view, agreement.currency)
+    said = stated(period, unit.revenues.figures(agreement.currency))
+    return counted if said is None else replace(counted, total_revenue=said, stated=True)
 
 
 def parts_in(unit: Unit, agreement: Agreement, question: Question) -> tuple[Part, ...]:
@@ -126,16 +153,5 @@ def _timed(agreement: Agreement) -> tuple[Commitment, ...]:
     return tuple(each for each in agreement.commitments if each.metric in TIMED)
 
 
-def _kpis(unit: Unit, agreement: Agreement, period: Period, view: View) -> Kpis:
-    return compute(period, view, agreement.currency, _totals(unit, agreement, period, view), agreement.targets)
-
-
 def _evidence(unit: Unit, agreement: Agreement, periods: Iterable[Period], now: datetime) -> Mapping[Period, Evidence]:
     return {period: evidence_of(unit, agreement, period, now) for period in periods}
-
-
-def _totals(unit: Unit, agreement: Agreement, period: Period, view: View) -> Totals:
-    """What is counted in a period; what somebody stated of the company's revenue goes before the sum of its deals."""
-    counted = unit.facts.totals(*period.bounds(agreement.hours.zone), view, agreement.currency)
-    said = stated(period, unit.revenues.figures(agreement.currency))
-    return counted if said is None else replace(counted, total_revenue=said, stated=True)

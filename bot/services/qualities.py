@@ -20,9 +20,13 @@ def quality(desk: Desk, actor: Actor, period: Period) -> Quality:
     """
     with desk.database.reading(actor.workspace_id) as unit:
         setup_for_member(unit, actor)
-        agreement = agreement_in_force(unit)
-        rules, sources = _rates(unit, agreement, *period.bounds(agreement.hours.zone))
-        return Quality(period, overall(sources), rules, sources)
+        return quality_in(unit, agreement_in_force(unit), period)
+
+
+def quality_in(unit: Unit, agreement: Agreement, period: Period) -> Quality:
+    """Likewise, inside a unit and by the words of an agreement."""
+    rules, sources = _rates(unit, agreement, *period.bounds(agreement.hours.zone))
+    return Quality(period, overall(sources), rules, sources)
 
 
 def worst_of_late(unit: Unit, agreement: Agreement, now: datetime) -> tuple[Rate, ...]:

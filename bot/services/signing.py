@@ -12,7 +12,7 @@ from bot.services.errors import NotSetUp, Refused
 from sla import signing
 from sla.actor import Actor
 from sla.agreement_version import AgreementStatus, Versioned
-from sla.digest import DIGEST
+from sla.report_times import Kind
 from sla.signature import Signature
 from sla.workspace import Setup, Team
 from storage.unit import Unit
@@ -88,7 +88,8 @@ def put_in_force(unit: Unit, versioned: Versioned, actor: Actor) -> bool:
     unit.audit.write(
         actor, "agreement.in_force", str(versioned.version), {"former": former.version if former else None}
     )
-    unit.agenda.forget(DIGEST)
+    for kind in Kind:
+        unit.agenda.forget(kind)
     unit.agenda.plan(READING, actor.now)
     tell(unit, versioned.version, "in_force", actor.now)
     redraw(unit, versioned.version, actor.now)

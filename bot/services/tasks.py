@@ -170,6 +170,12 @@ def digest(week: str, channel: str) -> Task:
     return Task(key=key, kind="digest", urgency=Urgency.DIGEST, once=True, lane=channel, payload={"week": week})
 
 
+def report(kind: str, period: str, channel: str) -> Task:
+    """Post the frozen report of a period to one channel."""
+    key, payload = f"report:{kind}:{period}:{channel}", {"kind": kind, "period": period}
+    return Task(key=key, kind="report", urgency=Urgency.DIGEST, once=True, lane=channel, payload=payload)
+
+
 def proposal(version: int, channel: str) -> Task:
     """Show a proposal in one channel as it now stands: its difference, its marks, its signatures."""
     key, payload = f"proposal:{version}:{channel}", {"version": version, "channel": channel}

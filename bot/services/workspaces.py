@@ -8,6 +8,7 @@ from bot.services.errors import NotSetUp
 from bot.services.presence import OFFERS
 from sla.actor import Actor
 from sla.heads import heads_replaced
+from sla.report_times import Kind
 from sla.workspace import Setup
 from storage.unit import Unit
 
@@ -61,6 +62,9 @@ def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
     if replaced:
         signing.redraw_waiting(unit, actor.now)
     unit.agenda.plan(OFFERS, actor.now)  # whoever has left the team keeps no offer
+    if before is not None and before.reports != setup.reports:
+        for kind in Kind:
+            unit.agenda.forget(kind)
     for team in (setup.marketing, setup.sales):
         for user in team.people:
             unit.outbox.put(tasks.person(user), actor.now)

@@ -7,10 +7,12 @@ from bot.locale import Language
 from bot.views import clauses
 from bot.views.figures import MARKS
 from bot.views.text import person
+from sla.commitment import Commitment
 from sla.days import Days
 from sla.evidence import ShareCount
 from sla.scorecard import Line, State
 from sla.suggestion import Answer
+from sla.target import Value
 from sla.tightest import OFTEN
 from sla.whatif import ClockAnswer, Miss
 
@@ -65,16 +67,25 @@ def detail(language: Language, answer: Answer, zone: tzinfo) -> Iterator[str]:
         yield tightest(language, answer)
 
 
+def tightest_label(language: Language) -> str:
+    """What the tightest target is called."""
+    often = language.percent(OFTEN)
+    return language._("Tightest target that would have been kept {often} of the time", often=often)
+
+
 def tightest(language: Language, answer: Answer) -> str:
     """The tightest target that would have been kept nine times of ten."""
-    often = language.percent(OFTEN)
-    label = language._("Tightest target that would have been kept {often} of the time", often=often)
-    if answer.tightest is None:
-        return language.pair(label, language._("none"))
-    told = clauses.value(language, answer.clause, answer.tightest)
-    if isinstance(answer, ClockAnswer):
-        told = f"{told}, {cases(language, answer.often)}"
-    return language.pair(label, told)
+    label = tightest_label(language)
+    often_kept = answer.often if isinstance(answer, ClockAnswer) else None
+    return language.pair(label, tightest_value(language, answer.clause, answer.tightest, often_kept))
+
+
+def tightest_value(language: Language, clause: Commitment, found: Value | None, often: ShareCount | None) -> str:
+    """The tightest target itself, with the cases of a clock that it would have kept; words for none."""
+    if found is None:
+        return language._("none")
+    told = clauses.value(language, clause, found)
+    return f"{told}, {cases(language, often)}" if often is not None else told
 
 
 def line(language: Language, found: Line) -> str:

@@ -1,11 +1,12 @@
 """The weekly digest: the standing frozen on Monday, and the campaigns of the week."""
 
 from collections.abc import Iterator, Sequence
-from zoneinfo import ZoneInfo
+from datetime import tzinfo
 
 from bot.locale import Language
 from bot.views import campaigns, clauses
 from bot.views.contents import content_line
+from bot.views.corrections import corrections
 from bot.views.decisions import since_line
 from bot.views.field import waiting_line
 from bot.views.figures import standing_blocks, summary
@@ -13,16 +14,18 @@ from bot.views.kit import Message, header, message, paragraphs
 from bot.views.quality import worst
 from bot.views.text import bold
 from sla.campaign import Campaign
+from sla.correction import Corrected
 from sla.digest import Digest
 from sla.waiting import Exchanged
 
 MOST = 10
 
 
-def digest(language: Language, frozen: Digest, zone: ZoneInfo) -> Message:
-    """The digest of a week, for both channels."""
+def digest(language: Language, frozen: Digest, zone: tzinfo, since: Corrected | None = None) -> Message:
+    """The digest of a week; `since` is what was corrected after it was sent."""
     title = language._("Weekly digest, {week}", week=clauses.period_name(language, frozen.week))
-    blocks = [header(title), *standing_blocks(language, frozen.standing)]
+    blocks = [header(title), *corrections(language, since, frozen.standing.at, zone)]
+    blocks += standing_blocks(language, frozen.standing)
     blocks += worst(language, frozen.worst)
     blocks += paragraphs(_campaigns(language, language._("Campaigns running"), frozen.running, frozen, zone))
     blocks += paragraphs(_campaigns(language, language._("Campaigns to come"), frozen.coming, frozen, zone))
@@ -31,7 +34,7 @@ def digest(language: Language, frozen: Digest, zone: ZoneInfo) -> Message:
 
 
 def _campaigns(
-    language: Language, title: str, found: Sequence[Campaign], frozen: Digest, zone: ZoneInfo
+    language: Language, title: str, found: Sequence[Campaign], frozen: Digest, zone: tzinfo
 ) -> Iterator[str]:
     if found:
         yield f"*{title}*"

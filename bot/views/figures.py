@@ -1,6 +1,6 @@
 """How both teams stand and the KPIs, in the same words for the status, the Home and the digest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.locale import Language, marked
 from bot.locale.language import NOTHING
@@ -10,7 +10,7 @@ from bot.views.text import bold, esc
 from sla.kpi import Kpis, View
 from sla.needs import ENOUGH, Need
 from sla.period import Period
-from sla.scorecard import Line, State
+from sla.scorecard import Line, Scorecard, State
 from sla.standing import Standing
 from sla.workspace import Team
 
@@ -51,14 +51,21 @@ def summary(language: Language, standing: Standing) -> str:
 def standing_blocks(language: Language, standing: Standing) -> list[Block]:
     """The standing without a title: what the status, the Home and the digest show alike."""
     blocks: list[Block] = []
-    for team in (Team.MARKETING, Team.SALES, Team.JOINT):
-        lines = [line for line in standing.scorecard.lines if line.team is team]
-        blocks += paragraphs(_team(language, team, lines, standing.period)) if lines else []
+    blocks += scorecard_blocks(language, standing.scorecard, standing.period)
     blocks.append(section(bold(language._("Leads in the hands of sales")) + f"\n{_queue(language, standing)}"))
     blocks.append(section(bold(language._("KPIs, {period}", period=_period(language, standing.kpis)))))
     blocks.append(fields(figure_pairs(language, standing.kpis)))
     blocks += paragraphs(_needs(language, standing))
-    blocks.append(context(_legend(language)))
+    blocks.append(context(legend(language)))
+    return blocks
+
+
+def scorecard_blocks(language: Language, scorecard: Scorecard, month: Period) -> list[Block]:
+    """The commitments of marketing, of sales, and of both; one that is judged over another period names that."""
+    blocks: list[Block] = []
+    for team in (Team.MARKETING, Team.SALES, Team.JOINT):
+        lines = scorecard.of(team)
+        blocks += paragraphs(_team(language, team, lines, month)) if lines else []
     return blocks
 
 
@@ -122,12 +129,16 @@ def _period(language: Language, figures: Kpis) -> str:
 
 
 def _needs(language: Language, standing: Standing) -> Iterator[str]:
-    if not standing.needs:
-        return
-    yield bold(language._("What the goal still needs"))
-    lines = [_need(language, need) for need in standing.needs if need.sales_needed is not None]
+    if standing.needs:
+        yield bold(language._("What the goal still needs"))
+        yield from need_lines(language, standing.needs)
+
+
+def need_lines(language: Language, needs: Sequence[Need]) -> Iterator[str]:
+    """What the goal still needs by the end of each period, and what that rests on: that of the last, the year."""
+    lines = [_need(language, need) for need in needs if need.sales_needed is not None]
     yield from lines or [language._("No sale yet this year to calculate from.")]
-    yield _ground(language, standing.needs[-1])
+    yield _ground(language, needs[-1])
 
 
 def _need(language: Language, need: Need) -> str:
@@ -161,5 +172,6 @@ def _ground(language: Language, need: Need) -> str:
     return f"_{few}_"
 
 
-def _legend(language: Language) -> str:
+def legend(language: Language) -> str:
+    """What the marks mean."""
     return "   ".join(f"{mark} {language._(_STATES[state])}" for state, mark in MARKS.items())

@@ -9,7 +9,7 @@ from bot.views import clauses
 from bot.views.figures import VIEWS, figure_pairs, goal_pairs
 from bot.views.kit import Block, Message, context, fields, header, message, paragraphs, section
 from bot.views.tables import Cell, person_cell, table
-from bot.views.text import bold, esc
+from bot.views.text import bold, esc, person
 from bot.views.times import first_contact, half_within, kept_share, minutes
 from bot.views.waterfalls import waterfall_blocks, waterfall_text
 from sla.appearance import IN_PERSON
@@ -21,7 +21,7 @@ from sla.times import Times
 _OF_THE_PARTS = marked("First contact: within how much working time half of them were called, and how many in time.")
 MOST = 50
 """So many parts are shown one by one."""
-_TITLES = {
+TITLES = {
     By.SOURCE: marked("By source"),
     By.CAMPAIGN: marked("By campaign"),
     By.PERSON: marked("By person"),
@@ -35,15 +35,51 @@ def kpi_report(language: Language, report: KpiReport) -> Message:
     """The report in one message; its text says the figures too."""
     name = clauses.period_name(language, report.kpis.period)
     title = language._("KPIs, {period}", period=name)
+    blocks = [header(title), *figure_blocks(language, report), *_parts(language, report)]
+    text = language.pair(title, summary(language, report))
+    return message(text, [*blocks, context(ground(language, report))])
+
+
+def figure_blocks(language: Language, report: KpiReport) -> list[Block]:
+    """The figures against the period before and the goal, the funnel, the times, and of a month its waterfalls."""
     figures, goals = figure_pairs(language, report.kpis), goal_pairs(language, report.kpis)
-    beside = list(_compared(language, report))
-    told = [(label, f"{value}\n{more}") for (label, value), more in zip(figures, beside, strict=True)]
-    said = [f"{label} {value} ({more})" for (label, value), more in zip(figures, beside, strict=True)]
-    text = language.pair(title, ", ".join([*said, *(f"{label} {value}" for label, value in goals)]))
-    blocks = [header(title), fields([*told, *goals]), *paragraphs(_course(language, report))]
-    blocks += _parts(language, report) if report.by else waterfall_blocks(language, report.waterfalls)
+    beside = zip(figures, _compared(language, report), strict=True)
+    told = [(label, f"{value}\n{more}") for (label, value), more in beside]
+    days = [] if report.by else waterfall_blocks(language, report.waterfalls)
+    return [fields([*told, *goals]), *paragraphs(_course(language, report)), *days]
+
+
+def summary(language: Language, report: KpiReport) -> str:
+    """The figures in one line, and the waterfalls of a month in two more, for notifications and screen readers."""
+    figures, goals = figure_pairs(language, report.kpis), goal_pairs(language, report.kpis)
+    beside = zip(figures, _compared(language, report), strict=True)
+    said = [f"{label} {value} ({more})" for (label, value), more in beside]
+    text = ", ".join([*said, *(f"{label} {value}" for label, value in goals)])
     days = "" if report.by else waterfall_text(language, report.waterfalls)
-    return message("\n".join(filter(None, (text, days))), [*blocks, context(_ground(language, report))])
+    return "\n".join(filter(None, (text, days)))
+
+
+def part_line(language: Language, report: KpiReport, by: By, part: Part) -> str:
+    """One part in a line: its leads, sales, revenue and conversion, and how fast its leads were called."""
+    money = report.kpis.currency
+    name = _name(language, by, part.name)
+    told = [
+        language.plural("{n} lead", "{n} leads", part.leads),
+        language.plural("{n} sale", "{n} sales", part.sales),
+        language.money(part.revenue, money),
+        language.pair(language._("Conversion"), language.percent(part.conversion)),
+    ]
+    contact = first_contact(part.times)
+    if contact is not None and contact.n:
+        told.append(
+            language._(
+                "first contact: half within {median}, {kept} kept",
+                median=half_within(language, contact),
+                kept=language.percent(kept_share(contact)),
+            )
+        )
+    shown = person(part.name) if by is By.PERSON and part.name else esc(name) if isinstance(name, str) else NOTHING
+    return "• " + language.pair(shown, ", ".join(told))
 
 
 def _compared(language: Language, report: KpiReport) -> Iterator[str]:
@@ -109,7 +145,7 @@ def _times(language: Language, times: Times) -> str:
 def _parts(language: Language, report: KpiReport) -> list[Block]:
     if report.by is None:
         return []
-    title = language._(_TITLES[report.by])
+    title = language._(TITLES[report.by])
     if not report.parts:
         nothing = language._("Nothing was handed over and nothing sold in this period.")
         return [section(language.pair(bold(title), nothing))]
@@ -157,7 +193,8 @@ def _name(language: Language, by: By | None, name: str | None) -> Cell:
     return language._("Met in person") if by is By.SOURCE and name == IN_PERSON else name
 
 
-def _ground(language: Language, report: KpiReport) -> str:
+def ground(language: Language, report: KpiReport) -> str:
+    """What the figures are of, and what they are set against."""
     before = clauses.period_name(language, report.before.period)
     told = language._(VIEWS[report.kpis.view]) + " " + language._("Before: {period}.", period=before)
     return told + " " + language._(_OF_THE_PARTS) if report.by and report.parts else told

@@ -16,7 +16,7 @@ MOST, MOST_REASONS = 12, 3
 def quality(language: Language, found: Quality) -> Message:
     """The rates of a period: over all, by rule and by source."""
     title = language._("Should not have been SQLs, {period}", period=clauses.period_name(language, found.period))
-    total = _figures(language, found.total)
+    total = rate_figures(language, found.total)
     if not found.total.judged:
         nothing = language._("Sales has judged no lead that was handed over in this period.")
         return message(language.pair(title, nothing), [header(title), section(nothing)])
@@ -41,10 +41,11 @@ def _part(language: Language, title: str, rates: Sequence[Rate]) -> Iterator[str
 
 
 def _rate(language: Language, rate: Rate) -> str:
-    return "• " + language.pair(_name(language, rate), _figures(language, rate))
+    return "• " + language.pair(rate_name(language, rate), rate_figures(language, rate))
 
 
-def _name(language: Language, rate: Rate) -> str:
+def rate_name(language: Language, rate: Rate) -> str:
+    """The source, or the rule with its words."""
     if rate.by is By.SOURCE:
         return source_name(language, rate.name)
     if rate.name == BY_HAND:
@@ -52,7 +53,7 @@ def _name(language: Language, rate: Rate) -> str:
     return f"{esc(rate.why, 80)} `{esc(rate.name)}`" if rate.why else f"`{esc(rate.name)}`"
 
 
-def _figures(language: Language, rate: Rate) -> str:
+def rate_figures(language: Language, rate: Rate) -> str:
     """The share with the figures behind it, and the reasons given most."""
     told = language._(
         "{share} disqualified ({disqualified} of {judged})",

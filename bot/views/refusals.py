@@ -108,6 +108,10 @@ REFUSALS = {
         "“{typed}” is no period. Write 2026, 2026-Q1, 2026-03, 2026-W10, 2026-03-01..2026-03-15, or this month, last"
         " quarter, March 2026."
     ),
+    "no_report": marked("There is no report of {typed}. What is kept, the latest first: {known}."),
+    "no_report_yet": marked(
+        "No report was sent yet. They are written by themselves; `/sla settings` says when each is due."
+    ),
     "unknown_part": marked(
         "“{typed}”: the figures can be taken apart by source, by campaign, by person or by grade. Write for example"
         " `/sla kpis this month by source`."
@@ -135,7 +139,8 @@ REFUSALS = {
         "finds out why in my log and at /readyz."
     ),
     "audit_digests": marked(
-        "The weekly digest that was due has not been sent. Whoever operates me finds out why in my log and at /readyz."
+        "Reports that were due and have not been sent: {count}. Whoever operates me finds out why in my log and at "
+        "/readyz."
     ),
     "hubspot_other_currency": marked(
         "The deal {deal} in HubSpot is in {given}, and the agreement counts in {agreed}: it is not counted."

@@ -135,15 +135,12 @@ PROTECTIONS = (
         "a week's digest is told once, whichever worker's tick it was",
         (
             Edit(
-                "bot/services/digests.py",
-                "    unit.agenda.move(DIGEST, due_at(agreement, calendar, week.following()))\n",
+                "bot/services/periodic.py",
+                "    unit.agenda.move(kind, rhythm.due_at(rhythm.last_due(now).following()))\n",
                 "",
             ),
-            Edit(
-                "bot/services/digests.py",
-                "if _owed(unit, versioned, calendar, week) and unit.slots.take(DIGEST, week.label, now):",
-                "if unit.slots:",
-            ),
+            Edit("bot/services/periodic.py", " and unit.reports.get(kind, period.label) is None", ""),
+            Edit("bot/services/periodic.py", " and unit.slots.take(kind, label, now)", ""),
             _ONCE,
             _NOT_ONCE,
         ),

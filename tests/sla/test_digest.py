@@ -1,4 +1,4 @@
-"""The weekly digest: when it is due, what it holds, and that freezing it loses nothing."""
+"""The weekly digest: what it holds, and that freezing it loses nothing."""
 
 import json
 from dataclasses import replace
@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from specimens import AGREEMENT, CALENDAR, TRIAL_45, agreed, paris
+from specimens import AGREEMENT, CALENDAR, TRIAL_45
 
-from sla.digest import Digest, digest, due_at, due_week, from_json, to_json
+from sla.digest import Digest, digest, from_json, to_json
 from sla.evidence import Evidence, ShareCount, VerdictCount
 from sla.handoff import Reason
 from sla.kpi import Totals
@@ -21,36 +21,6 @@ from sla.quality import By, Rate
 from sla.standing import Findings, Queue, Standing, questions, stand
 
 W10 = Period.parse("2026-W10")
-MONDAY_NINE = paris("2026-03-02", "09:00")
-
-
-class TestDue:
-    def test_it_is_due_on_the_agreed_day_by_the_wall_clock(self) -> None:
-        assert due_at(AGREEMENT, CALENDAR, W10) == MONDAY_NINE
-        thursday = agreed(digest={"day": "thu", "at": "16:30"})
-        assert due_at(thursday, CALENDAR, W10) == paris("2026-03-05", "16:30")
-
-    @pytest.mark.parametrize(
-        ("day", "clock", "week"),
-        [
-            ("2026-03-02", "08:59", "2026-W09"),
-            ("2026-03-02", "09:00", "2026-W10"),
-            ("2026-03-08", "23:59", "2026-W10"),
-            ("2026-03-30", "08:59", "2026-W13"),  # the Monday after the clocks went forward
-            ("2026-03-30", "09:00", "2026-W14"),
-        ],
-    )
-    def test_the_last_one_that_was_due_is_sent(self, day: str, clock: str, week: str) -> None:
-        assert due_week(AGREEMENT, CALENDAR, paris(day, clock)).label == week
-
-    @given(st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 — Hypothesis adds the zone
-    def test_at_any_instant_one_digest_was_due_and_the_next_one_was_not(self, now: datetime) -> None:
-        week = due_week(AGREEMENT, CALENDAR, now)
-        assert (
-            due_at(AGREEMENT, CALENDAR, week)
-            <= now
-            < due_at(AGREEMENT, CALENDAR, Period.week_of(week.last + timedelta(days=1)))
-        )
 
 
 COUNTS = st.integers(0, 300)

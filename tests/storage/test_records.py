@@ -11,6 +11,7 @@ from rows import DAY, ELSEWHERE, HERE, HOUR, NOW
 from sla.actor import Actor
 from storage.audit import AuditEntry
 from storage.posts import Post
+from storage.records import KeptReport
 from storage.unit import Database, Unit
 
 ONCE: dict[str, Callable[[Unit], bool]] = {
@@ -27,6 +28,21 @@ def test_it_happens_once_in_each_workspace(database: Database, thing: str) -> No
         with database.unit(workspace) as unit:
             happened.append(ONCE[thing](unit))
     assert happened == [True, False, True]
+
+
+def test_the_reports_that_are_kept_are_listed_the_last_that_was_sent_first(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        assert unit.reports.kept(9) == ()
+        for number, (kind, period) in enumerate(
+            (("digest", "2026-W09"), ("monthly", "2026-02"), ("digest", "2026-W10"))
+        ):
+            unit.reports.freeze(kind, period, {}, NOW + number * DAY)
+        assert unit.reports.kept(2) == (
+            KeptReport("digest", "2026-W10", NOW + 2 * DAY),
+            KeptReport("monthly", "2026-02", NOW + DAY),
+        )
+    with database.reading(ELSEWHERE) as unit:
+        assert unit.reports.kept(9) == ()
 
 
 def test_reports_are_counted_by_kind_over_a_span_without_its_end(database: Database) -> None:

@@ -70,6 +70,23 @@ def test_what_waits_is_owed_an_answer_and_has_none(database: Database) -> None:
         assert unit.replies.count(NOW + DAY, NOW + 2 * DAY) == len(Kind)
 
 
+def test_what_nobody_answered_is_listed_by_its_votes_then_the_oldest_first(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        for number, name in enumerate(("old", "young", "wanted", "answered")):
+            unit.exchanges.insert(told(name, at=NOW + number * HOUR))
+        unit.exchanges.insert(told("feedback", Kind.FEEDBACK))
+        for user in ("U0SUE", "U0MAX"):
+            for name in ("wanted", "answered", "feedback"):
+                assert unit.votes.put(name, user, NOW)
+        assert unit.replies.put("answered", Reply("yes", "U0MEHDI", NOW))
+        found = [(idea.exchange_id, votes) for idea, votes in unit.exchanges.popular(Kind.IDEA, 9)]
+        assert found == [("wanted", 2), ("old", 0), ("young", 0)]
+        assert len(unit.exchanges.popular(Kind.IDEA, 1)) == 1
+    with database.unit(ELSEWHERE) as unit:
+        unit.exchanges.insert(told("wanted"))
+        assert [votes for _, votes in unit.exchanges.popular(Kind.IDEA, 9)] == [0]
+
+
 def test_the_first_answer_stays(database: Database) -> None:
     with database.unit(HERE) as unit:
         unit.exchanges.insert(told())
@@ -109,3 +126,16 @@ def test_decisions_are_open_until_they_are_ticked(database: Database) -> None:
         assert unit.decisions.untick("m1", 1)
         assert not unit.decisions.untick("m1", 1)
         assert unit.decisions.count_open() == 3
+
+
+def test_decisions_are_found_by_when_they_were_made_done_or_not(database: Database) -> None:
+    made = [Decision("m1", number, "text", "U1", NOW + number * DAY) for number in range(4)]
+    with database.unit(HERE) as unit:
+        unit.exchanges.insert(told("m1", Kind.MEETING))
+        unit.decisions.insert(made)
+        assert unit.decisions.tick("m1", 2, "U1", NOW)
+        found = unit.decisions.decided_in(NOW + DAY, NOW + 3 * DAY, 9)
+        assert [each.number for each in found] == [1, 2]
+        assert [each.number for each in unit.decisions.decided_in(NOW, NOW + 9 * DAY, 2)] == [0, 1]
+    with database.reading(ELSEWHERE) as unit:
+        assert unit.decisions.decided_in(NOW, NOW + 9 * DAY, 9) == ()

@@ -6,7 +6,7 @@ from seen import SALES, arrive, card_of, key_of, shown, spoil
 
 from bot.demo import prospects
 from bot.demo.stage import Stage, setup_of
-from bot.services import digests
+from bot.services import digests, periodic
 from bot.services.agreements import apply
 from bot.services.workspaces import OWN
 from playground.person import Person
@@ -115,7 +115,7 @@ def test_a_workspace_that_cannot_be_read_stops_no_other_digest(playing: Stage) -
     apply(playing.bot.desk, Actor("another", "operator", "cli", playing.bot.clock()), setup_of(), in_force=True)
     playing.settle()
     spoil(playing, "UPDATE workspaces SET document = '{}' WHERE workspace_id = 'another'")
-    assert digests.tick(playing.bot.desk, datetime(2026, 3, 9, 9, 0, tzinfo=UTC)) == 1
+    assert periodic.tick(playing.bot.desk, datetime(2026, 3, 9, 9, 0, tzinfo=UTC)) == 1
     with playing.bot.desk.database.reading(OWN) as unit:
         assert digests.frozen(unit, "2026-W11")
 

@@ -14,6 +14,7 @@ from exchange_gallery import EXCHANGES
 from gallery_reading import READING
 from home_gallery import HOMES
 from kpi_gallery import KPIS
+from report_gallery import REPORTS
 from routing_gallery import ROUTING
 from whatif_gallery import WHATIF
 
@@ -170,6 +171,7 @@ GALLERY: dict[str, View] = {
     **HOMES,
     **KPIS,
     **WHATIF,
+    **REPORTS,
     **CALENDAR,
     **CAMPAIGNS,
     **EXCHANGES,

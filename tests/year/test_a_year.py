@@ -22,7 +22,7 @@ from postgres import fresh_postgresql
 from bot import setup_file
 from bot.app import Bot, build
 from bot.locale import Language
-from bot.services import clocks, deals, digests, figures, handoffs, leads
+from bot.services import clocks, deals, digests, figures, handoffs, leads, periodic
 from bot.services.agreements import apply
 from bot.services.workspaces import OWN
 from bot.settings import Settings
@@ -69,7 +69,7 @@ class Walk:
             while plan and plan[0][0] < evening:
                 plan.popleft()[1]()
             clocks.tick(self.desk, evening)
-            digests.tick(self.desk, evening)
+            periodic.tick(self.desk, evening)
             if day_of(evening).year == YEAR:
                 self.stands_right(evening)
 
