@@ -16,6 +16,7 @@ class Action(StrEnum):
     SIGN = "agreement.sign"
     MARK = "agreement.mark"
     HEAD = "settings.head"
+    REPORT = "settings.report"
     DRAFT = "draft.show"
     EDIT = "draft.edit"
     PROPOSE = "draft.propose"
@@ -60,6 +61,7 @@ class Callback(StrEnum):
     DRAFT = "draft.save"
     MARK = "agreement.mark"
     HEAD = "settings.head"
+    REPORT = "settings.report"
 
 
 class Shortcut(StrEnum):
@@ -129,3 +131,7 @@ class Field(StrEnum):
     WHY = "mark.why"
     TEAM = "head.team"
     LEFT = "head.left"
+    REPORT_SENT = "report.sent"
+    REPORT_DAY = "report.day"
+    REPORT_AT = "report.at"
+    REPORT_CHANNELS = "report.channels"

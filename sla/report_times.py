@@ -46,6 +46,12 @@ def timing(reports: Reports, kind: Kind) -> Weekly | Monthly:
     return said[kind]
 
 
+def changed(reports: Reports, kind: Kind, said: Weekly | Monthly) -> Reports:
+    """The reports with one kind sent otherwise."""
+    names = {Kind.WEEKLY: "weekly", Kind.MONTHLY: "monthly", Kind.QUARTERLY: "quarterly"}
+    return reports.model_copy(update={names[kind]: said})
+
+
 def channels(setup: Setup, kind: Kind) -> tuple[str, ...]:
     """The channels that read a kind, each once: those that were chosen, else both teams'."""
     return tuple(dict.fromkeys(timing(setup.reports, kind).channels)) or setup.channels

@@ -105,7 +105,10 @@ _TABLE = (
         Command("report", "[2026-03|2026-Q1|last month]", marked("the reports that were sent, and one of them again")),
         reports.show,
     ),
-    Subcommand(Command("settings", "", marked("who is in which team, and who signs")), settings.show),
+    Subcommand(
+        Command("settings", "", marked("who is in which team, who signs, and which reports are sent when")),
+        settings.show,
+    ),
     Subcommand(Command("back", "", marked("end your absence")), absences.back),
 )
 SUBCOMMANDS = {subcommand.command.name: subcommand for subcommand in _TABLE}

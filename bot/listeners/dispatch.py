@@ -20,6 +20,7 @@ from bot.listeners import (
     handoffs,
     leads,
     meetings,
+    report_settings,
     settings,
 )
 from bot.listeners.directory import Directory
@@ -56,6 +57,7 @@ CLICKS: Mapping[str, OnClick] = {
     **calendars.CLICKS,
     **meetings.CLICKS,
     **settings.CLICKS,
+    **report_settings.CLICKS,
 }
 SUBMISSIONS: Mapping[str, OnSubmission] = {
     **handoffs.SUBMISSIONS,
@@ -68,6 +70,7 @@ SUBMISSIONS: Mapping[str, OnSubmission] = {
     **calendars.SUBMISSIONS,
     **meetings.SUBMISSIONS,
     **settings.SUBMISSIONS,
+    **report_settings.SUBMISSIONS,
 }
 SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS, **leads.SHORTCUTS}
 

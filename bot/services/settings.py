@@ -30,7 +30,7 @@ def teams(desk: Desk, actor: Actor) -> tuple[Team, ...]:
         Refused: not_member, or not_a_head when there is none.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        found = _teams(setup_for_member(unit, actor), actor)
+        found = teams_led(setup_for_member(unit, actor), actor)
         if not found:
             raise Refused("not_a_head")
         return found
@@ -48,7 +48,7 @@ def replace_head(desk: Desk, actor: Actor, team: Team, to: str, *, left: bool) -
     with desk.database.unit(actor.workspace_id) as unit:
         unit.workspaces.held()
         setup = setup_for_member(unit, actor)
-        if team not in _teams(setup, actor):
+        if team not in teams_led(setup, actor):
             raise Refused("not_a_head")
         former = setup.team(team).head
         if former == to:
@@ -64,5 +64,6 @@ def replace_head(desk: Desk, actor: Actor, team: Team, to: str, *, left: bool) -
             unit.outbox.put(tasks.whisper(desk.new_id(), user, said), actor.now)
 
 
-def _teams(setup: Setup, actor: Actor) -> tuple[Team, ...]:
+def teams_led(setup: Setup, actor: Actor) -> tuple[Team, ...]:
+    """The teams whose head the actor may replace; none for who leads neither and stands in for no head."""
     return tuple(team for team in (Team.MARKETING, Team.SALES) if may_replace_head(setup, team, actor.user))

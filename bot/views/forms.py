@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from bot.ids import Action, Field
@@ -33,6 +33,19 @@ def day_of(state: State, field: Field) -> date | None:
         return date.fromisoformat(_element(state, field).get("selected_date") or "")
     except (TypeError, ValueError):
         return None
+
+
+def time_of(state: State, field: Field) -> time | None:
+    """The chosen time of day; None for none, or for what is none."""
+    try:
+        return time.fromisoformat(_element(state, field).get("selected_time") or "")
+    except (TypeError, ValueError):
+        return None
+
+
+def channels_of(state: State, field: Field) -> tuple[str, ...]:
+    """The Slack ids of the chosen channels."""
+    return tuple(str(each) for each in _element(state, field).get("selected_conversations") or ())
 
 
 def option_of(state: State, field: str) -> str:

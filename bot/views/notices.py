@@ -12,6 +12,7 @@ DONE = {
     "proposed": marked("Proposed: both channels read it, and both heads sign it there or with `/sla sign`."),
     "head_of_marketing": marked("{to} leads marketing from now on, in place of {owner}. {by} has changed this."),
     "head_of_sales": marked("{to} leads sales from now on, in place of {owner}. {by} has changed this."),
+    "report_set": marked("Saved. A report that is due by now and was not sent comes at once."),
     "agreed": marked("Signed by both heads. The agreement comes into force on the day it names."),
     "marked": marked("Thank you. Both teams see it beside the proposal."),
     "discarded": marked("The draft is gone. What it said stays in the record."),

@@ -15,6 +15,7 @@ from bot.views.kit import (
     actions,
     button,
     context,
+    divider,
     header,
     labelled,
     message,
@@ -23,6 +24,7 @@ from bot.views.kit import (
     person_input,
     radio,
 )
+from bot.views.report_settings import report_sections
 from bot.views.text import bold, channel, esc, person
 from sla.workspace import Setup, Team
 
@@ -40,11 +42,12 @@ class NewHead:
 
 
 def settings(language: Language, setup: Setup, *, may_replace: bool) -> Message:
-    """Both teams with their channel, head, deputy and members; a button for who may replace a head."""
+    """Both teams with their channel, head, deputy and members, and the reports; buttons for who may change that."""
     title = language._("Settings of {name}", name=esc(setup.name))
     blocks = [header(language._("Settings of {name}", name=setup.name))]
     for team in _TEAMS:
         blocks += paragraphs(_team(language, setup, team))
+    blocks += [divider(), *report_sections(language, setup, may_change=may_replace)]
     blocks.append(context(language._("Everything else is in the set-up file: `sla-bot export` writes it.")))
     ways = [actions(button(language._("Replace a head"), Action.HEAD))] if may_replace else []
     return message(title, [*blocks, *ways])

@@ -164,8 +164,11 @@ def _element(element: Json) -> Found:
             yield from _choice(element)
         case "plain_text_input":
             yield from _typed(element)
-        case "datepicker" | "users_select":
+        case "datepicker" | "users_select" | "timepicker":
             pass
+        case "multi_conversations_select":
+            if len(element.get("initial_conversations", [])) > element["max_selected_items"]:
+                yield "more conversations than may be selected"
         case unknown:
             yield f"unknown element {unknown}"
 
