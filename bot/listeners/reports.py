@@ -29,7 +29,7 @@ def show(room: Room, asked: Asked, typed: str) -> Answer:
 
 def _listing(room: Room, asked: Asked) -> Answer:
     kept = reports.listing(room.desk, asked.actor)
-    found = [Listed(Kind(each.kind), Period.parse(each.period), each.at) for each in kept]
+    found = [Listed(Kind(each.kind), Period.parse(each.period), each.at) for each in kept if each.kind in set(Kind)]
     return Say(report_list.listing(language_of(room, asked), found))
 
 

@@ -9,11 +9,15 @@ from seen import MARKETING, SALES, answered, reads, shown
 from bot import setup_file
 from bot.demo.stage import Stage
 from bot.locale import Language
+from bot.services import report_settings
 from bot.services.draft_files import export
+from bot.services.errors import Refused
 from bot.services.workspaces import OWN
 from playground.person import Person
+from sla.actor import Actor
 from sla.document import Document
 from sla.report_setup import Reports, Weekly
+from sla.report_times import Kind
 
 
 def stored(playing: Stage) -> Reports:
@@ -86,6 +90,16 @@ def test_members_read_the_settings_and_change_nothing(playing: Stage, sam: Perso
     assert "*Monthly report*: on day 1 of the next month, or the next working day, at 09:00" in told
     assert "*Quarterly review*: on day 1 of the next quarter, or the next working day, at 09:30" in told
     assert "Set the" not in told
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_members_set_nothing_by_a_dialog_of_a_head_either(playing: Stage, kind: Kind) -> None:
+    sam = Actor(OWN, "U0SAM", "slack", playing.bot.clock())
+    with pytest.raises(Refused, match="not_a_head"):
+        report_settings.read(playing.bot.desk, sam)
+    with pytest.raises(Refused, match="not_a_head"):
+        report_settings.change(playing.bot.desk, sam, kind, Weekly(send=False))
+    assert stored(playing) == Reports()
 
 
 class TestTheFile:

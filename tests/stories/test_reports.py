@@ -1,15 +1,18 @@
 """The month's report and the quarter's review: sent once to whom it concerns, kept, and shown again."""
 
-from datetime import UTC, datetime, timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, time, timedelta
+from threading import Barrier
 
 import pytest
 from reporting import APRIL, HALF_PAST, MONTH, QUARTER, deal, sells, sent, with_reports
 from seen import MARKETING, SALES, answered, spoil
 
-from bot.demo.stage import Stage
+from bot.demo.stage import Stage, setup_of
 from bot.services import periodic
 from bot.services.workspaces import OWN
 from playground.person import Person
+from sla.agreement import DigestTime
 from sla.report_times import Kind
 
 
@@ -70,6 +73,28 @@ class TestTheMonthTurns:
         deal(playing, 1, "9000.00", APRIL - timedelta(days=3))
         playing.pass_time(timedelta(days=2))
         assert sent(sam, SALES, MONTH) == before
+
+    def test_and_four_workers_that_look_at_the_same_moment_send_it_once(self, playing: Stage, sam: Person) -> None:
+        playing.slack.clock.jump_to(HALF_PAST)
+        desk, now, together = playing.bot.desk, playing.bot.clock(), Barrier(4)
+
+        def look(worker: str) -> None:
+            together.wait()
+            periodic.tick(desk, now, worker)
+
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(look, "abcd"))
+        playing.settle()
+        for title in ("Weekly digest", MONTH, QUARTER):
+            assert len(sent(sam, SALES, title)) == 1
+
+    def test_and_a_version_that_came_in_between_is_looked_at_anew(self, playing: Stage, sam: Person) -> None:
+        document = setup_of()
+        digest = DigestTime(day="thu", at=time(10))
+        agreement = document.agreed.model_copy(update={"digest": digest})
+        playing.apply(in_force=True, document=document.model_copy(update={"agreement": agreement}))
+        playing.go_to(datetime(2026, 3, 5, 9, 0, tzinfo=UTC))
+        assert len(sent(sam, SALES, "Weekly digest, week 10")) == 1
 
 
 class TestTheQuarterTurns:
