@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import view_examples as example
 from exchange_gallery import DONE, IDEA, OPEN
-from kpi_gallery import PARTS, REPORT, TIMES
+from kpi_gallery import PARTS, REPORT, TIMES, march
 from view_agreement import AGREEMENT
 
 from sla.attainment import Look
@@ -62,6 +62,7 @@ MONTH_KPIS = replace(
     REPORT,
     kpis=replace(REPORT.kpis, period=MARCH),
     before=replace(REPORT.before, period=FEBRUARY),
+    waterfalls=march(22),
 )
 MONTH = MonthlyReport(
     MARCH,
