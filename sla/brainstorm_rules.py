@@ -36,14 +36,20 @@ Pair = tuple[Line, Line]
 """The lines of one clause in its period before and in this one."""
 
 
-def broken_twice(before: Scorecard, card: Scorecard) -> tuple[Pair, ...]:
-    """The clauses broken in a month and in their period before, those farthest off first, three at most."""
-    earlier = {line.clause: line for line in before.lines if line.state is State.BROKEN}
-    found = [
-        (earlier[line.clause], line)
-        for line in card.lines
-        if line.state is State.BROKEN and line.clause in earlier and earlier[line.clause].period != line.period
-    ]
+def periods_before(card: Scorecard) -> tuple[Period, ...]:
+    """The periods before those of the clauses that were broken, each once: to see whether it is the second time."""
+    return tuple(dict.fromkeys(line.period.previous() for line in card.lines if line.state is State.BROKEN))
+
+
+def broken_twice(before: Iterable[Scorecard], card: Scorecard) -> tuple[Pair, ...]:
+    """The clauses broken in a month and in their own period before, those farthest off first, three at most.
+
+    `before` are the scorecards of `periods_before`.
+    """
+    lines = (line for each in before for line in each.lines if line.state is State.BROKEN)
+    earlier = {(line.clause, line.period): line for line in lines}
+    both = [(earlier.get((line.clause, line.period.previous())), line) for line in card.lines]
+    found = [(was, line) for was, line in both if was is not None and line.state is State.BROKEN]
     return tuple(sorted(found, key=lambda pair: _reached(pair[1]))[:MOST])
 
 

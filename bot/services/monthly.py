@@ -91,7 +91,7 @@ def _broken(unit: Unit, agreement: Agreement, month: Period, card: Scorecard, no
 
     Where more leads were handed over than are replayed, the clauses with a clock are left out.
     """
-    before = figures.scorecard_in(unit, agreement, month.previous(), now)
+    before = [figures.scorecard_in(unit, agreement, each, now) for each in rules.periods_before(card)]
     recorded = Recorded(unit, agreement, Days(months_before(month.first, 2), month.last), now)
     for pair in rules.broken_twice(before, card):
         try:

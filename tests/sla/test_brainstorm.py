@@ -35,23 +35,30 @@ def broken(period: Period, *clauses: str) -> Scorecard:
 class TestAClauseBrokenTwice:
     def test_is_spoken_of_with_both_its_figures(self) -> None:
         before, now = broken(FEBRUARY, "claim", "contact"), broken(MARCH, "contact", "talk")
-        ((was, is_),) = rules.broken_twice(before, now)
+        ((was, is_),) = rules.broken_twice([before], now)
         assert (was.clause, was.period, is_.period) == ("contact", FEBRUARY, MARCH)
 
     def test_is_not_where_it_was_kept_once(self) -> None:
         kept = Scorecard((line("contact", FEBRUARY, State.KEPT),))
-        assert rules.broken_twice(kept, broken(MARCH, "contact")) == ()
-        assert (
-            rules.broken_twice(broken(FEBRUARY, "contact"), Scorecard((line("contact", MARCH, State.AT_RISK),))) == ()
-        )
+        assert rules.broken_twice([kept], broken(MARCH, "contact")) == ()
+        at_risk = Scorecard((line("contact", MARCH, State.AT_RISK),))
+        assert rules.broken_twice([broken(FEBRUARY, "contact")], at_risk) == ()
+
+    def test_is_looked_for_in_its_own_period_before(self) -> None:
+        weeks = Period.parse("2026-W13"), Period.parse("2026-W14")
+        now = Scorecard((line("claim", MARCH, State.BROKEN), line("talk", weeks[1], State.BROKEN)))
+        assert rules.periods_before(now) == (FEBRUARY, weeks[0])
+        assert rules.periods_before(Scorecard((line("claim", MARCH, State.KEPT),))) == ()
+        ((was, _),) = rules.broken_twice([broken(FEBRUARY, "talk"), broken(weeks[0], "claim", "talk")], now)
+        assert (was.clause, was.period) == ("talk", weeks[0])
 
     def test_is_not_for_one_period_that_both_months_lie_in(self) -> None:
-        assert rules.broken_twice(broken(QUARTER, "meeting"), broken(QUARTER, "meeting")) == ()
+        assert rules.broken_twice([broken(QUARTER, "meeting")], broken(QUARTER, "meeting")) == ()
 
     def test_the_farthest_off_come_first_and_three_are_enough(self) -> None:
         names = ("claim", "contact", "contact_hot", "talk")
         now = Scorecard(tuple(line(each, MARCH, State.BROKEN, f"0.{9 - place}") for place, each in enumerate(names)))
-        found = rules.broken_twice(broken(FEBRUARY, *names), now)
+        found = rules.broken_twice([broken(FEBRUARY, *names)], now)
         assert [pair[1].clause for pair in found] == ["talk", "contact_hot", "contact"]
 
     def test_names_the_tightest_target_where_there_are_enough_cases(self) -> None:
