@@ -101,6 +101,10 @@ class Language:
         """A weekday with its day and month, for the near future: Mon, Mar 2 or lun. 2 mars."""
         return self._first(format_skeleton("MMMEd", day, locale=self.locale))
 
+    def month_day(self, day: int) -> str:
+        """A day of any month by its number, as it follows an article: 1 or 1er."""
+        return "1er" if day == 1 and self.code == "fr" else str(day)
+
     def _first(self, written: str) -> str:
         """French writes the first of a month as an ordinal: 1er mars."""
         return re.sub(r"\b1 (?=[a-zé])", "1er ", written, count=1) if self.code == "fr" else written

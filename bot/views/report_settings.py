@@ -95,8 +95,14 @@ def _when(language: Language, said: Weekly | Monthly) -> str:
         day = language.weekday(DAYS.index(said.day))
         return language._("{day} at {time}", day=day, time=at or language._("the agreed time"))
     if isinstance(said, Quarterly):
-        return language._("on day {day} of the next quarter, or the next working day, at {time}", day=said.day, time=at)
-    return language._("on day {day} of the next month, or the next working day, at {time}", day=said.day, time=at)
+        return language._(
+            "on day {day} of the next quarter, or the next working day, at {time}",
+            day=language.month_day(said.day),
+            time=at,
+        )
+    return language._(
+        "on day {day} of the next month, or the next working day, at {time}", day=language.month_day(said.day), time=at
+    )
 
 
 def _day(language: Language, kind: Kind, said: Weekly | Monthly) -> Block:
