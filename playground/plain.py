@@ -98,26 +98,28 @@ def _alert(block: Json, read: Reader, _values: Json) -> Iterator[str]:
     yield f"! {_text(block.get('text'), read)}"
 
 
-def _rich(part: Any) -> str:  # noqa: ANN401 — rich text nests objects and lists
+def _rich(part: Any, read: Reader) -> str:  # noqa: ANN401 — rich text nests objects and lists
     if isinstance(part, list):
-        return "".join(_rich(one) for one in part)
+        return "".join(_rich(one, read) for one in part)
     if not isinstance(part, dict):
         return ""
     if part.get("type") == "emoji":
         return f":{part.get('name')}:"
+    if part.get("type") == "user":
+        return read(f"<@{part.get('user_id')}>")
     own = part.get("text") if isinstance(part.get("text"), str) else part.get("url", "")
-    return f"{own or ''}{_rich(part.get('elements'))}"
+    return f"{own or ''}{_rich(part.get('elements'), read)}"
 
 
-def _rich_text(block: Json, _read: Reader, _values: Json) -> Iterator[str]:
+def _rich_text(block: Json, read: Reader, _values: Json) -> Iterator[str]:
     for part in block.get("elements") or []:
-        yield from _rich(part).splitlines()
+        yield from _rich(part, read).splitlines()
 
 
-def _table(block: Json, _read: Reader, _values: Json) -> Iterator[str]:
+def _table(block: Json, read: Reader, _values: Json) -> Iterator[str]:
     if block.get("caption"):
         yield str(block["caption"])
-    rows = [[_rich(cell) for cell in row] for row in block.get("rows") or []]
+    rows = [[_rich(cell, read) for cell in row] for row in block.get("rows") or []]
     widths = [max(len(row[column]) for row in rows if column < len(row)) for column in range(max(map(len, rows)))]
     for row in rows:
         yield " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()

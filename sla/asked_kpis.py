@@ -35,6 +35,8 @@ def read_question(text: str, today: date) -> Question:
         ValueError: it names no period; the message says what would.
     """
     by, view = _BY.search(text), _VIEW.search(text)
+    if by and _BY.search(text, by.end()):
+        raise UnknownPartError("the figures can be taken apart by one thing at a time")
     rest = _VIEW.sub(" ", _BY.sub(" ", text)).strip()
     return Question(
         read_period(rest, today) if rest else Period.month_of(today),

@@ -1,11 +1,11 @@
-"""Periods as people say them, in English and French: this month, last quarter, ce mois, mars 2026, du 2 au 9."""
+"""Periods as people say them, in English and French: this month, last quarter, ce mois, mars 2026."""
 
 import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from sla.period import Period
+from sla.period import YEARS, Period
 
 _OF: dict[str, Callable[[date], Period]] = {
     "week": Period.week_of,
@@ -34,11 +34,15 @@ _MONTHS = (
 )
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _UNIT = f"(?P<unit>{'|'.join(_OF)})"
-_ARTICLE = re.compile(r"^(the |le |la |l'|en |in )")
-_THIS = re.compile(rf"(this|ce|cet|cette) {_UNIT}(-ci)?")
-_LAST = re.compile(rf"(last|previous) {_UNIT}|{_UNIT.replace('unit', 'later')} (dernier|derniere|passe|passee)")
+_ARTICLE = re.compile(r"^(the |le |la |l'|en |in |du |de la |de l'|of the )")
+_TO = re.compile(r"\s*\.\.\s*")
+_THIS = re.compile(rf"(this|ce|cet|cette) {_UNIT}(-ci)?|{_UNIT.replace('unit', 'running')} en cours")
+_LAST = re.compile(
+    rf"(last|previous) {_UNIT}|{_UNIT.replace('unit', 'later')} (dernier|derniere|passe|passee|precedent|precedente)"
+)
 _NAMED = re.compile(rf"(?P<month>{'|'.join(_MONTH)})( (?P<year>\d{{4}}))?", re.ASCII)
-_QUARTER = re.compile(r"[qt](?P<quarter>[1-4])( (?P<year>\d{4}))?", re.ASCII)
+_QUARTER = re.compile(r"((?P<before>\d{4}) )?[qt](?P<quarter>[1-4])( (?P<year>\d{4}))?", re.ASCII)
+_WEEK = re.compile(r"(week|semaine) (?P<week>\d{1,2}) (of|de) (?P<year>\d{4})", re.ASCII)
 _FROM_TO = re.compile(r"(from |du )?(?P<first>[\d-]{10}) ?(to|au|-) ?(?P<last>[\d-]{10})", re.ASCII)
 _DAYS = {"today": 0, "aujourd'hui": 0, "yesterday": 1, "hier": 1}
 
@@ -51,30 +55,60 @@ def read_period(text: str, today: date) -> Period:
     Raises:
         ValueError: it names none; the message says what would.
     """
-    said = _ARTICLE.sub("", _plain(text))
-    found = _in_words(said, today)
-    return found if found is not None else Period.parse(text)
+    said = _plain(text)
+    found = _in_words(said, today) or _in_words(_ARTICLE.sub("", said), today)
+    return found or Period.parse(_TO.sub("..", text))
 
 
 def _in_words(said: str, today: date) -> Period | None:
-    if said in _DAYS:
-        day = today - timedelta(days=_DAYS[said])
-        return Period.between(day, day)
-    if this := _THIS.fullmatch(said):
-        return _OF[this["unit"]](today)
-    if last := _LAST.fullmatch(said):
-        return _OF[last["unit"] or last["later"]](today).previous()
-    if named := _NAMED.fullmatch(said):
-        return _begun(Period.month_of, _MONTH[named["month"]], named["year"], today)
-    if quarter := _QUARTER.fullmatch(said):
-        return _begun(Period.quarter_of, 3 * int(quarter["quarter"]) - 2, quarter["year"], today)
-    days = _FROM_TO.fullmatch(said)
-    return Period.parse(f"{days['first']}..{days['last']}") if days else None
+    found = ((pattern.fullmatch(said), read) for pattern, read in _READERS)
+    return next((read(match, today) for match, read in found if match), None)
 
 
-def _begun(of: Callable[[date], Period], month: int, year: str | None, today: date) -> Period:
+def _day(said: re.Match[str], today: date) -> Period:
+    day = today - timedelta(days=_DAYS[said[0]])
+    return Period.between(day, day)
+
+
+def _this(said: re.Match[str], today: date) -> Period:
+    return _OF[said["unit"] or said["running"]](today)
+
+
+def _last(said: re.Match[str], today: date) -> Period:
+    return _OF[said["unit"] or said["later"]](today).previous()
+
+
+def _month(said: re.Match[str], today: date) -> Period | None:
+    return _begun(Period.month_of, _MONTH[said["month"]], said["year"], today)
+
+
+def _quarter(said: re.Match[str], today: date) -> Period | None:
+    return _begun(Period.quarter_of, 3 * int(said["quarter"]) - 2, said["before"] or said["year"], today)
+
+
+def _week(said: re.Match[str], _today: date) -> Period:
+    return Period.parse(f"{said['year']}-W{int(said['week']):02}")
+
+
+def _from_to(said: re.Match[str], _today: date) -> Period:
+    return Period.parse(f"{said['first']}..{said['last']}")
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period | None]], ...] = (
+    (re.compile("|".join(_DAYS)), _day),
+    (_THIS, _this),
+    (_LAST, _last),
+    (_NAMED, _month),
+    (_QUARTER, _quarter),
+    (_WEEK, _week),
+    (_FROM_TO, _from_to),
+)
+
+
+def _begun(of: Callable[[date], Period], month: int, said: str | None, today: date) -> Period | None:
     """The period that holds a month of the year that is said, else of the last one in which it had begun by today."""
-    return of(date(int(year) if year else today.year - (month > today.month), month, 1))
+    year = int(said) if said else today.year - (month > today.month)
+    return of(date(year, month, 1)) if year in YEARS else None
 
 
 def _plain(text: str) -> str:

@@ -42,8 +42,13 @@ class Part:
 
 
 def parts_of(counted: Iterable[Counted], times: Mapping[str | None, tuple[Times, ...]]) -> tuple[Part, ...]:
-    """The parts, those with most leads first, and among equals those with most revenue."""
-    ordered = sorted(counted, key=lambda each: (-each.leads, -each.revenue, each.name or ""))
+    """The parts, those with most leads first, and among equals those with most revenue.
+
+    A part that had clocks and no lead of its own in the period is one too, so that the clocks add up as well.
+    """
+    known = {each.name: each for each in counted}
+    found = [*known.values(), *(Counted(name) for name in times if name not in known)]
+    ordered = sorted(found, key=lambda each: (-each.leads, -each.revenue, each.name or ""))
     return tuple(
         Part(
             each.name,

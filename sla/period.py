@@ -9,7 +9,8 @@ _SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?", re.ASCII)
 _ADVICE = "is no period; write 2026, 2026-Q1, 2026-03, 2026-W10 or 2026-03-01..2026-03-15"
 _TO = ".."
 _DAY = timedelta(days=1)
-_YEARS = range(1900, 2201)
+YEARS = range(1900, 2201)
+"""The years in which somebody may name a period."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +36,7 @@ class Period:
         try:
             if days:
                 return cls.between(date.fromisoformat(days[1]), date.fromisoformat(days[2] or days[1]))
-            if found and int(found["year"]) in _YEARS:
+            if found and int(found["year"]) in YEARS:
                 return _named(int(found["year"]), found["quarter"], found["month"], found["week"])
         except ValueError:
             pass
@@ -43,14 +44,14 @@ class Period:
 
     @classmethod
     def between(cls, first: date, last: date) -> "Period":
-        """The days from one to another, both included.
+        """The days from one to another, both included; days that are just a period of the calendar are that period.
 
         Raises:
             ValueError: the last lies before the first, or one of them outside the years 1900 to 2200.
         """
-        if last < first or first.year not in _YEARS or last.year not in _YEARS:
+        if last < first or first.year not in YEARS or last.year not in YEARS:
             raise ValueError(f"{first} to {last} are no days from one to a later one, of the years 1900 to 2200")
-        return cls(f"{first}{_TO}{last}", first, last)
+        return _days(first, last)
 
     @classmethod
     def year_of(cls, day: date) -> "Period":
@@ -79,13 +80,13 @@ class Period:
         """The period of the same length that ends the day before this one begins."""
         if self.of_the_calendar:
             return _like(self, self.first - _DAY)
-        return Period.between(self.first - len(self) * _DAY, self.first - _DAY)
+        return _days(self.first - len(self) * _DAY, self.first - _DAY)
 
     def following(self) -> "Period":
         """The period of the same length that begins the day after this one ends."""
         if self.of_the_calendar:
             return _like(self, self.last + _DAY)
-        return Period.between(self.last + _DAY, self.last + len(self) * _DAY)
+        return _days(self.last + _DAY, self.last + len(self) * _DAY)
 
     @property
     def of_the_calendar(self) -> bool:
@@ -116,6 +117,12 @@ def _named(year: int, quarter: str | None, month: str | None, week: str | None) 
     if week:
         return Period.week_of(date.fromisocalendar(year, int(week), 1))
     return Period.year_of(date(year, 1, 1))
+
+
+def _days(first: date, last: date) -> Period:
+    named = (of(first) for of in (Period.week_of, Period.month_of, Period.quarter_of, Period.year_of))
+    whole = next((each for each in named if (each.first, each.last) == (first, last)), None)
+    return whole or Period(f"{first}{_TO}{last}", first, last)
 
 
 def _like(period: Period, day: date) -> Period:

@@ -10,7 +10,7 @@ from sla.handoff import Status
 from sla.lead import Stage
 from storage.columns import named, where_key
 from storage.statement import Statement
-from storage.tables import deadlines, deals, handoffs, leads
+from storage.tables import deadlines, deals, handoffs, leads, ownerships
 
 _H, _D, _L, _CLOCK = handoffs.c, deals.c, leads.c, deadlines.c
 PART: Mapping[By, ColumnElement[Any]] = {
@@ -60,6 +60,20 @@ TOOK_BY = {
     )
     for by, part in PART.items()
 }
+# A clock is of who had the lead when it stopped, or came due; whoever takes the lead over later takes no verdict over.
+_AT = func.coalesce(_CLOCK.stopped_at, _CLOCK.due_at)
+_O = ownerships.c
+_HAD_IT = (
+    select(_O.owner)
+    .where(_O.workspace_id == _CLOCK.workspace_id, _O.handoff_id == _CLOCK.handoff_id)
+    .where(_O.since <= _AT, or_(_O.until.is_(None), _O.until >= _AT))
+    .order_by(_O.number.desc())
+    .limit(1)
+    .correlate(deadlines)
+    .scalar_subquery()
+)
+_OF_PEOPLE = select(*_ALIKE, _HAD_IT.label("part")).where(_DUE).subquery("of_people")
+TOOK_BY[By.PERSON] = Statement(select(*_OF_PEOPLE.c, func.count()).group_by(*_OF_PEOPLE.c))
 
 # A lead's own row tells its stage; a lead given back to marketing, or found unfit, was an SQL nevertheless.
 _CAME = or_(_H.contacted_at.is_not(None), _H.status == Status.CONTACTED, _H.status == Status.WON)

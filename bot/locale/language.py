@@ -1,7 +1,7 @@
 """One reader's language: its words, its numbers, its dates."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
@@ -132,6 +132,10 @@ class Language:
         if minutes or not hours:
             parts.append(self._("{n} min", n=minutes))
         return " ".join(parts)
+
+    def sentence(self, parts: Iterable[str]) -> str:
+        """Parts of one sentence with a semicolon between them, as the language sets it off."""
+        return ("\u202f; " if self.code == "fr" else "; ").join(parts)
 
     def words(self, items: Sequence[str]) -> str:
         """Items in one sentence: a, b, and c."""

@@ -9,7 +9,7 @@ from bot.views.appearances import source_name
 from bot.views.kit import Block, fields, header, paragraphs, section
 from bot.views.quality import worst
 from bot.views.text import esc
-from bot.views.times import first_contact, half_within, kept_share
+from bot.views.times import first_contact, half_within, kept_of
 from sla.breakdown import Part
 from sla.household import Household, broken
 from sla.kpi import Kpis
@@ -34,7 +34,7 @@ def _mine(language: Language, part: Part, all_of_it: Kpis) -> list[tuple[str, st
     return [
         *zip(names, compared, strict=True),
         (language._("First contact, half within"), half_within(language, contact)),
-        (language._("Kept in time"), language.percent(kept_share(contact))),
+        (language._("Kept in time"), kept_of(language, contact)),
     ]
 
 

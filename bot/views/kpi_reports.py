@@ -10,7 +10,7 @@ from bot.views.figures import VIEWS, figure_pairs, goal_pairs
 from bot.views.kit import Block, Message, context, fields, header, message, paragraphs, section
 from bot.views.tables import Cell, person_cell, table
 from bot.views.text import bold, esc, person
-from bot.views.times import first_contact, half_within, kept_share, minutes
+from bot.views.times import first_contact, half_within, kept_of, kept_share, minutes
 from bot.views.waterfalls import waterfall_blocks, waterfall_text
 from sla.appearance import IN_PERSON
 from sla.breakdown import By, Part
@@ -18,7 +18,9 @@ from sla.funnel import Funnel
 from sla.kpi_report import KpiReport
 from sla.times import Times
 
-_OF_THE_PARTS = marked("First contact: within how much working time half of them were called, and how many in time.")
+_OF_THE_PARTS = marked(
+    "First contact: how soon half of those called were called, in working time, and which share in time (of how many)."
+)
 MOST = 50
 """So many parts are shown one by one."""
 TITLES = {
@@ -59,6 +61,11 @@ def summary(language: Language, report: KpiReport) -> str:
     return "\n".join(filter(None, (text, days)))
 
 
+def part_lines(language: Language, report: KpiReport) -> str:
+    """The parts in words, for notifications and screen readers."""
+    return "\n".join(part_line(language, report, report.by, part) for part in report.parts[:MOST] if report.by)
+
+
 def part_line(language: Language, report: KpiReport, by: By, part: Part) -> str:
     """One part in a line: its leads, sales, revenue and conversion, and how fast its leads were called."""
     money = report.kpis.currency
@@ -75,7 +82,7 @@ def part_line(language: Language, report: KpiReport, by: By, part: Part) -> str:
             language._(
                 "first contact: half within {median}, {kept} kept",
                 median=half_within(language, contact),
-                kept=language.percent(kept_share(contact)),
+                kept=kept_of(language, contact),
             )
         )
     shown = person(part.name) if by is By.PERSON and part.name else esc(name) if isinstance(name, str) else NOTHING
@@ -129,17 +136,28 @@ def _step(language: Language, told: str, came: int, of: int) -> str:
 def _times(language: Language, times: Times) -> str:
     promise = clauses.graded(language, clauses.title(language, times.metric), times.grade)
     name = f"{promise} `{esc(times.clause)}`"
-    kept = language.percent(kept_share(times))
+    return language.pair(name, language.sentence([_done(language, times), _in_time(language, times)]))
+
+
+def _done(language: Language, times: Times) -> str:
     if times.median is None or times.slow is None:
-        return language.pair(name, language._("none done yet, {kept} kept", kept=kept))
-    told = language._(
-        "half within {median}, nine in ten within {slow}, {kept} kept (n = {n})",
+        return language._("none done yet")
+    return language.plural(
+        "{n} done, half of them within {median}, nine in ten within {slow}",
+        "{n} done, half of them within {median}, nine in ten within {slow}",
+        times.n,
         median=minutes(language, times.median),
         slow=minutes(language, times.slow),
-        kept=kept,
-        n=language.number(times.n),
     )
-    return language.pair(name, told)
+
+
+def _in_time(language: Language, times: Times) -> str:
+    share, judged = kept_share(times), times.kept.judged
+    if share is None:
+        return language._("none due yet")
+    return language.plural(
+        "{share} of {n} kept in time", "{share} of {n} kept in time", judged, share=language.percent(share)
+    )
 
 
 def _parts(language: Language, report: KpiReport) -> list[Block]:
@@ -177,7 +195,7 @@ def _row(language: Language, report: KpiReport, part: Part) -> list[Cell]:
         language.money(part.average_basket, money),
         language.percent(part.conversion),
         half_within(language, contact),
-        language.percent(kept_share(contact)),
+        kept_of(language, contact),
     ]
 
 

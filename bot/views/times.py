@@ -16,8 +16,20 @@ def first_contact(times: Sequence[Times]) -> Times | None:
 
 
 def half_within(language: Language, times: Times | None) -> str:
-    """Within how much working time half of them were done; a dash where none was."""
-    return NOTHING if times is None or times.median is None else minutes(language, times.median)
+    """Within how much working time half of those done were done, and how many those are; a dash where none was."""
+    if times is None or times.median is None:
+        return NOTHING
+    return f"{minutes(language, times.median)} ({language.number(times.n)})"
+
+
+def kept_of(language: Language, times: Times | None) -> str:
+    """Which share was kept of those that came due, and how many those are; a dash where none did."""
+    share = kept_share(times)
+    return (
+        NOTHING
+        if share is None or times is None
+        else f"{language.percent(share)} ({language.number(times.kept.judged)})"
+    )
 
 
 def kept_share(times: Times | None) -> Decimal | None:

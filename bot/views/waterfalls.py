@@ -77,7 +77,7 @@ def _row(language: Language, steps: Sequence[Step]) -> list[str]:
 
 
 def _said(language: Language, waterfall: Waterfall) -> str:
-    days = "; ".join(_day(language, step) for step in waterfall.steps)
+    days = language.sentence(_day(language, step) for step in waterfall.steps)
     return language.pair(language._(_NAMES[waterfall.flow]), f"{_so_far(language, waterfall)}. {days}.")
 
 

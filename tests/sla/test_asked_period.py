@@ -1,10 +1,14 @@
 """Periods as people say them, in English and French."""
 
-from datetime import date
+from datetime import UTC, date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sla.asked_kpis import read_question
 from sla.asked_period import read_period
+from sla.period import Period
 
 TODAY = date(2026, 3, 12)
 
@@ -37,15 +41,52 @@ TODAY = date(2026, 3, 12)
         ("from 2026-03-01 to 2026-03-09", "2026-03-01..2026-03-09"),
         ("du 2026-03-01 au 2026-03-09", "2026-03-01..2026-03-09"),
         ("2026-03-01 – 2026-03-09", "2026-03-01..2026-03-09"),
+        ("2026-03-01 .. 2026-03-09", "2026-03-01..2026-03-09"),
+        ("mois précédent", "2026-02"),
+        ("le trimestre précédent", "2025-Q4"),
+        ("mois en cours", "2026-03"),
+        ("du mois dernier", "2026-02"),
+        ("de la semaine dernière", "2026-W10"),
+        ("2026 q1", "2026-Q1"),
+        ("week 10 of 2026", "2026-W10"),
+        ("semaine 9 de 2026", "2026-W09"),
     ],
 )
 def test_a_period_is_read_as_it_is_said(said: str, label: str) -> None:
     assert read_period(said, TODAY).label == label
 
 
-@pytest.mark.parametrize(
-    "said", ["", "next month", "le mois", "smarch", "q5", "2026-13", "du 2026-03-09 au 2026-03-01"]
-)
+WRONG = ("", "next month", "le mois", "smarch", "q5", "2026-13", "du 2026-03-09 au 2026-03-01")
+OUTSIDE = ("december 9999", "january 0001", "mars 1500", "t1 9999", "week 60 of 2026", "1899-12-01..1899-12-31")
+
+
+@pytest.mark.parametrize("said", [*WRONG, *OUTSIDE])
 def test_what_names_none_is_refused_with_what_would(said: str) -> None:
     with pytest.raises(ValueError, match="is no period; write"):
         read_period(said, TODAY)
+
+
+WORDS = st.sampled_from(
+    ["mars", "december", "q1", "t4", "week", "semaine", "9999", "0001", "1900", "2200", "2026", "..", "by"]
+)
+
+
+@given(
+    st.one_of(st.lists(WORDS, max_size=4).map(" ".join), st.text(max_size=30)),
+    st.dates(date(1901, 1, 1), date(2199, 12, 31)),
+)
+def test_whatever_is_typed_names_a_period_or_is_refused_and_each_has_one_before_it(typed: str, today: date) -> None:
+    try:
+        period = read_question(typed, today).period
+    except ValueError:
+        return
+    before = period.previous()
+    assert before.last + timedelta(days=1) == period.first
+    assert before.bounds(UTC) < period.bounds(UTC)
+
+
+@pytest.mark.parametrize(
+    "days", ["1900-01-01..1900-01-31", "2200-12-01..2200-12-31", "1900-01-01..2200-12-31", "1900-W01"]
+)
+def test_the_first_and_the_last_days_have_a_period_before_them(days: str) -> None:
+    assert Period.parse(days).previous().last < Period.parse(days).first

@@ -77,6 +77,23 @@ def test_clocks_of_equal_time_and_verdict_stand_together(database: Database) -> 
     assert set(by) == {Took("claim", 30, Verdict.KEPT, 2, "website"), Took("claim", None, None, 1, "website")}
 
 
+def test_a_clock_is_of_who_had_the_lead_when_it_stopped_or_came_due(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        clock(unit, "h1", 30)
+        unit.handoffs.begin_span("h1", "U0SAM", NOW)
+        unit.handoffs.end_span("h1", NOW + 40 * MINUTE)
+        unit.handoffs.begin_span("h1", "U0SUE", NOW + 50 * MINUTE)
+        clock(unit, "h2", None, due_at=NOW + 55 * MINUTE)
+        unit.handoffs.begin_span("h2", "U0SUE", NOW + 50 * MINUTE)
+        clock(unit, "h3", None)
+        found = unit.breakdowns.took_by(*MARCH, ["claim"], By.PERSON)
+    assert {(each.part, each.minutes, each.count) for each in found} == {
+        ("U0SAM", 30, 1),
+        ("U0SUE", None, 1),
+        (None, None, 1),
+    }
+
+
 def clock(unit: Unit, handoff_id: str, took: int | None, due_at: datetime = NOW + HOUR, clause: str = "claim") -> None:
     store_handoff(unit, handoff_id)
     running = deadline(handoff_id, clause, due_at=due_at)

@@ -38,8 +38,27 @@ def test_the_persons_who_had_them_are_named_with_how_fast_they_were(playing: Sta
     does(playing, sam, claire, "Claim", "Contacted")
     said = answered(sam, "/sla kpis by person")
     assert "Nobody yet" not in said
-    [row] = [line for line in said.splitlines() if line.startswith("@Sam") or "| 1 " in line]
-    assert "20 min" in row
+    assert "20 min" in row_of(said, "@Sam Parker")
+
+
+def test_whoever_takes_a_lead_over_gets_its_sales_and_whoever_called_it_keeps_the_time(
+    playing: Stage, sam: Person, sue: Person, claire: str
+) -> None:
+    playing.pass_time(timedelta(minutes=20))
+    does(playing, sam, claire, "Claim", "Contacted")
+    playing.pass_time(timedelta(minutes=2))
+    does(playing, sam, claire, "Release")
+    does(playing, sue, claire, "Claim")
+    said = answered(sam, "/sla kpis by person")
+    assert row_of(said, "@Sam Parker").split()[3:5] == ["0", "|"]
+    assert "20 min (1)" in row_of(said, "@Sam Parker")
+    assert "20 min" not in row_of(said, "@Sue")
+
+
+def row_of(said: str, name: str) -> str:
+    """The row of a table that begins with a name."""
+    (row,) = [line for line in said.splitlines() if line.startswith(name)]
+    return row
 
 
 def test_what_is_undone_took_no_time_and_what_is_done_again_takes_its_own(
@@ -49,14 +68,14 @@ def test_what_is_undone_took_no_time_and_what_is_done_again_takes_its_own(
     playing.pass_time(timedelta(minutes=10))
     does(playing, sam, claire, "Contacted")
     way_back = told(sam)
-    assert "First contact (hot leads) `contact_hot`: half within 10 min" in answered(sam, "/sla kpis")
+    assert "First contact (hot leads) `contact_hot`: 1 done, half of them within 10 min" in answered(sam, "/sla kpis")
     sam.clicks(way_back, "Undo")
     playing.settle()
-    assert "half within 10 min" not in answered(sam, "/sla kpis")
+    assert "half of them within 10 min" not in answered(sam, "/sla kpis")
     playing.pass_time(timedelta(minutes=30))
     does(playing, sam, claire, "Contacted")
     assert measuring.tick(playing.bot.desk) == 0
-    assert "First contact (hot leads) `contact_hot`: half within 40 min" in answered(sam, "/sla kpis")
+    assert "First contact (hot leads) `contact_hot`: 1 done, half of them within 40 min" in answered(sam, "/sla kpis")
 
 
 @pytest.mark.parametrize(
