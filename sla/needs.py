@@ -26,9 +26,9 @@ ENOUGH = 10
 class Need:
     """What is still missing by the end of a period; money in the agreement's currency, from the first of January.
 
-    `sales_goal` and `sales_needed` are None before the first sale (there is no basket yet). `sqls_needed` is None too
-    while fewer than `ENOUGH` leads were handed over (`n`), or none was sold: too few to divide by. `sqls_between` are
-    the fewest and the most of the interval; None too where more was sold than handed over, since that is no share.
+    `sales_goal` and `sales_needed` are None before the first sale (there is no basket yet). `sqls_needed`, with the
+    fewest and the most of its interval in `sqls_between`, is None too while fewer than `ENOUGH` leads were handed over
+    (`n`), or none was sold: too few to divide by; and while more was sold than handed over, which is no share.
     """
 
     period: Period
@@ -45,6 +45,11 @@ class Need:
     def enough(self) -> bool:
         """Whether enough leads were handed over this year to tell a conversion from chance."""
         return self.n >= ENOUGH
+
+    @property
+    def more_sold(self) -> bool:
+        """Whether more was sold this year than handed over, as when last year's leads buy in January."""
+        return self.sales_done > self.n
 
 
 def needs(targets: Targets, calendar: Calendar, today: date, year_to_date: Totals) -> tuple[Need, ...]:
@@ -66,7 +71,7 @@ def _goal(targets: Targets, calendar: Calendar, year: Period, last: date) -> Dec
 def _need(period: Period, goal: Decimal, done: Totals) -> Need:
     in_all = needed(goal, done)
     missing = needed(max(goal - done.revenue, Decimal(0)), done)
-    leads = None if missing is None or done.leads < ENOUGH else at_conversion(missing, done)
+    leads = None if missing is None or not _tells(done) else at_conversion(missing, done)
     return Need(
         period=period,
         revenue_goal=goal,
@@ -80,9 +85,12 @@ def _need(period: Period, goal: Decimal, done: Totals) -> Need:
     )
 
 
-def _between(customers: Fraction, done: Totals) -> tuple[int, int] | None:
+def _tells(done: Totals) -> bool:
+    """Whether what was sold of what was handed over tells a conversion: there is enough of it, and it is a share."""
+    return done.leads >= ENOUGH and done.sales <= done.leads
+
+
+def _between(customers: Fraction, done: Totals) -> tuple[int, int]:
     """How many leads bring so many customers at the highest and the lowest conversion that is likely."""
-    if done.sales > done.leads:
-        return None
     low, high = wilson(done.sales, done.leads)
     return math.ceil(customers / Fraction(high)), math.ceil(customers / Fraction(low))

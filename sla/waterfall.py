@@ -24,6 +24,14 @@ class Flow(StrEnum):
     SALES = "sales"
 
 
+class NoGoal(StrEnum):
+    """Why there is no goal to lay over the days."""
+
+    NOT_PROMISED = "not_promised"
+    OTHER_YEAR = "other_year"
+    NO_BASKET = "no_basket"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """By the end of a working day: how much was to have come in since the month began, and how much has."""
@@ -35,12 +43,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
-    """The steps of a month so far; `goal` is the whole month's, None where nobody promised one or none can be told."""
+    """The steps of a month so far; `goal` is the whole month's, None for the reason that `why_none` says."""
 
     flow: Flow
     month: Period
     goal: Decimal | None
     steps: tuple[Step, ...]
+    why_none: NoGoal | None = None
 
 
 def days_of(month: Period, calendar: Calendar, today: date) -> Mapping[date, Period]:
@@ -56,7 +65,8 @@ def waterfalls(
 ) -> tuple[Waterfall, ...]:
     """Both waterfalls of a month, from what was counted on each of its `days_of`.
 
-    The goal of the sales is what the month's revenue goal takes at the basket of the year, None before the first sale.
+    The goal of the sales is what the month's revenue goal takes at the basket of the year so far; there is none before
+    the first sale, nor where refunds have taken all back.
     """
     customers = None if goal.revenue is None else needed(goal.revenue, year)
     sales = None if customers is None else Decimal(customers.numerator) / customers.denominator
@@ -64,8 +74,10 @@ def waterfalls(
     wholes = {Flow.SQLS: goal.leads, Flow.SALES: None if sales is None else _rounded(sales)}
     came = {Flow.SQLS: {day: each.leads for day, each in counted.items()}}
     came[Flow.SALES] = {day: each.sales for day, each in counted.items()}
+    why = {Flow.SQLS: NoGoal.NOT_PROMISED, Flow.SALES: NoGoal.OTHER_YEAR if goal.revenue is None else NoGoal.NO_BASKET}
     return tuple(
-        Waterfall(flow, month, whole, tuple(_steps(came[flow], whole, working))) for flow, whole in wholes.items()
+        Waterfall(flow, month, whole, tuple(_steps(came[flow], whole, working)), why[flow] if whole is None else None)
+        for flow, whole in wholes.items()
     )
 
 

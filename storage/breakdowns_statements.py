@@ -65,7 +65,7 @@ _AT = func.coalesce(_CLOCK.stopped_at, _CLOCK.due_at)
 _O = ownerships.c
 _HAD_IT = (
     select(_O.owner)
-    .where(_O.workspace_id == _CLOCK.workspace_id, _O.handoff_id == _CLOCK.handoff_id)
+    .where(where_key(ownerships), _O.handoff_id == _CLOCK.handoff_id)
     .where(_O.since <= _AT, or_(_O.until.is_(None), _O.until >= _AT))
     .order_by(_O.number.desc())
     .limit(1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, func, text, update
+from sqlalchemy import Text, bindparam, case, delete, func, text, tuple_, update
 
 from sla.deadline import Deadline
 from storage.columns import insert_all, insert_once, picked, where_key
@@ -60,8 +60,13 @@ MEASURE = Statement(
     .values(took=_given("took"))
     .where(where_key(deadlines, *_KEY), _COLUMNS.stopped_at == _given("stopped_at"))
 )
+_PLACE = tuple_(_COLUMNS.workspace_id, _COLUMNS.handoff_id)
 UNMEASURED = Statement(
-    picked(deadlines, "workspace_id", "handoff_id").where(text(UNTIMED)).distinct().limit(bindparam("limit"))
+    picked(deadlines, "workspace_id", "handoff_id")
+    .where(text(UNTIMED), tuple_(bindparam("workspace", type_=Text), bindparam("handoff", type_=Text)) < _PLACE)
+    .distinct()
+    .order_by(_COLUMNS.workspace_id, _COLUMNS.handoff_id)
+    .limit(bindparam("limit"))
 )
 RECORD_STEP = insert_once(steps)
 DUE = Statement(
@@ -125,9 +130,12 @@ class DueDeadlines:
         rows = self._session.all(DUE, {"now": now, "limit": limit})
         return list(dict.fromkeys((workspace_id, handoff_id) for workspace_id, handoff_id in rows))
 
-    def unmeasured(self, limit: int) -> list[tuple[str, str]]:
-        """Handoffs (workspace and id) with a stopped clock of which nobody has stored how long it took."""
-        rows = self._session.all(UNMEASURED, {"limit": limit})
+    def unmeasured(self, limit: int, after: tuple[str, str] = ("", "")) -> list[tuple[str, str]]:
+        """Handoffs (workspace and id) with a stopped clock of which nobody has stored how long it took.
+
+        In their own order, those after a handoff.
+        """
+        rows = self._session.all(UNMEASURED, {"workspace": after[0], "handoff": after[1], "limit": limit})
         return [(workspace_id, handoff_id) for workspace_id, handoff_id in rows]
 
 

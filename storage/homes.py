@@ -24,6 +24,7 @@ SHOW = Statement(
     .values(shown_at=bindparam("at", type_=homes.c.shown_at.type), shown=bindparam("act"))
     .where(where_key(homes, "person"))
 )
+CLOSE = Statement(delete(homes).where(where_key(homes, "person")))
 FORGET = Statement(
     delete(homes).where(where_key(homes), homes.c.opened_at < bindparam("before", type_=homes.c.opened_at.type))
 )
@@ -45,6 +46,10 @@ class Homes(Store):
     def show(self, person: str, at: datetime, act: str) -> None:
         """Note that somebody's Home is drawn anew."""
         self._change(SHOW, person=person, at=at, act=act)
+
+    def close(self, person: str) -> None:
+        """Forget that somebody has theirs open."""
+        self._change(CLOSE, person=person)
 
     def forget(self, before: datetime) -> None:
         """Forget who opened theirs before an instant, and not since."""

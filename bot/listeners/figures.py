@@ -1,11 +1,12 @@
 """The figures on request: status and KPIs."""
 
 from bot.listeners.room import Answer, Asked, Room, Say, language_of
-from bot.services import campaigns, figures
+from bot.services import campaigns, figures, members
 from bot.services.errors import Refused
 from bot.views import figures as views
 from bot.views.kpi_reports import kpi_report
 from sla.asked_kpis import UnknownPartError, read_question
+from sla.breakdown import By
 
 
 def status(room: Room, asked: Asked, _typed: str) -> Answer:
@@ -22,5 +23,7 @@ def kpis(room: Room, asked: Asked, typed: str) -> Answer:
         raise Refused("unknown_part", typed=typed) from None
     except ValueError:
         raise Refused("unknown_period", typed=typed) from None
+    if question.by is By.PERSON:
+        members.check(room.desk, asked.actor)  # how somebody does is for the two teams
     report = figures.report(room.desk, asked.workspace_id, question, asked.now)
     return Say(kpi_report(language_of(room, asked), report))

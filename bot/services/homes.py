@@ -24,8 +24,8 @@ from storage.unit import Unit
 def ask_for(desk: Desk, actor: Actor) -> None:
     """Have the actor's Home shown as it now stands, and as it changes while they look at it."""
     with desk.database.unit(actor.workspace_id) as unit:
-        unit.outbox.put(tasks.home(actor.user), actor.now)
         watching.begun(unit, actor)
+        unit.outbox.put(tasks.home(actor.user), actor.now)
 
 
 def gather_home(unit: Unit, user: str, now: datetime) -> Household | None:
@@ -72,13 +72,14 @@ def _waterfalls(unit: Unit, agreement: Agreement, found: Household, now: datetim
 
 
 def _undecided(unit: Unit, setup: Setup, user: str) -> Undecided | None:
-    """What waits for who leads a team or stands in for its head; None for everybody else."""
-    led = [team for team in (Team.MARKETING, Team.SALES) if user in (setup.team(team).head, setup.team(team).deputy)]
-    if not led:
+    """What waits for who leads a team or stands in for its head; None for everybody else. Only a head signs."""
+    led = (setup.marketing, setup.sales)
+    if user not in [someone for team in led for someone in (team.head, team.deputy)]:
         return None
     proposed = unit.agreements.proposed()
     if proposed is None:
         return Undecided()
     signed = {signature.team for signature in unit.agreements.signatures(proposed.version)}
+    missing = {team for team in (Team.MARKETING, Team.SALES) if setup.team(team).head == user} - signed
     doubted = {vote.clause for vote in unit.marks.of(proposed.version) if vote.mark in NEEDS_WHY}
-    return Undecided(None if signed.issuperset(led) else proposed.version, len(doubted))
+    return Undecided(proposed.version if missing else None, len(doubted))

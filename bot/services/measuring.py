@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import structlog
+
 from bot.services.desk import Desk, in_own_order
 from sla.deadline import Deadline
 from sla.handoff import Handoff
@@ -11,18 +13,36 @@ from sla.took import measured
 from storage.unit import Unit
 
 BATCH = 500
+log = structlog.get_logger(__name__)
 
 
 def tick(desk: Desk, worker: str = "") -> int:
-    """Measure clocks that were stopped unmeasured, a batch at most; gives the number of handoffs looked at."""
+    """Measure the clocks that were stopped unmeasured; gives the number of handoffs that are measured now.
+
+    One that can't be measured is logged and holds up no other.
+    """
+    done, last = 0, ("", "")
+    while found := _unmeasured(desk, last):
+        last = found[-1]
+        done += sum(_measured(desk, *each) for each in in_own_order(worker, found))
+    return done
+
+
+def _unmeasured(desk: Desk, after: tuple[str, str]) -> list[tuple[str, str]]:
     with desk.database.across_reading() as across:
-        found = across.deadlines.unmeasured(BATCH)
-    for workspace_id, handoff_id in in_own_order(worker, found):
+        return across.deadlines.unmeasured(BATCH, after)
+
+
+def _measured(desk: Desk, workspace_id: str, handoff_id: str) -> bool:
+    try:
         with desk.database.unit(workspace_id) as unit:
             handoff = unit.handoffs.get(handoff_id)
             if handoff is not None:
                 unit.deadlines.measure(measured_of(unit, handoff, unit.deadlines.of_handoff(handoff_id)))
-    return len(found)
+            return handoff is not None
+    except Exception:
+        log.exception("clocks not measured", workspace=workspace_id, handoff=handoff_id)
+        return False
 
 
 def measured_of(unit: Unit, handoff: Handoff, deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:

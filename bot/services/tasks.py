@@ -34,7 +34,7 @@ class Reminder:
     cover: bool = False
 
 
-CARD = "card"
+CARD, HOME = "card", "home"
 REMINDERS = "reminders of campaigns"
 """The lane of reminders to a whole team, so that all of them together keep the pace of one channel."""
 
@@ -212,7 +212,7 @@ def whisper(whisper_id: str, channel: str, payload: dict[str, Any]) -> Task:
 def home(user: str) -> Task:
     """Show one person's Home as it now stands."""
     lane, payload = Method.HOME, {"user": user}
-    return Task(key=f"home:{user}", kind="home", urgency=Urgency.HOME, once=False, lane=lane, payload=payload)
+    return Task(key=f"home:{user}", kind=HOME, urgency=Urgency.HOME, once=False, lane=lane, payload=payload)
 
 
 def person(user: str) -> Task:

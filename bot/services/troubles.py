@@ -19,6 +19,11 @@ def report(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
     """
     if row.kind in ("trouble", "whisper", "person"):
         return
+    if row.kind == tasks.HOME:
+        user = str(row.payload["user"])
+        unit.homes.close(user)
+        _tell(unit, "home_undeliverable", f"home:{error}", {"owner": user, "error": error}, now)
+        return
     channel = place_of(unit, row) or ""
     facts = {"channel": channel, "error": error, "kind": row.kind}
     _tell(unit, "undeliverable", f"{channel}:{error}", facts, now)

@@ -21,9 +21,12 @@ log = structlog.get_logger(__name__)
 
 
 def begun(unit: Unit, actor: Actor) -> None:
-    """Note that somebody has opened their Home, which is shown to them at once."""
-    unit.homes.opened(actor.user, actor.now, unit.audit.last())
+    """Note that somebody has opened their Home, which is shown to them at once.
+
+    The agenda comes first and the outbox last, as in a look, so that neither waits in a ring for the other.
+    """
     unit.agenda.plan(WATCHING, actor.now + EVERY)
+    unit.homes.opened(actor.user, actor.now, unit.audit.last())
 
 
 def tick(desk: Desk, now: datetime, worker: str = "") -> int:
@@ -48,10 +51,10 @@ def _looked(desk: Desk, workspace_id: str, now: datetime) -> bool:
 def _look(unit: Unit, now: datetime) -> None:
     unit.homes.forget(now - WATCHED)
     standing, last = unit.homes.standing(), unit.audit.last()
-    stale = [person for person, at, act in standing if act != last or now - at >= IDLE]
-    for person in stale[:MOST]:
-        unit.outbox.put(tasks.home(person), now)
+    stale = [person for person, at, act in standing if act != last or now - at >= IDLE][:MOST]
+    for person in sorted(stale):
         unit.homes.show(person, now, last)
+    unit.outbox.put_each((tasks.home(person) for person in stale), now)
     if standing:
         unit.agenda.move(WATCHING, now + EVERY)
     else:

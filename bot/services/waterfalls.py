@@ -14,7 +14,7 @@ from storage.unit import Unit
 def waterfalls_in(unit: Unit, agreement: Agreement, month: Period, now: datetime) -> tuple[Waterfall, ...]:
     """Goal against actual for leads handed over and for sales, on each working day of a month that has begun by `now`.
 
-    The year's basket is that of the month's own year so far.
+    The basket is that of the year up to the month's end, so that a month that is over keeps its goal.
     """
     calendar = Calendar.of(agreement.hours)
     zone, currency = agreement.hours.zone, agreement.currency
@@ -22,5 +22,6 @@ def waterfalls_in(unit: Unit, agreement: Agreement, month: Period, now: datetime
         day: unit.facts.totals(*days.bounds(zone), View.PERIOD, currency)
         for day, days in days_of(month, calendar, calendar.local(now).date()).items()
     }
-    year = unit.facts.totals(*Period.year_of(month.first).bounds(zone), View.PERIOD, currency)
+    so_far = Period.between(Period.year_of(month.first).first, month.last)
+    year = unit.facts.totals(*so_far.bounds(zone), View.PERIOD, currency)
     return waterfalls(month, calendar, goal_of(agreement, calendar, month), counted, year)

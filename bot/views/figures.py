@@ -162,14 +162,17 @@ def _between(language: Language, need: Need) -> str:
 
 def _ground(language: Language, need: Need) -> str:
     leads = language.plural("{n} lead handed over", "{n} leads handed over", need.n)
-    if need.enough:
-        sales = language.plural("{n} sale", "{n} sales", need.sales_done)
+    sales = language.plural("{n} sale", "{n} sales", need.sales_done)
+    if not need.enough:
+        told = language._("{leads} this year: SQLs needed are shown from {most} on.", leads=leads, most=ENOUGH)
+    elif need.more_sold:
+        told = language._(
+            "{sales} and {leads} this year: that tells no conversion, so no SQLs.", sales=sales, leads=leads
+        )
+    else:
         told = language._("Based on {leads} and {sales} this year.", leads=leads, sales=sales)
-        if need.sqls_between is not None:
-            told += " " + language._("In brackets: within Wilson's 95% interval of the conversion.")
-        return f"_{told}_"
-    few = language._("{leads} this year: SQLs needed are shown from {most} on.", leads=leads, most=ENOUGH)
-    return f"_{few}_"
+        told += " " + language._("In brackets: within Wilson's 95% interval of the conversion.")
+    return f"_{told}_"
 
 
 def legend(language: Language) -> str:

@@ -122,6 +122,10 @@ REFUSALS = {
         "I could not post in {channel}: Slack answered {error}. Invite me there, or have the set-up name another "
         "channel."
     ),
+    "home_undeliverable": marked(
+        "I could not show {owner} my Home: Slack answered {error}. The Home tab is switched on in the app's settings, "
+        "under App Home; others may miss theirs too."
+    ),
     "audit_clocks": marked(
         "I am late. Clocks not looked at for a quarter of an hour: {count}. Reminders may be missing. "
         "Whoever operates me finds out why in my log and at /readyz."

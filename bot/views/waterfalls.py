@@ -10,12 +10,13 @@ from bot.views.charts import Number, line_chart
 from bot.views.kit import Block, paragraphs
 from bot.views.tables import table
 from bot.views.text import bold
-from sla.waterfall import Flow, Step, Waterfall
+from sla.waterfall import Flow, NoGoal, Step, Waterfall
 
 _NAMES = {Flow.SQLS: marked("Leads handed over"), Flow.SALES: marked("Sales from marketing")}
 _NO_GOAL = {
-    Flow.SQLS: marked("the agreement promises no number of leads for this month"),
-    Flow.SALES: marked("no goal can be told before the first sale of the year"),
+    NoGoal.NOT_PROMISED: marked("the agreement promises no number of leads for this month"),
+    NoGoal.OTHER_YEAR: marked("the targets of the agreement are for another year"),
+    NoGoal.NO_BASKET: marked("no goal can be told before this year's sales have brought revenue"),
 }
 
 
@@ -42,9 +43,9 @@ def _so_far(language: Language, waterfall: Waterfall) -> str:
     last = waterfall.steps[-1]
     done = language.number(last.actual)
     if waterfall.goal is None or last.goal is None:
-        return f"{done} ({language._(_NO_GOAL[waterfall.flow])})"
+        return f"{done} ({language._(_NO_GOAL[waterfall.why_none or NoGoal.NOT_PROMISED])})"
     return language._(
-        "{done} (goal by {day}: {goal}; by the end of {month}: {whole})",
+        "{done} (goal by the evening of {day}: {goal}; by the end of {month}: {whole})",
         done=done,
         day=language.short_date(last.day),
         goal=language.number(last.goal),

@@ -26,6 +26,15 @@ def test_a_volume_per_month_is_that_of_each_month(label: str, leads: int) -> Non
     assert goal(label).leads == leads
 
 
+def test_clauses_about_the_same_leads_do_not_add_up() -> None:
+    volume = AGREEMENT.commitment("volume")
+    quarterly = volume.model_copy(update={"id": "volume_q", "per": "quarter", "at_least": 90})
+    both = AGREEMENT.model_copy(update={"commitments": (volume, quarterly)})
+    found = {label: goal_of(both, CALENDAR, Period.parse(label)).leads for label in ("2026-Q1", "2026-03")}
+    assert found["2026-Q1"] == 90
+    assert found["2026-03"] == (Decimal(90) * 22 / 63).quantize(Decimal("0.01"))
+
+
 def test_a_part_of_a_month_has_its_working_days_share() -> None:
     assert goal("2026-03-01..2026-03-31").leads == Decimal(25)
     assert goal("2026-W10").leads == (Decimal(25) * 5 / 22).quantize(Decimal("0.01"))

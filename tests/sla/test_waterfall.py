@@ -13,7 +13,7 @@ from sla.goal import Goal, goal_of
 from sla.hours import Calendar
 from sla.kpi import Totals
 from sla.period import Period
-from sla.waterfall import Flow, Waterfall, days_of, waterfalls
+from sla.waterfall import Flow, NoGoal, Waterfall, days_of, waterfalls
 
 MARCH, NONE = Period.parse("2026-03"), Totals(0, 0, Decimal(0), Decimal(0))
 GOAL = goal_of(AGREEMENT, CALENDAR, MARCH)
@@ -45,6 +45,14 @@ def test_before_the_first_sale_there_is_no_goal_for_sales_but_what_came_is_told(
     sales = drawn(MARCH, date(2026, 3, 3), of_each(1, 0), year=NONE)[Flow.SALES]
     assert sales.goal is None
     assert [(step.goal, step.actual) for step in sales.steps] == [(None, 0), (None, 0)]
+
+
+def test_each_missing_goal_has_its_reason() -> None:
+    nothing_promised = Goal(None, None, None)
+    found = drawn(MARCH, date(2026, 3, 3), NONE, goal=nothing_promised)
+    assert (found[Flow.SQLS].why_none, found[Flow.SALES].why_none) == (NoGoal.NOT_PROMISED, NoGoal.OTHER_YEAR)
+    assert drawn(MARCH, date(2026, 3, 3), NONE, year=NONE)[Flow.SALES].why_none is NoGoal.NO_BASKET
+    assert {each.why_none for each in drawn(MARCH, date(2026, 3, 3), NONE).values()} == {None}
 
 
 def test_where_nobody_promised_a_number_only_the_actual_is_told() -> None:

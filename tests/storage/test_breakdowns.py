@@ -123,6 +123,16 @@ def test_a_clock_that_a_former_version_stopped_is_measured_later(database: Datab
         assert across.deadlines.unmeasured(10) == []
 
 
+def test_unmeasured_clocks_are_found_page_by_page(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        for number in range(3):
+            store_handoff(unit, f"h{number}")
+            unit.deadlines.insert([deadline(f"h{number}", stopped_at=NOW + MINUTE, verdict=Verdict.KEPT)])
+    with database.across_reading() as across:
+        assert across.deadlines.unmeasured(2) == [(HERE, "h0"), (HERE, "h1")]
+        assert across.deadlines.unmeasured(2, (HERE, "h1")) == [(HERE, "h2")]
+
+
 def test_the_funnel_counts_each_lead_at_every_step_it_has_passed(database: Database) -> None:
     with database.unit(HERE) as unit:
         for number, stage in enumerate((Stage.LEAD, Stage.LEAD, Stage.MQL)):

@@ -29,6 +29,14 @@ def test_whoever_opened_it_long_ago_is_forgotten_even_if_it_was_drawn_since(data
         assert [person for person, *_ in unit.homes.standing()] == ["U0SUE"]
 
 
+def test_one_that_is_closed_is_drawn_no_more(database: Database) -> None:
+    with database.unit("W1") as unit:
+        unit.homes.opened("U0SAM", NOW, "a")
+        unit.homes.opened("U0SUE", NOW, "a")
+        unit.homes.close("U0SAM")
+        assert [person for person, *_ in unit.homes.standing()] == ["U0SUE"]
+
+
 def test_the_last_act_is_another_one_as_soon_as_something_is_done(database: Database) -> None:
     with database.unit("W1") as unit:
         assert unit.audit.last() == ""

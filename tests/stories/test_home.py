@@ -9,7 +9,9 @@ from seen import MARKETING, answered, card_of, does, home_of
 
 from bot.demo.stage import Stage
 from bot.services.watching import EVERY, WATCHED
+from playground.faults import Fault
 from playground.person import Person
+from sla.document import Document
 
 LOOK = EVERY + timedelta(seconds=1)
 
@@ -59,6 +61,14 @@ class TestToEachTheirOwn:
         answered(marion, "/sla sign", MARKETING)
         assert "attend votre signature" in at_home(playing, "U0MARION")
 
+    def test_who_stands_in_for_a_head_is_not_asked_to_sign(self, playing: Stage) -> None:
+        document = amended().to_document()
+        document["workspace"]["sales"]["deputy"] = "U0SUE"
+        playing.apply(in_force=False, document=Document.model_validate(document))
+        home = at_home(playing, "U0SUE")
+        assert "What needs you" in home
+        assert "waits for your signature" not in home
+
     def test_somebody_in_no_team_learns_whom_to_ask_and_sees_no_figures(self, playing: Stage, claire: str) -> None:
         home = at_home(playing, "U0VERA")
         assert "Ask @Marion" in home
@@ -87,6 +97,19 @@ class TestWhileSomebodyLooks:
         at_home(playing, "U0SAM")
         before = drawn(playing)
         playing.pass_time(4 * EVERY)
+        assert drawn(playing) == before
+
+    def test_one_that_slack_refuses_is_told_to_the_heads_once_and_drawn_no_more(
+        self, playing: Stage, sophie: Person, sue: Person, claire: str
+    ) -> None:
+        playing.slack.ask(Fault("error", "views.publish", count=5, error="not_enabled"))
+        playing.slack.desk.opens_home("U0SAM")
+        playing.settle()
+        (letter,) = [each.plain() for each in sophie.direct() if "not_enabled" in each.plain()]
+        assert "@Sam Parker" in letter
+        does(playing, sue, claire, "Claim")
+        before = drawn(playing)
+        playing.pass_time(LOOK)
         assert drawn(playing) == before
 
     def test_after_an_hour_it_is_left_alone(self, playing: Stage, sam: Person, sue: Person, claire: str) -> None:

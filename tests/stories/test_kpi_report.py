@@ -15,8 +15,8 @@ def test_the_month_is_drawn_day_by_day_with_its_numbers(playing: Stage, sam: Per
     said = answered(sam, "/sla kpis")
     assert "KPIs, March 2026" in said
     assert "Leads handed over (line chart)\n  Goal: Mon, Mar 2 1.14\n  Actual: Mon, Mar 2 1" in said
-    assert "Leads handed over: 1 (goal by Mon, Mar 2: 1.1; by the end of March 2026: 25)" in said
-    assert "Sales from marketing: 0 (no goal can be told before the first sale of the year)" in said
+    assert "Leads handed over: 1 (goal by the evening of Mon, Mar 2: 1.1; by the end of March 2026: 25)" in said
+    assert "Sales from marketing: 0 (no goal can be told before this year's sales have brought revenue)" in said
 
 
 @pytest.mark.usefixtures("claire")
@@ -53,6 +53,13 @@ def test_whoever_takes_a_lead_over_gets_its_sales_and_whoever_called_it_keeps_th
     assert row_of(said, "@Sam Parker").split()[3:5] == ["0", "|"]
     assert "20 min (1)" in row_of(said, "@Sam Parker")
     assert "20 min" not in row_of(said, "@Sue")
+
+
+def test_how_somebody_does_is_for_the_two_teams_alone(playing: Stage, claire: str) -> None:
+    vera = playing.slack.person("U0VERA")
+    assert "Only members of marketing and sales" in answered(vera, "/sla kpis by person", "C0GENERAL")
+    assert "Leads handed over" in answered(vera, "/sla kpis by source", "C0GENERAL")
+    assert claire
 
 
 def row_of(said: str, name: str) -> str:

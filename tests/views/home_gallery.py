@@ -1,6 +1,7 @@
 """The Homes that the golden files show: each role's own, and those of people who belong nowhere yet."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 import view_examples as example
@@ -26,6 +27,7 @@ SUPPLY = Supply(
     parts_of([*PARTS[By.SOURCE], *(Counted(f"list {n}", n) for n in range(1, 6))], {}),
     (Rate(Judged.SOURCE, "webinar", 12, 5, {Reason.NO_BUDGET: 3, Reason.WRONG_PERSON: 2}, ""),),
 )
+MORE_SOLD = tuple(replace(need, n=40, sqls_needed=None, sqls_between=None) for need in example.NEEDS)
 UNREAD = {example.CAMPAIGN.campaign_id: 3}
 
 
@@ -65,6 +67,7 @@ HOMES: Mapping[str, Callable[[Language], Home]] = {
             unread=UNREAD,
         )
     ),
+    "home_more_sold": _shown(Household(Team.SALES, replace(example.STANDING, needs=MORE_SOLD), mine=MINE)),
     "home_head_at_rest": _shown(
         Household(Team.MARKETING, example.FIRST_DAYS, supply=Supply(()), undecided=Undecided(), waterfalls=march(1))
     ),

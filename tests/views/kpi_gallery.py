@@ -18,7 +18,7 @@ from sla.kpi import Totals, View, compute
 from sla.kpi_report import KpiReport
 from sla.period import Period
 from sla.times import Times
-from sla.waterfall import Flow, Step, Waterfall
+from sla.waterfall import Flow, NoGoal, Step, Waterfall
 
 TARGETS = example.AGREEMENT.targets
 BEFORE = compute(
@@ -64,7 +64,9 @@ def _by(by: By) -> KpiReport:
     return replace(REPORT, by=by, parts=parts_of(PARTS[by], {names[0]: TIMES}))
 
 
-def march(days: int, goal: str | None = "25.00", sales: str | None = "9.50") -> tuple[Waterfall, ...]:
+def march(
+    days: int, goal: str | None = "25.00", sales: str | None = "9.50", *, why: NoGoal = NoGoal.NO_BASKET
+) -> tuple[Waterfall, ...]:
     """March 2026 after so many of its working days: two leads a day, a sale every third."""
     month = Period.parse("2026-03")
     working = [day for day in month.days if day.weekday() < 5]
@@ -75,8 +77,9 @@ def march(days: int, goal: str | None = "25.00", sales: str | None = "9.50") -> 
             Step(day, None if goal is None else round(goal * n / len(working), 2), 2 * n // every)
             for n, day in enumerate(working[:days], 1)
         ]
-        return Waterfall(of, month, goal, tuple(steps))
+        return Waterfall(of, month, goal, tuple(steps), None if goal else reasons[of])
 
+    reasons = {Flow.SQLS: NoGoal.NOT_PROMISED, Flow.SALES: why}
     return flow(Flow.SQLS, goal, 1), flow(Flow.SALES, sales, 6)
 
 
@@ -86,9 +89,17 @@ def _of_march(*waterfalls: Waterfall) -> KpiReport:
     )
 
 
+def _of_april(*waterfalls: Waterfall) -> KpiReport:
+    april = Period.parse("2026-04")
+    return replace(
+        _of_march(*(replace(each, month=april) for each in waterfalls)), kpis=replace(example.MONTH, period=april)
+    )
+
+
 KPIS: Mapping[str, Callable[[Language], Message]] = {
     "kpis": _shown(REPORT),
     "kpis_month": _shown(_of_march(*march(22))),
+    "kpis_april": _shown(_of_april(*march(3, "25.00", None, why=NoGoal.OTHER_YEAR))),
     "kpis_first_day": _shown(_of_march(*march(1, sales=None))),
     "kpis_no_goal": _shown(_of_march(*march(2, None, None))),
     "kpis_before_the_month": _shown(_of_march(*march(0))),
