@@ -52,18 +52,14 @@ def figure_blocks(language: Language, report: KpiReport) -> list[Block]:
 
 
 def summary(language: Language, report: KpiReport) -> str:
-    """The figures in one line, and the waterfalls of a month in two more, for notifications and screen readers."""
+    """The figures in one line, then a line for each part or waterfall, for notifications and screen readers."""
     figures, goals = figure_pairs(language, report.kpis), goal_pairs(language, report.kpis)
     beside = zip(figures, _compared(language, report), strict=True)
     said = [f"{label} {value} ({more})" for (label, value), more in beside]
     text = ", ".join([*said, *(f"{label} {value}" for label, value in goals)])
-    days = "" if report.by else waterfall_text(language, report.waterfalls)
-    return "\n".join(filter(None, (text, days)))
-
-
-def part_lines(language: Language, report: KpiReport) -> str:
-    """The parts in words, for notifications and screen readers."""
-    return "\n".join(part_line(language, report, report.by, part) for part in report.parts[:MOST] if report.by)
+    parts = (part_line(language, report, report.by, part) for part in report.parts[:MOST] if report.by)
+    rest = "\n".join(parts) if report.by else waterfall_text(language, report.waterfalls)
+    return "\n".join(filter(None, (text, rest)))
 
 
 def part_line(language: Language, report: KpiReport, by: By, part: Part) -> str:

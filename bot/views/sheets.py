@@ -19,6 +19,12 @@ from sla.money import digits
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 MONEY = ("revenue", "average_basket", "total_revenue", "marketing_target")
+HEADS = {
+    "Times": ("clause", "n", "median_minutes", "p90_minutes", "kept", "judged"),
+    "parts": ("name", "leads", "sales", "revenue", "average_basket", "conversion"),
+    "Day by day": ("day", "sqls", "sqls_goal", "sales", "sales_goal"),
+}
+"""The headings of a sheet without a row."""
 SHARES = ("conversion", "marketing_share", "kept")
 WIDTH = 22
 Cell = Value | Decimal
@@ -41,7 +47,9 @@ def workbook(report: KpiReport, now: datetime) -> bytes:
         book.set_properties({"title": f"KPIs {report.kpis.period.label}", "created": now.replace(tzinfo=None)})
         formats = _formats(book, report.kpis.currency)
         for title, rows in _sheets(report):
-            _fill(book.add_worksheet(title), list(rows), formats)
+            filled = list(rows)
+            heads = tuple(filled[0]) if filled else HEADS.get(title, HEADS["parts"])
+            _fill(book.add_worksheet(title), filled, heads, formats)
     return file.getvalue()
 
 
@@ -83,13 +91,15 @@ def _formats(book: Workbook, currency: str) -> Mapping[str, Format]:
         "head": book.add_format({"bold": True, "bottom": 1}),
         "money": book.add_format({"num_format": f'#,##0{decimals} "{currency}"'}),
         "share": book.add_format({"num_format": "0.0%"}),
-        "number": book.add_format({"num_format": "#,##0.##"}),
+        "number": book.add_format({"num_format": "#,##0.0#"}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
         "count": book.add_format({"num_format": "#,##0"}),
     }
 
 
-def _fill(sheet: Worksheet, rows: Sequence[Mapping[str, Cell]], formats: Mapping[str, Format]) -> None:
-    heads = list(rows[0]) if rows else ["nothing"]
+def _fill(
+    sheet: Worksheet, rows: Sequence[Mapping[str, Cell]], heads: Sequence[str], formats: Mapping[str, Format]
+) -> None:
     sheet.set_column(0, len(heads) - 1, WIDTH)
     sheet.freeze_panes(1, 0)
     for column, head in enumerate(heads):
@@ -106,6 +116,8 @@ def _put(sheet: Worksheet, at: tuple[int, int], name: str, value: Cell, formats:
         sheet.write_blank(row, column, None)
     elif name in MONEY and column:
         sheet.write_number(row, column, Decimal(value), formats["money"])
+    elif name == "day" and isinstance(value, str):
+        sheet.write_datetime(row, column, datetime.fromisoformat(value), formats["day"])
     elif isinstance(value, str):
         sheet.write_string(row, column, value)
     else:

@@ -101,6 +101,42 @@ def test_the_workbook_has_typed_cells_of_the_same_figures(first_quarter: Operato
         ]
 
 
+def test_a_sheet_without_a_row_keeps_its_headings(bot: Bot) -> None:
+    sheets = by_workbook(by_api(bot, "period=2025-03&by=person&format=xlsx"))
+    assert sheets["Times"] == [["clause", "n", "median minutes", "p90 minutes", "kept", "judged"]]
+    assert sheets["By person"] == [["name", "leads", "sales", "revenue", "average basket", "conversion"]]
+
+
+@pytest.mark.parametrize("by", By)
+def test_slacks_table_has_the_parts_of_the_api_to_the_cent(bot: Bot, by: By) -> None:
+    language = Language.of("en")
+    told = json.loads(by_api(bot, f"period=2026-Q1&by={by}"))
+    message = kpi_report(language, figures.report(bot.desk, OWN, Question(Period.parse("2026-Q1"), by=by), bot.clock()))
+    (table,) = [block for block in message.blocks if block["type"] == "table"]
+    shown = [[cell["text"] for cell in row[1:6]] for row in table["rows"][1:]]
+    money = [{name: Decimal(part[name]) for name in ("revenue", "average_basket")} for part in told["parts"]]
+    assert shown == [
+        [
+            language.number(part["leads"]),
+            language.number(part["sales"]),
+            language.money(amounts["revenue"], "EUR"),
+            language.money(amounts["average_basket"], "EUR"),
+            language.percent(Decimal(part["sales"]) / part["leads"]),
+        ]
+        for part, amounts in zip(told["parts"], money, strict=True)
+    ]
+    assert all(language.money(amounts["revenue"], "EUR") in message.text for amounts in money)
+
+
+def test_slack_sets_them_against_the_period_before_and_the_goal_of_the_api(bot: Bot) -> None:
+    told, language = json.loads(by_api(bot, "period=2026-03")), Language.of("en")
+    said = kpi_report(language, figures.report(bot.desk, OWN, Question(Period.parse("2026-03")), bot.clock())).text
+    before, goal = told["before"], told["goal"]
+    assert f"(goal: {language.number(goal['leads'])}, before: {language.number(before['leads'])})" in said
+    was, wanted = (language.money(Decimal(each["revenue"]), "EUR") for each in (before, goal))
+    assert f"(goal: {wanted}, before: {was})" in said
+
+
 def test_slack_says_the_figures_of_the_api(bot: Bot) -> None:
     told = json.loads(by_api(bot, "period=2026-Q1"))
     language = Language.of("en")
@@ -139,7 +175,8 @@ def test_the_waterfall_of_a_month_ends_with_the_months_figures_everywhere(first_
     assert days[-1]["sqls_goal"] == told["goal"]["leads"]
     assert json.loads(first_quarter.gets("kpis", "--period", "2026-03", "--format", "json")) == told
     heads, *rows = by_workbook(by_api(bot, "period=2026-03&format=xlsx"))["Day by day"]
-    assert [dict(zip((head.replace(" ", "_") for head in heads), row, strict=True)) for row in rows] == days
+    named = [dict(zip((head.replace(" ", "_") for head in heads), row, strict=True)) for row in rows]
+    assert [{**row, "day": row["day"].date().isoformat()} for row in named] == days
     report = figures.report(bot.desk, OWN, Question(Period.parse("2026-03")), bot.clock())
     table = next(block for block in kpi_report(Language("en"), report).blocks if block["type"] == "table")
     last = [cell["text"] for cell in table["rows"][-1]]
