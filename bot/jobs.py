@@ -13,13 +13,14 @@ from bot.audit import rounds
 from bot.clock import Clock, system_clock
 from bot.hubspot.worker import Errands
 from bot.relay.relay import Relay
-from bot.services import clocks, health, leads, measuring, offers, periodic, receipts, signing, watching
+from bot.services import clocks, counting, health, leads, measuring, offers, periodic, receipts, signing, watching
 from bot.services.desk import Desk
 from storage.errors import Unavailable
 
 RELAY_SECONDS, CLOCKS_SECONDS, OFFERS_SECONDS, LEADS_SECONDS = 0.2, 1, 1, 2
 REPORTS_SECONDS, AGREEMENTS_SECONDS, AUDIT_SECONDS, PULSE_SECONDS = 5, 5, 15, 20
 HUBSPOT_SECONDS, READERS_SECONDS, MEASURING_SECONDS, HOMES_SECONDS = 1, 5, 20, 5
+COUNTING_SECONDS = 20
 Tick = tuple[str, float, Callable[[], object]]
 log = structlog.get_logger(__name__)
 
@@ -31,6 +32,7 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay, hubspot: Errands | None = 
         ("relay", RELAY_SECONDS, relay.drain),
         ("clocks", CLOCKS_SECONDS, until_done(relay, lambda: clocks.tick(desk, clock(), name))),
         ("measuring", MEASURING_SECONDS, until_done(relay, lambda: measuring.tick(desk, name))),
+        ("counting", COUNTING_SECONDS, until_done(relay, lambda: counting.tick(desk, name))),
         ("offers", OFFERS_SECONDS, until_done(relay, lambda: offers.tick(desk, clock(), name))),
         ("leads", LEADS_SECONDS, lambda: leads.qualify_waiting(desk, clock())),
         ("reports", REPORTS_SECONDS, until_done(relay, lambda: periodic.tick(desk, clock(), name))),

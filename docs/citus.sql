@@ -38,6 +38,8 @@ SELECT create_distributed_table('rota', 'workspace_id', colocate_with => 'agreem
 SELECT create_distributed_table('absences', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('deals', 'workspace_id', colocate_with => 'agreements');
 
+SELECT create_distributed_table('tallies', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('tallying', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('revenues', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('hubspot_errands', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('hubspot_objects', 'workspace_id', colocate_with => 'agreements');

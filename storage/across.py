@@ -7,6 +7,7 @@ from storage.deadlines import DueDeadlines
 from storage.errands import AllErrands
 from storage.findings import AllFindings
 from storage.pickup import Pickup
+from storage.tallies import AllTallies
 from storage.transaction import Transaction
 from storage.upkeep import Pulses
 from storage.waiting import RipeLeads
@@ -55,3 +56,8 @@ class Across(Transaction):
     def pulses(self) -> Pulses:
         """The processes of the bot."""
         return Pulses(self._session)
+
+    @cached_property
+    def tallies(self) -> AllTallies:
+        """What is over and not counted yet."""
+        return AllTallies(self._session)

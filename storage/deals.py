@@ -11,6 +11,7 @@ from storage.columns import insert_all, picked, where_key
 from storage.session import Store
 from storage.statement import Row, Statement
 from storage.tables import deals, handoffs
+from storage.tallies import Tallies
 
 FIELDS = (
     "deal_id",
@@ -46,22 +47,26 @@ class Deals(Store):
 
     def insert(self, deal: Deal) -> None:
         """Store a new deal; the unit ends with AlreadyStored when its source sent it meanwhile."""
-        self._change(INSERT, **_values(deal))
+        self._change(INSERT, **_new(deal))
 
     def insert_each(self, deals_: Iterable[Deal]) -> None:
         """Store many new deals."""
-        self._change_each(INSERT, map(_values, deals_))
+        self._change_each(INSERT, map(_new, deals_))
 
     def update_each(self, deals_: Iterable[Deal]) -> None:
         """Store many deals in place of what was known of them."""
-        self._change_each(UPDATE, map(_values, deals_))
+        each = tuple(deals_)
+        self._take_out(*(deal.deal_id for deal in each))
+        self._change_each(UPDATE, map(_values, each))
 
     def update(self, deal: Deal) -> None:
         """Store a deal in place of what was known of it."""
+        self._take_out(deal.deal_id)
         self._change(UPDATE, **_values(deal))
 
     def remove(self, deal_id: str) -> None:
         """Forget a deal, as when a truer account of the same sale has come."""
+        self._take_out(deal_id)
         self._change(DELETE, deal_id=deal_id)
 
     def hold(self, handoff_id: str) -> None:
@@ -79,6 +84,9 @@ class Deals(Store):
         row = self._one(WON_BY, handoff_id=handoff_id)
         return bool(row and row[0])
 
+    def _take_out(self, *deal_ids: str) -> None:
+        Tallies(self._session, self._workspace).take_out_deals(deal_ids)
+
 
 def to_deal(row: Row) -> Deal:
     """A deal from a row of `FIELDS`."""
@@ -90,3 +98,7 @@ def to_deal(row: Row) -> Deal:
 def _values(deal: Deal) -> dict[str, Any]:
     values = {name: getattr(deal, name) for name in FIELDS if name != "minor"}
     return {**values, "email": deal.email.casefold(), "minor": to_minor(deal.amount, deal.currency)}
+
+
+def _new(deal: Deal) -> dict[str, Any]:
+    return {"tallied": False, **_values(deal)}

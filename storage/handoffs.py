@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, bindparam, func, text, update
 
 from sla.dossier import Dossier
-from sla.handoff import Handoff, Status
+from sla.handoff import FINISHED, Handoff, Status
 from sla.offers import Arrival, offers_in_force
 from storage.appearances import Appearances
 from storage.campaigns import Campaigns
@@ -67,11 +68,11 @@ class Handoffs(Trail):
 
     def insert(self, handoff: Handoff) -> None:
         """Store a new handoff of a stored lead."""
-        self._change(INSERT, **{name: getattr(handoff, name) for name in FIELDS})
+        self._change(INSERT, **_new(handoff))
 
     def insert_each(self, handoffs_: Iterable[Handoff]) -> None:
         """Store many new handoffs of stored leads."""
-        self._change_each(INSERT, ({name: getattr(handoff, name) for name in FIELDS} for handoff in handoffs_))
+        self._change_each(INSERT, map(_new, handoffs_))
 
     def get(self, handoff_id: str) -> Handoff | None:
         """A handoff by its id."""
@@ -125,9 +126,15 @@ class Handoffs(Trail):
         )
 
     def _move(self, how: Statement, handoff: Handoff, expected: tuple[Status, str | None, str | None]) -> bool:
+        if handoff.historical or expected[0] in FINISHED:  # one that is open isn't counted
+            self._tallies.take_out([handoff.handoff_id])
         moving = {name: getattr(handoff, name) for name in MOVING}
         seen = dict(zip(("expected_status", "expected_owner", "expected_offer"), expected, strict=True))
         return bool(self._change(how, handoff_id=handoff.handoff_id, **seen, **moving))
+
+
+def _new(handoff: Handoff) -> dict[str, Any]:
+    return {"tallied": False, **{name: getattr(handoff, name) for name in FIELDS}}
 
 
 def _found(row: Row | None) -> Handoff | None:

@@ -15,6 +15,7 @@ from storage.handoffs import Handoffs
 from storage.known import Key, Known
 from storage.leads import ADOPT, APPEND, REMEMBER, Delivered, Leads
 from storage.statement import Statement
+from storage.tallies import Tallies
 
 Changed = Sequence[tuple[Person, Person]]
 """Persons as they were known, each with what became of it."""
@@ -77,6 +78,7 @@ class Imports(Known):
                     names = ("handoff_id", "status", "closed_at")
                     settled.append({name: getattr(handoff, name) for name in names})
         Handoffs(self._session, self._workspace).insert_each(new)
+        Tallies(self._session, self._workspace).take_out(values["handoff_id"] for values in settled)
         self._change_each(sql.SETTLE, settled)
 
     def _save_deals(self, changed: Changed) -> None:

@@ -60,6 +60,11 @@ class Session:
         """Whether a transaction that writes is the only one of its moment, as SQLite's are."""
         return self._dialect.name == "sqlite"
 
+    @property
+    def steady(self) -> bool:
+        """Whether all statements see the database at one moment, as they do wherever nobody else writes meanwhile."""
+        return self.alone or not self.writes
+
     def change(self, statement: Statement, values: dict[str, Any]) -> int:
         """Run a statement that writes; how many rows it changed."""
         prepared = self._writing(statement)

@@ -13,6 +13,7 @@ from storage.columns import insert_all, picked, where_key
 from storage.session import Store
 from storage.statement import Statement
 from storage.tables import attempts, ownerships, pauses
+from storage.tallies import Tallies
 
 ATTEMPTS = Statement(
     picked(attempts, "number", "by", "at", "channel", "reached", "minutes", "note")
@@ -60,12 +61,17 @@ class Trail(Store):
 
     __slots__ = ()
 
+    @property
+    def _tallies(self) -> Tallies:
+        return Tallies(self._session, self._workspace)
+
     def attempts(self, handoff_id: str) -> tuple[Attempt, ...]:
         """The attempts to reach the lead, in their order."""
         return tuple(Attempt(*row) for row in self._all(ATTEMPTS, handoff_id=handoff_id))
 
     def add_attempt(self, handoff_id: str, attempt: Attempt) -> None:
         """Store one more attempt; the unit ends with AlreadyStored when its number was taken meanwhile."""
+        self._tallies.take_out([handoff_id])
         self._change(
             ADD_ATTEMPT,
             handoff_id=handoff_id,
@@ -80,11 +86,13 @@ class Trail(Store):
 
     def change_attempt(self, handoff_id: str, attempt: Attempt) -> None:
         """Store what else is known of an attempt: how, how long, whether it got through, what comes next."""
+        self._tallies.take_out([handoff_id])
         told = {name: getattr(attempt, name) for name in ("channel", "reached", "minutes", "note")}
         self._change(CHANGE_ATTEMPT, handoff_id=handoff_id, number=attempt.number, **told)
 
     def remove_attempt(self, handoff_id: str, number: int) -> None:
         """Take an attempt away that was noted by mistake."""
+        self._tallies.take_out([handoff_id])
         self._change(REMOVE_ATTEMPT, handoff_id=handoff_id, number=number)
 
     def begin_span(self, handoff_id: str, owner: str, at: datetime) -> None:

@@ -40,6 +40,7 @@ from storage.replays import Replays
 from storage.replies import Replies
 from storage.revenues import Revenues
 from storage.routes import Routes
+from storage.tallies import Tallies
 from storage.transaction import Transaction
 from storage.votes import Votes
 from storage.waiting import Waiting
@@ -135,6 +136,8 @@ class Unit(Transaction):
     """Counts and sums."""
     breakdowns = Own(Breakdowns)
     """Likewise, taken apart."""
+    tallies = Own(Tallies)
+    """What is over, counted once."""
 
     def __init__(self, gate: Gate, workspace_id: str, *, writes: bool) -> None:
         super().__init__(gate, writes=writes)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.services.counting import Rows
 from bot.services.desk import Desk
 from bot.services.evidence import verdicts_of
 from bot.services.recorded import Recorded, clause_named, days_of, ground
@@ -79,7 +80,9 @@ class History:
         """That of a workspace."""
         spans = Spans.before(Calendar.of(in_force.hours).local(actor.now).date())
         zone = in_force.hours.zone
-        lately, earlier = (verdicts_of(unit, in_force, days.bounds(zone)) for days in (spans.recent, spans.earlier))
+        lately, earlier = (
+            verdicts_of(in_force, Rows(unit, days.bounds(zone))) for days in (spans.recent, spans.earlier)
+        )
         return cls(spans, Recorded(unit, in_force, Days(spans.first, spans.last), actor.now), lately, earlier)
 
     def attained(self, clause: Commitment) -> Attained:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from bot.services.counting import Counted, Counting
 from sla.agreement import Agreement, Commitment
 from sla.availability import days_gone, present
 from sla.clocks import ALERT
@@ -15,18 +16,17 @@ from sla.report_times import Kind
 from sla.workspace import Team
 from storage.unit import Unit
 
-Span = tuple[datetime, datetime]
 Counts = Mapping[str, ShareCount]
 
 
-def evidence_of(unit: Unit, agreement: Agreement, period: Period, now: datetime) -> Evidence:
+def evidence_of(unit: Unit, agreement: Agreement, period: Period, now: datetime, counting: Counting) -> Evidence:
     """The evidence of a period as of `now`; what few agreements speak of is asked only where this one does."""
-    start, end = period.bounds(agreement.hours.zone)
+    counted, (start, end) = counting.of(period), period.bounds(agreement.hours.zone)
     return Evidence(
-        delivered=unit.facts.sqls_delivered(start, end),
-        accepted=unit.facts.accepted(start, end),
-        verdicts=verdicts_of(unit, agreement, (start, end)),
-        conversations=_conversations(unit, agreement, (start, end)),
+        delivered=counted.delivered(),
+        accepted=counted.accepted(),
+        verdicts=verdicts_of(agreement, counted),
+        conversations=_conversations(agreement, counted),
         exchanges={metric: unit.exchanges.count(kind, start, end) for kind, metric in METRIC_OF.items()},
         campaigns=unit.campaigns.announced_in(start, end),
         present=_present(unit, agreement, period, now),
@@ -39,21 +39,21 @@ def _clauses(agreement: Agreement, metric: str) -> tuple[Commitment, ...]:
     return tuple(clause for clause in agreement.commitments if clause.metric == metric)
 
 
-def verdicts_of(unit: Unit, agreement: Agreement, span: Span) -> Mapping[str, VerdictCount]:
+def verdicts_of(agreement: Agreement, counted: Counted) -> Mapping[str, VerdictCount]:
     """By clause what became of its clocks: of those due in the period, of alerts those of the leads handed over in it.
 
     An alert may have been due long before it was given; the figures of a period that is over stay as they were told.
     """
-    verdicts, alerts = unit.facts.verdicts(*span), _clauses(agreement, ALERT)
+    verdicts, alerts = counted.verdicts(), _clauses(agreement, ALERT)
     if not alerts:
         return verdicts
-    given = unit.facts.alerts(*span)
+    given = counted.alerts()
     return MappingProxyType({**verdicts, **{each.id: given.get(each.id, VerdictCount()) for each in alerts}})
 
 
-def _conversations(unit: Unit, agreement: Agreement, span: Span) -> Counts:
+def _conversations(agreement: Agreement, counted: Counted) -> Counts:
     clauses = _clauses(agreement, "conversation_minutes")
-    return MappingProxyType({each.id: unit.facts.conversations(*span, _count(each)) for each in clauses})
+    return MappingProxyType({each.id: counted.conversations(_count(each)) for each in clauses})
 
 
 def _present(unit: Unit, agreement: Agreement, period: Period, now: datetime) -> Mapping[Team, tuple[int, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.services.counting import Counting
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.evidence import evidence_of
@@ -49,7 +50,8 @@ def scorecard_in(unit: Unit, agreement: Agreement, period: Period | None, now: d
     """Likewise, inside a unit and under an agreement."""
     calendar = Calendar.of(agreement.hours)
     day = day_of(period, calendar.local(now).date())
-    return score(agreement, calendar, day, _evidence(unit, agreement, periods_of(agreement, day), now), now)
+    counting = Counting(unit, agreement.hours.zone)
+    return score(agreement, calendar, day, _evidence(unit, agreement, periods_of(agreement, day), now, counting), now)
 
 
 def report(desk: Desk, workspace_id: str, question: Question, now: datetime) -> KpiReport:
@@ -97,10 +99,11 @@ def gather(unit: Unit, agreement: Agreement, now: datetime) -> Standing:
     """Ask storage what a standing at `now` looks at, and judge it."""
     calendar = Calendar.of(agreement.hours)
     asked = questions(agreement, calendar, now)
+    counting = Counting(unit, agreement.hours.zone)
     findings = Findings(
-        evidence=_evidence(unit, agreement, asked.evidence, now),
-        month=totals_in(unit, agreement, asked.month, View.PERIOD),
-        year=totals_in(unit, agreement, asked.year, View.PERIOD),
+        evidence=_evidence(unit, agreement, asked.evidence, now, counting),
+        month=_totals(unit, agreement, asked.month, counting),
+        year=_totals(unit, agreement, asked.year, counting),
         queue=unit.facts.queue(now),
     )
     return stand(agreement, calendar, findings, now)
@@ -134,7 +137,18 @@ def kpis_until(unit: Unit, agreement: Agreement, period: Period, until: datetime
 
 def totals_in(unit: Unit, agreement: Agreement, period: Period, view: View) -> Totals:
     """What is counted in a period; what somebody stated of the company's revenue goes before the sum of its deals."""
-    counted = unit.facts.totals(*period.bounds(agreement.hours.zone), view, agreement.currency)
+    if view is View.PERIOD:
+        return _totals(unit, agreement, period, Counting(unit, agreement.hours.zone))
+    span = period.bounds(agreement.hours.zone)
+    return _said(unit, agreement, period, unit.facts.totals(*span, view, agreement.currency))
+
+
+def _totals(unit: Unit, agreement: Agreement, period: Period, counting: Counting) -> Totals:
+    """Likewise, in the view of that name."""
+    return _said(unit, agreement, period, counting.of(period).totals(agreement.currency))
+
+
+def _said(unit: Unit, agreement: Agreement, period: Period, counted: Totals) -> Totals:
     said = stated(period, unit.revenues.figures(agreement.currency))
     return counted if said is None else replace(counted, total_revenue=said, stated=True)
 
@@ -153,5 +167,7 @@ def _timed(agreement: Agreement) -> tuple[Commitment, ...]:
     return tuple(each for each in agreement.commitments if each.metric in TIMED)
 
 
-def _evidence(unit: Unit, agreement: Agreement, periods: Iterable[Period], now: datetime) -> Mapping[Period, Evidence]:
-    return {period: evidence_of(unit, agreement, period, now) for period in periods}
+def _evidence(
+    unit: Unit, agreement: Agreement, periods: Iterable[Period], now: datetime, counting: Counting
+) -> Mapping[Period, Evidence]:
+    return {period: evidence_of(unit, agreement, period, now, counting) for period in periods}

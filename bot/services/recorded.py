@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from bot.services import tasks
+from bot.services.counting import Counting
 from bot.services.errors import Refused
 from bot.services.evidence import evidence_of
 from bot.services.figures import agreement_in_force
@@ -126,8 +127,11 @@ class Recorded:
         key = period, _asked(agreement)
         if key not in self._known:
             talks = self.unit.facts.talks(*period.bounds(self.in_force.hours.zone))
-            self._known[key] = replace(evidence_of(self.unit, agreement, period, self.now), talks=talks)
+            self._known[key] = replace(self._counted(agreement, period), talks=talks)
         return self._known[key]
+
+    def _counted(self, agreement: Agreement, period: Period) -> Evidence:
+        return evidence_of(self.unit, agreement, period, self.now, Counting(self.unit, agreement.hours.zone))
 
 
 def _asked(agreement: Agreement) -> Asked:

@@ -10,6 +10,7 @@ from storage.tables.handoffs import (
     CLOSED,
     OFFERED,
     UNFINISHED,
+    UNTALLIED,
     UNTIMED,
     attempts,
     deadlines,
@@ -19,9 +20,10 @@ from storage.tables.handoffs import (
     steps,
 )
 from storage.tables.hubspot import OPEN, errands, objects
-from storage.tables.leads import activities, deals, leads, received, score_log, waiting_leads
+from storage.tables.leads import UNTALLIED_DEALS, activities, deals, leads, received, score_log, waiting_leads
 from storage.tables.revenues import revenues
 from storage.tables.routing import absences, rota, routes
+from storage.tables.tallies import tallies, tallying
 from storage.tables.upkeep import agenda, compatibility, findings, pulses
 from storage.tables.workspaces import agreements, drafts, homes, marks, people, signatures, workspaces
 
@@ -31,6 +33,8 @@ __all__ = [
     "OFFERED",
     "OPEN",
     "UNFINISHED",
+    "UNTALLIED",
+    "UNTALLIED_DEALS",
     "UNTIMED",
     "WAITING",
     "absences",
@@ -77,6 +81,8 @@ __all__ = [
     "signatures",
     "slots",
     "steps",
+    "tallies",
+    "tallying",
     "votes",
     "waiting_leads",
     "workspaces",

@@ -1,6 +1,6 @@
 """Tables: handoffs with their attempts, owners, clocks and escalation steps."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, false
 from sqlalchemy import text as sql
 
 from sla.deadline import Verdict
@@ -13,6 +13,7 @@ OFFERED = "offered_to IS NOT NULL"
 CLOSED = "closed_at IS NOT NULL AND NOT historical"
 UNTIMED = "stopped_at IS NOT NULL AND took IS NULL"
 UNFINISHED = "status IN ('open', 'claimed', 'contacted') AND NOT historical"
+UNTALLIED = "NOT tallied AND (historical OR status NOT IN ('open', 'claimed', 'contacted'))"
 
 handoffs = Table(
     "handoffs",
@@ -36,6 +37,7 @@ handoffs = Table(
     Column("historical", Boolean, nullable=False),
     instant("snoozed_until", nullable=True),
     Column("offered_to", Text),
+    Column("tallied", Boolean, nullable=False, server_default=false()),
     refers_to("leads", "lead_id"),
 )
 Index("ix_handoffs_handed", handoffs.c.workspace_id, handoffs.c.handed_at, handoffs.c.status, handoffs.c.handoff_id)
@@ -43,6 +45,8 @@ Index("ix_handoffs_lead", handoffs.c.workspace_id, handoffs.c.lead_id, handoffs.
 partial_index("ix_handoffs_offered", handoffs, ("workspace_id", "offered_to", "handoff_id"), OFFERED)
 partial_index("ix_handoffs_closed", handoffs, ("workspace_id", "closed_at", "handoff_id"), CLOSED)
 partial_index("ix_handoffs_unfinished", handoffs, ("workspace_id", "handed_at", "handoff_id"), UNFINISHED)
+# Nothing stays in it for long: a handoff enters when it is over, and leaves when it is counted.
+partial_index("ix_handoffs_untallied", handoffs, ("workspace_id", "handoff_id"), UNTALLIED)
 
 attempts = Table(
     "attempts",

@@ -1,9 +1,12 @@
 """Tables: leads with their score log and activities, deals, and what was received from where."""
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, false
 
 from sla.lead import Stage
-from storage.tables.base import choice, instant, key, metadata, refers_to, text, workspace
+from storage.tables.base import choice, instant, key, metadata, partial_index, refers_to, text, workspace
+
+UNTALLIED_DEALS = "NOT tallied"
+"""Word for word the condition of an index."""
 
 leads = Table(
     "leads",
@@ -81,6 +84,7 @@ deals = Table(
     text("status"),
     instant("closed_at", nullable=True),
     Column("handoff_id", Text),
+    Column("tallied", Boolean, nullable=False, server_default=false()),
     refers_to("handoffs", "handoff_id"),
     UniqueConstraint("workspace_id", "source", "external_id"),
 )
@@ -96,3 +100,4 @@ Index(
 )
 Index("ix_deals_handoff", deals.c.workspace_id, deals.c.handoff_id, deals.c.status, deals.c.currency, deals.c.minor)
 Index("ix_deals_email", deals.c.workspace_id, deals.c.email)
+partial_index("ix_deals_untallied", deals, ("workspace_id", "deal_id"), UNTALLIED_DEALS)

@@ -32,6 +32,8 @@ ACROSS = {
     "pickup_statements.DEAD_COUNT": "how much was given up",
     "pickup_statements.READY": "what can be sent",
     "pickup_statements.URGENCIES": "how urgent that is",
+    "tallies_statements.WAITING": "in which workspaces handoffs are over and not counted",
+    "tallies_statements.WAITING_DEALS": "in which deals are",
     "waiting.RIPE": "which leads wait no longer",
 }
 """The questions over all workspaces: the ticks', the relay's and those of `/metrics`."""

@@ -28,6 +28,7 @@ from storage import (
     revenues,
     routes,
     schema,
+    tallies_statements,
     waiting,
     worklist,
 )
@@ -103,10 +104,20 @@ PLANS = {
     "whose a secret is": (feeds.PERSON, "USING INDEX uq_feeds_digest (workspace_id=? AND digest=?)"),
     "when campaigns changed": (editions.CHANGED_AT, "USING INDEX sqlite_autoindex_editions_1 (workspace_id=?)"),
     "the last act": (audit.LAST, "USING COVERING INDEX sqlite_autoindex_audit_1 (workspace_id=?)"),
+    "what is not counted": (tallies_statements.LEFT, "USING INDEX ix_handoffs_unfinished (workspace_id=?)"),
+    "… and over": (tallies_statements.LEFT, "USING INDEX ix_handoffs_untallied (workspace_id=?)"),
+    "which deals are not": (tallies_statements.LEFT_DEALS, "USING INDEX ix_deals_untallied (workspace_id=?)"),
+    "what is to be counted": (tallies_statements.OVER, "USING INDEX ix_handoffs_untallied (workspace_id=?)"),
+    "which deals are": (tallies_statements.OVER_DEALS, "USING INDEX ix_deals_untallied (workspace_id=?)"),
+    "where something is": (tallies_statements.WAITING, "USING INDEX ix_handoffs_untallied"),
+    "where deals are": (tallies_statements.WAITING_DEALS, "USING INDEX ix_deals_untallied"),
+    "what a period has": (tallies_statements.OF_PERIOD, "autoindex_tallies_1 (workspace_id=? AND period=?)"),
+    "clocks to count": (tallies_statements.CLOCKS, "autoindex_deadlines_1 (workspace_id=? AND handoff_id=?)"),
+    "talks to count": (tallies_statements.TALKS, "autoindex_attempts_1 (workspace_id=? AND handoff_id=?)"),
     "overdue": (facts_statements.OVERDUE, "USING INDEX ix_deadlines_running"),
 }
 
-INSIDE = re.compile(r"SCAN (candidates|talks|sources|grounds|near|\(subquery|CONSTANT ROW)")
+INSIDE = re.compile(r"SCAN (candidates|json_each|talks|sources|grounds|near|\(subquery|CONSTANT ROW)")
 """A walk over what an index has already chosen, or over nothing."""
 
 
