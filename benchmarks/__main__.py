@@ -9,6 +9,7 @@ import click
 from benchmarks import hours, imports, memory, postgresql, race, relay, service, tick, whatif, whole_path
 from benchmarks.crowd.command import crowd
 from benchmarks.figures import FULL, QUICK, print_figures
+from benchmarks.kpis import kpis
 
 BENCHES = {
     "path": whole_path.bench,
@@ -22,6 +23,8 @@ BENCHES = {
     "imports": imports.bench,
     "whatif": whatif.bench,
 }
+APART = {"crowd": crowd, "kpis": kpis}
+"""What takes long, and has options of its own."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,7 +36,7 @@ def main(names: tuple[str, ...], *, quick: bool) -> None:
     And the RELAY with much that waits, the MEMORY of a web process, IMPORTS of leads from a file, and WHATIF over
     many handoffs.
 
-    Without names all are run, but for `crowd`, which takes long and has options of its own (`crowd --help`).
+    Without names all are run, but for `crowd` and `kpis`, which take long and have options of their own (`--help`).
     Exits with 1 when a figure is missed.
     """
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores")
@@ -43,6 +46,7 @@ def main(names: tuple[str, ...], *, quick: bool) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["crowd"]:
-        crowd(sys.argv[2:])
+    chosen = APART.get(sys.argv[1]) if sys.argv[1:] else None
+    if chosen:
+        chosen(sys.argv[2:])
     main()

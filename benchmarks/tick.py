@@ -40,7 +40,7 @@ def _on(kind: str, size: Size) -> Figure:
         places = [stack.enter_context(PLACES[kind]()) for _ in counts]
         for place, count in zip(places, counts, strict=True):
             fill(place, count, due_at)
-            _settle(place)
+            settle(place)
         rounds = [tuple(_cost(place, at) for place in places) for at in due_at][1:]  # the first warms up
     _print(kind, counts, rounds)
     return at_most(
@@ -67,7 +67,7 @@ def _cost(place: Ground, at: datetime) -> Cost:
     return Cost(ticked, question, idle)
 
 
-def _settle(place: Ground) -> None:
+def settle(place: Ground) -> None:
     """What PostgreSQL does by itself within minutes after so much was stored; SQLite is used as the product has it."""
     engine = place.desk.database.engine
     if engine.dialect.name == "postgresql":

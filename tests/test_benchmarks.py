@@ -22,6 +22,13 @@ def test_a_quick_run_finds_what_must_always_hold(bench: str) -> None:
         assert told[name].endswith(f"{found} yes")
 
 
+@pytest.mark.timeout(120)
+def test_a_quick_look_at_the_figures_finds_the_same_ones_every_way() -> None:
+    ran = benched("kpis", "--handoffs", "12000", "--rounds", "1", "--on", "SQLite")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert len([line for line in ran.stdout.splitlines() if line.split()[-3:] == ["True", "always", "yes"]]) == 2
+
+
 def test_a_bench_of_no_known_name_is_refused() -> None:
     ran = benched("nonsense")
     assert ran.returncode == 2
