@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Protocol
 
+import structlog
+
 from bot.services.desk import Desk, in_own_order
 from sla.counts import Cell, Counts
 from sla.evidence import ShareCount, VerdictCount
@@ -16,6 +18,7 @@ from sla.period import Period
 from sla.tally import Tally
 from storage.unit import Unit
 
+log = structlog.get_logger(__name__)
 BATCH = 2_000
 """Handoffs that are counted in one transaction, and as many deals."""
 FEW_LEFT, MOST_LEFT, ONE_IN = 200, 5_000, 50
@@ -138,6 +141,11 @@ def tick(desk: Desk, worker: str = "") -> int:
 
 
 def _counted(desk: Desk, workspace_id: str) -> int:
-    with desk.database.unit(workspace_id) as unit:
-        versioned = unit.agreements.in_force()
-        return unit.tallies.count(versioned.agreement.hours.zone, BATCH) if versioned else 0
+    """A workspace that can't be counted is logged and holds up no other; its rows tell meanwhile."""
+    try:
+        with desk.database.unit(workspace_id) as unit:
+            versioned = unit.agreements.in_force()
+            return unit.tallies.count(versioned.agreement.hours.zone, BATCH) if versioned else 0
+    except Exception:
+        log.exception("not counted", workspace=workspace_id)
+        return 0
