@@ -51,7 +51,8 @@ class Period:
         """
         if last < first or first.year not in YEARS or last.year not in YEARS:
             raise ValueError(f"{first} to {last} are no days from one to a later one, of the years 1900 to 2200")
-        return _days(first, last)
+        named = (of(first) for of in (cls.week_of, cls.month_of, cls.quarter_of, cls.year_of))
+        return next((each for each in named if (each.first, each.last) == (first, last)), _span(first, last))
 
     @classmethod
     def year_of(cls, day: date) -> "Period":
@@ -80,13 +81,13 @@ class Period:
         """The period of the same length that ends the day before this one begins."""
         if self.of_the_calendar:
             return _like(self, self.first - _DAY)
-        return _days(self.first - len(self) * _DAY, self.first - _DAY)
+        return _span(self.first - len(self) * _DAY, self.first - _DAY)
 
     def following(self) -> "Period":
         """The period of the same length that begins the day after this one ends."""
         if self.of_the_calendar:
             return _like(self, self.last + _DAY)
-        return _days(self.last + _DAY, self.last + len(self) * _DAY)
+        return _span(self.last + _DAY, self.last + len(self) * _DAY)
 
     @property
     def of_the_calendar(self) -> bool:
@@ -119,10 +120,8 @@ def _named(year: int, quarter: str | None, month: str | None, week: str | None) 
     return Period.year_of(date(year, 1, 1))
 
 
-def _days(first: date, last: date) -> Period:
-    named = (of(first) for of in (Period.week_of, Period.month_of, Period.quarter_of, Period.year_of))
-    whole = next((each for each in named if (each.first, each.last) == (first, last)), None)
-    return whole or Period(f"{first}{_TO}{last}", first, last)
+def _span(first: date, last: date) -> Period:
+    return Period(f"{first}{_TO}{last}", first, last)
 
 
 def _like(period: Period, day: date) -> Period:

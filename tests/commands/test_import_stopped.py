@@ -15,6 +15,12 @@ from importing_operator import counted, ready, row, table
 from operator_at_work import Operator
 
 ROWS, BATCH = 6000, 500
+INTERRUPTIBLE = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("bot", run_name="__main__", alter_sys=True)
+"""
+"""The command as Ctrl-C reaches it, also where whoever runs the tests ignores it: in the background of a shell."""
 
 
 @pytest.fixture
@@ -28,7 +34,7 @@ def importing(operator: Operator) -> Operator:
 def under_way(operator: Operator) -> Iterator[subprocess.Popen[str]]:
     """An import in a process of its own that has stored its first rows; whatever happens, it is gone afterwards."""
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{operator.database}"}
-    command = [sys.executable, "-m", "bot", "import", "leads", str(operator.folder / "long.csv")]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "import", "leads", str(operator.folder / "long.csv")]
     process = subprocess.Popen(  # noqa: S603 — our own program
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )

@@ -13,7 +13,7 @@ from bot.services.workspaces import OWN
 from sla.kpi import View, to_json
 from sla.period import Period
 
-BESIDE = ("before", "goal", "funnel", "times")
+BESIDE = ("before", "goal", "funnel", "times", "waterfall")
 """What the figures are set against."""
 
 
