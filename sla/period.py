@@ -94,6 +94,11 @@ class Period:
         """Whether it is a year, a quarter, a month or a week, and not days that somebody named."""
         return _TO not in self.label
 
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether its label can be asked for: `parse` reads no period outside the years 1900 to 2200."""
+        return int(self.label[:4]) in YEARS
+
     def __len__(self) -> int:
         return (self.last - self.first).days + 1
 

@@ -23,6 +23,7 @@ from bot.views import calendars as views
 from bot.views import feeds as feed_views
 from bot.views import notices
 from bot.views.mission_form import Planned, mission_modal, overtaken, read_mission
+from sla.asked_period import read_period
 from sla.mission import Mission
 from sla.period import Period
 
@@ -31,6 +32,8 @@ USAGE = (
 )
 _BESIDE = {"mission_gone": Field.MISSION.value, "owner_outside": Field.MISSION_OWNER.value}
 """Beneath which field a refusal stands that is about what was typed."""
+LONGEST = 31
+"""Days of a page: a month's."""
 WEEK, MONTH, FEED = {"week", "semaine"}, {"month", "mois"}, {"feed", "ical", "ics"}
 
 
@@ -157,10 +160,10 @@ def _period(room: Room, asked: Asked, word: str) -> Period | None:
     if word in MONTH:
         return Period.month_of(_today(room, asked))
     try:
-        period = Period.parse(word)
+        period = read_period(word, _today(room, asked))
     except ValueError:
         period = None
-    if period is None or len(period) > 31:  # noqa: PLR2004 — a month
+    if period is None or not (period.of_the_calendar and period.is_asked_for and len(period) <= LONGEST):
         raise Refused("unknown_words", typed=word, usage=USAGE)
     return period
 

@@ -54,6 +54,16 @@ def open_edit(room: Room, asked: Asked, campaign: Campaign) -> Answer:
     return Open(campaign_modal(language_of(room, asked), form, campaigns.zone_of(room.desk, asked.workspace_id)))
 
 
+def open_clashing(room: Room, asked: Asked, wanted: Campaign) -> Answer:
+    """The dialog with a campaign as it is wanted, under those it would clash with: which of them speaks?"""
+    language, zone = language_of(room, asked), campaigns.zone_of(room.desk, asked.workspace_id)
+    others = campaign_changes.outlook(room.desk, asked.workspace_id, wanted).clashing
+    clashing = tuple(each.campaign_id for each in others)
+    modal = CampaignModal(campaign=wanted.campaign_id, edition=wanted.edition, clashing=clashing)
+    above = previews.clash(language, wanted, others, zone)
+    return Open(campaign_modal(language, Form(modal, wanted, above, wanted.starts_at <= asked.now), zone))
+
+
 def save(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     """The dialog is filled in: it comes back with what is in its way or with a preview, and is sent the second time."""
     modal = carried(CampaignModal, submitted.carried, "dialog_outdated")

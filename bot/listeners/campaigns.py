@@ -1,5 +1,6 @@
 """Campaigns: the list, what is chosen on one, and the small dialogs that extend or cancel it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.carried.campaigns import CampaignAct, CampaignClick, CampaignModal, GotItClick
@@ -79,7 +80,10 @@ def choose(room: Room, asked: Asked, value: str) -> Answer:
 
 
 def extend(room: Room, asked: Asked, submitted: Submitted) -> Answer:
-    """A campaign runs longer: both teams are told, and the cards say so."""
+    """A campaign runs longer: both teams are told, and the cards say so.
+
+    Where it would promise one lead two things, the form opens that can say which of the two campaigns speaks.
+    """
     modal = carried(CampaignModal, submitted.carried, "dialog_outdated")
     zone = campaigns.zone_of(room.desk, asked.workspace_id)
     campaign = campaign_changes.opened(room.desk, asked.actor, modal.campaign or "")
@@ -87,7 +91,12 @@ def extend(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     if isinstance(last, dict):
         return Correct(last)
     ends_at = midnight(last + DAY, zone)
-    campaign_changes.extend(room.desk, asked.actor, (campaign.campaign_id, modal.edition), ends_at)
+    try:
+        campaign_changes.extend(room.desk, asked.actor, (campaign.campaign_id, modal.edition), ends_at)
+    except Refused as refused:
+        if refused.code != "campaign_clashes":
+            raise
+        return campaign_form.open_clashing(room, asked, replace(campaign, ends_at=ends_at, edition=modal.edition))
     return None
 
 

@@ -15,9 +15,11 @@ from storage.unit import Unit
 
 def turned(unit: Unit, language: Language, row: OutboxRow, now: datetime) -> Message:
     """The page; who has left both teams meanwhile is told so."""
-    actor = Actor(unit.workspace_id, row.payload["user"], "slack", now)
+    actor, label = Actor(unit.workspace_id, row.payload["user"], "slack", now), row.payload["calendar"]
     try:
-        found = read_in(unit, actor, Period.parse(row.payload["calendar"]))
+        found = read_in(unit, actor, Period.parse(label))
+    except ValueError:  # a button of a former version leads beyond the years
+        return notices.refused(language, "unknown_period", {"typed": label})
     except Refused as refused:
         return notices.refused(language, refused.code, refused.facts)
     return calendars.page(language, found.page, found.days, found.team, found.zone)

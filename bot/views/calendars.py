@@ -163,9 +163,11 @@ def _people(language: Language, users: Sequence[str]) -> str:
 
 def _ways(language: Language, shown: Page) -> Iterator[Element]:
     period = shown.period
-    before, after = CalendarClick(period=period.previous().label), CalendarClick(period=period.following().label)
-    yield button("◀ " + language._("Previous"), Action.CALENDAR_BACK, before)
-    yield button(language._("Next") + " ▶", Action.CALENDAR_ON, after)
+    before, after = period.previous(), period.following()
+    if before.is_asked_for:
+        yield button("◀ " + language._("Previous"), Action.CALENDAR_BACK, CalendarClick(period=before.label))
+    if after.is_asked_for:
+        yield button(language._("Next") + " ▶", Action.CALENDAR_ON, CalendarClick(period=after.label))
     if len(period.days) > WEEK:
         day = shown.today if shown.today in period else period.first
         yield button(language._("Week"), Action.CALENDAR_OTHER, CalendarClick(period=Period.week_of(day).label))

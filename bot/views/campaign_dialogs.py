@@ -6,6 +6,7 @@ from bot.carried.campaigns import CampaignModal
 from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.campaign_parts import dates, last_day, offer_line
+from bot.views.campaign_reading import MOST_DAYS
 from bot.views.forms import Errors, State, day_of, text_of
 from bot.views.kit import Frame, Modal, date_input, labelled, modal, section, text_input
 from bot.views.text import esc
@@ -31,6 +32,8 @@ def read_extension(language: Language, state: State, campaign: Campaign, zone: t
     if last <= now:
         later = language._("It runs until {day} already. Choose a later day.", day=language.date(now))
         return {Field.ENDS.value: later}
+    if (last - campaign.starts_at.astimezone(zone).date()).days > MOST_DAYS:
+        return {Field.ENDS.value: language._("A campaign runs two years at most.")}
     return last
 
 
