@@ -21,10 +21,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """When single people are spoken to (UTC): readers with a reminder (None: never), heads with a list."""
+    """When single people are spoken to (UTC): readers with a reminder, heads with a list; None for never."""
 
     reminder: datetime | None
-    listing: datetime
+    listing: datetime | None
 
     def after(self, now: datetime) -> tuple[datetime, ...]:
         """Those that are still to come."""
@@ -32,8 +32,17 @@ class Moments:
 
 
 def moments(campaign: Campaign, told: datetime, calendar: Calendar) -> Moments:
-    """When single people are spoken to of what was `told` (UTC) of a campaign."""
-    return Moments(remind_at(campaign, told, calendar), list_at(campaign, told, calendar))
+    """When single people are spoken to of what was `told` (UTC) of a campaign.
+
+    Where it is over before the heads would hear, readers have half of the working time that is left, and the heads hear
+    in the middle of the rest.
+    """
+    reminder, listing = remind_at(campaign, told, calendar), list_at(campaign, told, calendar)
+    if listing < campaign.ends_at:
+        return Moments(reminder, listing)
+    if told >= campaign.starts_at:
+        reminder = _halfway(told, campaign.ends_at, calendar)
+    return Moments(reminder, _halfway(reminder, campaign.ends_at, calendar) if reminder else None)
 
 
 def unread(people: Iterable[str], receipts: Iterable[Receipt], campaign: Campaign) -> tuple[str, ...]:
@@ -54,8 +63,7 @@ def remind_at(campaign: Campaign, told: datetime, calendar: Calendar) -> datetim
     eve = _last_opening_before(campaign, calendar)
     if eve is not None and eve > told:
         return eve
-    left = calendar.between(told, campaign.starts_at)
-    return calendar.add(told, left / 2) if left else None
+    return _halfway(told, campaign.starts_at, calendar)
 
 
 def list_at(campaign: Campaign, told: datetime, calendar: Calendar) -> datetime:
@@ -66,6 +74,12 @@ def list_at(campaign: Campaign, told: datetime, calendar: Calendar) -> datetime:
     if told < campaign.starts_at:
         return calendar.next_opening(campaign.starts_at)
     return calendar.opening_after(calendar.working_day(told))
+
+
+def _halfway(start: datetime, end: datetime, calendar: Calendar) -> datetime | None:
+    """When half of the working time between two instants is over; None where there is none."""
+    left = calendar.between(start, end)
+    return calendar.add(start, left / 2) if left > timedelta() else None
 
 
 def _last_opening_before(campaign: Campaign, calendar: Calendar) -> datetime | None:

@@ -65,7 +65,10 @@ def event(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
         return None
     if what == "start" and phase(campaign, now) is not Phase.RUNNING:
         return None
-    return Post(row.lane, campaigns.told_of(channel_language(unit), campaign, what, zone_in(unit)))
+    zone = zone_in(unit)
+    if what == "start" and now.astimezone(zone).date() != campaign.starts_at.astimezone(zone).date():
+        what = "begun"
+    return Post(row.lane, campaigns.told_of(channel_language(unit), campaign, what, zone))
 
 
 def changed(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
@@ -84,8 +87,8 @@ def changed(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
 
 def unread(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     """Whoever has read it, or is in sales no more, hears nothing; nobody is reminded outside their hours (R14)."""
-    campaign, setup, user = unit.campaigns.get(row.payload["campaign"]), unit.workspaces.get(), row.payload["user"]
-    if campaign is None or setup is None or over(campaign, now):
+    campaign, setup, user = _still_to_read(unit, row, now), unit.workspaces.get(), row.payload["user"]
+    if campaign is None or setup is None:
         return None
     if user not in unread_by_sales(unit, setup, campaign):
         return None
@@ -97,14 +100,25 @@ def unread(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
 
 def listed(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     """The head hears at work who has not read it by then; nothing where everybody has."""
-    campaign, setup, head = unit.campaigns.get(row.payload["campaign"]), unit.workspaces.get(), row.payload["user"]
-    if campaign is None or setup is None or over(campaign, now):
+    campaign, setup, head = _still_to_read(unit, row, now), unit.workspaces.get(), row.payload["user"]
+    if campaign is None or setup is None:
         return None
     missing = unread_by_sales(unit, setup, campaign)
     until = _at_work(unit, head, now)
     if not missing or until > now:
         return NotBefore(until) if missing else None
-    return Post(head, readers.listed(person_language(unit, head), campaign, missing, len(setup.sales.people)))
+    begun = phase(campaign, now) is Phase.RUNNING
+    people = len(setup.sales.people)
+    return Post(head, readers.listed(person_language(unit, head), campaign, missing, people, begun=begun))
+
+
+def _still_to_read(unit: Unit, row: OutboxRow, now: datetime) -> Campaign | None:
+    """The campaign that a row speaks of, while it goes on and is what has to be read; else another row speaks of it."""
+    campaign = unit.campaigns.get(row.payload["campaign"])
+    if campaign is None or over(campaign, now):
+        return None
+    edition = row.payload.get("edition", campaign.read_since)  # a former version planned without one
+    return campaign if edition == campaign.read_since else None
 
 
 def shown(unit: Unit, language: Language, row: OutboxRow, now: datetime) -> Message:

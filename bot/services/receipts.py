@@ -95,7 +95,9 @@ def _remind(unit: Unit, setup: Setup, campaign: Campaign, when: Moments, now: da
 def _list(unit: Unit, setup: Setup, campaign: Campaign, when: Moments, now: datetime) -> None:
     """Have the heads told who has not read a campaign, once, when that is due."""
     edition = campaign.read_since
-    if when.listing > now or not unit.slots.take("readers", f"{campaign.campaign_id}:{edition}", now):
+    if when.listing is None or when.listing > now:
+        return
+    if not unit.slots.take("readers", f"{campaign.campaign_id}:{edition}", now):
         return
     if unread_by_sales(unit, setup, campaign):
         for head in dict.fromkeys((setup.marketing.head, setup.sales.head)):

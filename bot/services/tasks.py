@@ -154,13 +154,15 @@ def campaign_changed(campaign_id: str, edition: int, channel: str) -> Task:
 
 def unread(campaign_id: str, edition: int, user: str) -> Task:
     """Remind one person of a campaign that they have not read as it is since an edition."""
-    key, payload = f"unread:{campaign_id}:{edition}:{user}", {"campaign": campaign_id, "user": user}
+    key = f"unread:{campaign_id}:{edition}:{user}"
+    payload = {"campaign": campaign_id, "edition": edition, "user": user}
     return Task(key=key, kind="unread", urgency=Urgency.NEWS, once=True, lane=REMINDERS, payload=payload)
 
 
 def readers(campaign_id: str, edition: int, head: str) -> Task:
     """Tell a head who has not read a campaign as it is since an edition."""
-    key, payload = f"readers:{campaign_id}:{edition}:{head}", {"campaign": campaign_id, "user": head}
+    key = f"readers:{campaign_id}:{edition}:{head}"
+    payload = {"campaign": campaign_id, "edition": edition, "user": head}
     return Task(key=key, kind="readers", urgency=Urgency.NEWS, once=True, lane=head, payload=payload)
 
 

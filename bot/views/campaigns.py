@@ -15,16 +15,17 @@ from bot.views.text import bold, esc, esc_lines
 from sla.campaign import Campaign
 from sla.offers import Phase, over, phase
 
-Event = Literal["announce", "start", "end", "cancel"]
+Event = Literal["announce", "start", "begun", "end", "cancel"]
 MOST = 20
 _OVER: tuple[Event, ...] = ("end", "cancel")
 _TITLES: dict[Event, str] = {
     "announce": marked("New campaign"),
     "start": marked("Campaign starts today"),
+    "begun": marked("Campaign has begun"),
     "end": marked("Campaign has ended"),
     "cancel": marked("Campaign cancelled"),
 }
-_MARKS: dict[Event, str] = {"announce": "📣", "start": "🚀", "end": "🏁", "cancel": "🚫"}
+_MARKS: dict[Event, str] = {"announce": "📣", "start": "🚀", "begun": "🚀", "end": "🏁", "cancel": "🚫"}
 _MENU = {
     CampaignAct.SHOW: marked("Show"),
     CampaignAct.EDIT: marked("Edit"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from bot.locale import Language
+from bot.locale import Language, marked
 from bot.views.campaign_parts import dates, got_it, offer_line, small_print
 from bot.views.kit import Message, actions, context, message, section
 from bot.views.text import esc, esc_lines, person
@@ -53,7 +53,9 @@ def _offer(language: Language, campaign: Campaign) -> str:
     return f"{offer_line(language, campaign.offer)}." if campaign.offer else ""
 
 
-def listed(language: Language, campaign: Campaign, unread: Sequence[str], people: int) -> Message:
-    """What the heads are told when a campaign starts that not everybody in sales has read."""
-    title = language._("{campaign} has begun, and not everybody in sales has read it", campaign=esc(campaign.name))
+def listed(language: Language, campaign: Campaign, unread: Sequence[str], people: int, *, begun: bool) -> Message:
+    """What the heads are told of a campaign that not everybody in sales has read, as a rule once it has begun."""
+    running = marked("{campaign} has begun, and not everybody in sales has read it")
+    coming = marked("{campaign} starts soon, and not everybody in sales has read it")
+    title = language._(running if begun else coming, campaign=esc(campaign.name))
     return message(title, [section(f"👀 *{title}*"), section(read_by(language, unread, people, names=True))])

@@ -59,6 +59,28 @@ def test_heads_are_told_at_the_start_or_the_working_day_after(told: str, listed:
     assert list_at(MIDNIGHT, _instant(told), CALENDAR) == _instant(listed)
 
 
+@pytest.mark.parametrize(
+    ("days", "told", "reminded", "listed"),
+    [
+        (("03-05", "03-06"), "2026-03-05T10:00", "2026-03-05T14:45", "2026-03-05T16:22:30"),  # Thursday alone, running
+        (("03-05", "03-06"), "2026-03-05T17:00", "2026-03-05T17:30", "2026-03-05T17:45"),
+        (("03-05", "03-06"), "2026-03-05T18:00", None, None),  # told after work, over before anybody is back
+        (("03-05", "03-07"), "2026-03-05T18:00", "2026-03-06T12:15", "2026-03-06T15:22:30"),  # read on Friday
+        (("03-06", "03-09"), "2026-03-06T15:00", "2026-03-06T16:00", "2026-03-06T16:30"),  # Friday until Sunday
+        (("03-07", "03-09"), "2026-03-04T10:00", "2026-03-06T09:00", "2026-03-06T12:15"),  # Saturday and Sunday alone
+        (("03-07", "03-09"), "2026-03-07T10:00", None, None),
+        (("03-05", "03-06"), "2026-03-04T10:00", "2026-03-04T14:45", "2026-03-05T09:00"),  # told the day before
+    ],
+)
+def test_what_is_over_before_the_next_opening_is_spoken_of_in_the_time_that_is_left(
+    days: tuple[str, str], told: str, reminded: str | None, listed: str | None
+) -> None:
+    starts_at, ends_at = (paris(f"2026-{day}", "00:00") for day in days)
+    short = replace(TRIAL_45, starts_at=starts_at, ends_at=ends_at)
+    when = moments(short, _instant(told), CALENDAR)
+    assert when == Moments(*(_instant(at) if at else None for at in (reminded, listed)))
+
+
 INSTANTS = st.datetimes(datetime(2026, 1, 5), datetime(2026, 6, 1), timezones=st.just(UTC))  # noqa: DTZ001 — Hypothesis adds the zone
 
 
@@ -68,6 +90,9 @@ def test_a_reminder_comes_after_it_was_told_in_working_time_and_before_the_heads
 ) -> None:
     campaign = replace(TRIAL_45, starts_at=starts_at, ends_at=starts_at + timedelta(days=40))
     when = moments(campaign, told, CALENDAR)
+    if when.listing is None:
+        assert CALENDAR.between(told, campaign.ends_at) <= timedelta()
+        return
     assert when.listing >= starts_at
     assert when.listing > told
     assert CALENDAR.next_opening(when.listing) == when.listing
@@ -83,6 +108,7 @@ def test_moments_that_are_still_to_come() -> None:
     assert when.after(AT - timedelta(seconds=1)) == (AT, AT + timedelta(hours=1))
     assert when.after(AT) == (AT + timedelta(hours=1),)
     assert Moments(None, AT).after(AT - timedelta(seconds=1)) == (AT,)
+    assert Moments(None, None).after(AT) == ()
 
 
 def _instant(text: str) -> datetime:

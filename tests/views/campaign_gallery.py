@@ -102,7 +102,8 @@ CAMPAIGNS: dict[str, View] = {
     "campaign_overtaken_modal": _form(MODAL, _meanwhile),
     "campaign_reminder": _reminder(running=False),
     "campaign_reminder_after_its_start": _reminder(running=True),
-    "campaign_readers": lambda language: readers.listed(language, example.CAMPAIGN, form.UNREAD, 60),
+    "campaign_readers": lambda language: readers.listed(language, example.CAMPAIGN, form.UNREAD, 60, begun=True),
+    "campaign_readers_early": lambda language: readers.listed(language, example.CAMPAIGN, ("U0SAM",), 3, begun=False),
     "campaigns_to_change": lambda language: campaigns.listing(
         language, [example.CAMPAIGN, form.CANCELLED], form.RUNNING, example.PARIS, may_change=True
     ),

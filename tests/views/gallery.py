@@ -148,6 +148,7 @@ GALLERY: dict[str, View] = {
     "campaign_modal": campaign_modal,
     "campaign_announced": _event("announce"),
     "campaign_started": _event("start"),
+    "campaign_begun": _event("begun"),
     "campaign_ended": _event("end"),
     "campaign_cancelled": _event("cancel"),
     "campaign_without_offer": lambda language: campaigns.told_of(
