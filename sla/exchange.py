@@ -32,6 +32,9 @@ TOLD_BY = {
 """Who is asked for what; a meeting is recorded by either team."""
 OWED_BY = {Kind.FEEDBACK: Team.MARKETING, Kind.IDEA: Team.MARKETING, Kind.PERSONA: Team.SALES}
 """Which team owes an answer to what."""
+LONGEST_TITLE = 150
+TITLED = frozenset({Kind.CONTENT, Kind.IDEA, Kind.PERSONA})
+"""What has a title, and says the rest in its note."""
 VOTED = frozenset({Kind.FEEDBACK, Kind.IDEA})
 """What others can say that they would have said too."""
 

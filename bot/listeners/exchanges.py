@@ -1,6 +1,5 @@
 """What the teams tell each other: typed after a command, or in its dialog."""
 
-import re
 from collections.abc import Callable
 
 from bot.carried.exchanges import TellModal
@@ -11,24 +10,30 @@ from bot.services import exchanges, field, whispers
 from bot.services.errors import Refused
 from bot.services.exchanges import Telling
 from bot.views import contents, notices
-from bot.views.tell_form import Typed, read_telling, tell_modal
+from bot.views.tell_form import NOTHING_TYPED, Typed, read_telling, tell_modal
+from bot.views.tell_line import read_line
 from sla.exchange import About, Kind, Subject
 
 LONGEST = 2000
 BESIDE = {"unknown_lead": Field.ABOUT_LEAD, "unknown_campaign": Field.ABOUT_CAMPAIGN}
 """Beneath which field a refusal stands that is about what something is told on."""
-_LINK = re.compile(r"https?://[^\s<>|]+")
 
 
 def teller(kind: Kind) -> Callable[[Room, Asked, str], Answer]:
-    """The command for one kind: with a text it is told at once, without one a dialog opens."""
+    """The command for one kind: with a text it is told at once, without one a dialog opens.
+
+    The dialog opens too for a content whose link is missing or is none.
+    """
 
     def tell(room: Room, asked: Asked, typed: str) -> Answer:
         if not typed:
             return _open(room, asked, kind)
         if len(typed) > LONGEST:
             raise Refused("text_too_long", most=str(LONGEST))
-        exchanges.tell(room.desk, asked.actor, _quick(kind, typed), asked.click)
+        line = read_line(kind, typed)
+        if kind is Kind.CONTENT and not line.link:
+            return _open(room, asked, kind, line)
+        exchanges.tell(room.desk, asked.actor, Telling(kind, line.text, line.note, line.link), asked.click)
         return Say(notices.done(language_of(room, asked), "exchange_recorded"))
 
     return tell
@@ -60,20 +65,11 @@ def listing(room: Room, asked: Asked, typed: str) -> Answer:
     return Say(contents.listing(language_of(room, asked), found.shown, found.count, typed))
 
 
-def _open(room: Room, asked: Asked, kind: Kind) -> Answer:
+def _open(room: Room, asked: Asked, kind: Kind, line: Typed = NOTHING_TYPED) -> Answer:
     exchanges.check_may_tell(room.desk, asked.actor, kind)
     campaigns = field.campaigns(room.desk, asked.workspace_id, asked.now) if kind is Kind.FEEDBACK else ()
     about = TellModal(kind=kind, channel=asked.channel)
-    return Open(tell_modal(language_of(room, asked), about, campaigns))
-
-
-def _quick(kind: Kind, typed: str) -> Telling:
-    """What is told by a line; the first link in the line of a content is the content's, the rest is its title."""
-    link = _LINK.search(typed) if kind is Kind.CONTENT else None
-    if link is None:
-        return Telling(kind, typed)
-    title = " ".join((typed[: link.start()] + typed[link.end() :]).split())
-    return Telling(kind, title or link[0], link=link[0])
+    return Open(tell_modal(language_of(room, asked), about, campaigns, line))
 
 
 def _subject(room: Room, asked: Asked, typed: Typed) -> About | None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from bot.carried.exchanges import DecisionClick, FieldAct, FieldClick
 from bot.ids import Action
 from bot.locale import Language, marked
-from bot.views.kit import Block, Element, Message, actions, button, context, message, section
-from bot.views.text import bold, esc, esc_lines, link, person
-from sla.exchange import VOTED, Decision, Exchange, Kind, Subject, Told
+from bot.views.kit import Block, Element, Message, actions, button, context, message, paragraphs, section
+from bot.views.text import bold, esc, esc_parts, link, person
+from sla.exchange import LONGEST_TITLE, TITLED, VOTED, Decision, Exchange, Kind, Subject, Told
 
 TITLES: Mapping[Kind, str] = {
     Kind.CONTENT: marked("📚 New content from marketing"),
@@ -16,7 +16,8 @@ TITLES: Mapping[Kind, str] = {
     Kind.PERSONA: marked("👤 Persona work has begun"),
     Kind.MEETING: marked("🤝 Meeting held"),
 }
-LONG = 2500
+BEGINNING, MOST_ESCAPED = 200, 5 * LONGEST_TITLE
+"""Characters of a text that has no title, and of a title whose every character is escaped."""
 _SUBJECTS: Mapping[Subject, str] = {
     Subject.LEAD: marked("On the lead {name}"),
     Subject.CAMPAIGN: marked("On the campaign {name}"),
@@ -28,7 +29,7 @@ def told(language: Language, shown: Told, *, replies: bool = True) -> Message:
     """A content, a feedback, an idea, persona work or a meeting as it now stands; `replies` where an answer is owed."""
     exchange = shown.exchange
     title = language._(TITLES[exchange.kind])
-    blocks = [section(f"*{title}*\n{_said(exchange)}"), context(" · ".join(_small(language, shown)))]
+    blocks = [*paragraphs([f"*{title}*", *said(exchange)]), context(" · ".join(_small(language, shown)))]
     blocks += [section(decision_line(language, each), ticking(language, each)) for each in shown.decisions]
     blocks += _reply(language, shown)
     ways = list(_buttons(language, shown, replies=replies)) if shown.waits else []
@@ -47,7 +48,18 @@ def replied(language: Language, shown: Told) -> Message:
 
 def named(exchange: Exchange) -> str:
     """A content, an idea or persona work by its title, with its link where it has one; else the beginning of it."""
-    return link(exchange.link, esc(exchange.text, 200)) if exchange.link else esc(exchange.text, 200)
+    text = esc(exchange.text, MOST_ESCAPED if _is_titled(exchange) else BEGINNING)
+    return link(exchange.link, text) if exchange.link else text
+
+
+def said(exchange: Exchange) -> list[str]:
+    """All that was told, in pieces: its title, with its link where it has one, then its note; else its text."""
+    if _is_titled(exchange):
+        pieces = [bold(named(exchange))]
+    else:
+        pieces = [bold(named(exchange))] if exchange.link else []
+        pieces += esc_parts(exchange.text)
+    return [*pieces, *esc_parts(exchange.note)] if exchange.note else pieces
 
 
 def decision_line(language: Language, decision: Decision) -> str:
@@ -64,10 +76,9 @@ def about(language: Language, shown: Told) -> str:
     return language._(_SUBJECTS[subject.subject], name=esc(shown.name)) if subject and shown.name else ""
 
 
-def _said(exchange: Exchange) -> str:
-    titled = exchange.kind in (Kind.CONTENT, Kind.IDEA, Kind.PERSONA)
-    text = bold(named(exchange)) if titled and "\n" not in exchange.text else esc_lines(exchange.text, LONG)
-    return f"{text}\n{esc_lines(exchange.note)}" if exchange.note else text
+def _is_titled(exchange: Exchange) -> bool:
+    """Whether it has a title; what a former version took for one may be a whole text."""
+    return exchange.kind in TITLED and "\n" not in exchange.text and len(exchange.text) <= LONGEST_TITLE
 
 
 def _small(language: Language, shown: Told) -> Iterator[str]:
@@ -91,7 +102,7 @@ def _reply(language: Language, shown: Told) -> list[Block]:
         return []
     by = language._("{who}, {at}", who=person(shown.reply.by), at=language.slack_date(shown.reply.at))
     title = bold(language._("Answer"))
-    return [section(f"💬 {title}\n{esc_lines(shown.reply.text, LONG)}"), context(by)]
+    return [*paragraphs([f"💬 {title}", *esc_parts(shown.reply.text)]), context(by)]
 
 
 def _buttons(language: Language, shown: Told, *, replies: bool) -> Iterator[Element]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.carried.exchanges import ReplyModal, TellModal
 from bot.ids import Callback, Field
 from bot.locale import Language, marked
-from bot.views.exchanges import about, named
+from bot.views.exchanges import about, named, said
 from bot.views.forms import Errors, State, is_link, option_of, text_of
 from bot.views.kit import (
     TITLE,
@@ -16,24 +16,25 @@ from bot.views.kit import (
     Modal,
     labelled,
     modal,
+    paragraphs,
     plain_text,
     section,
     select,
     text_input,
 )
-from bot.views.text import bold, esc_lines, person
+from bot.views.text import bold, esc_parts, person
 from sla.campaign import Campaign
-from sla.exchange import Kind, Told
+from sla.exchange import LONGEST_TITLE, Kind, Told
 
 LIMITS = {
-    Field.TITLE: 150,
+    Field.TITLE: LONGEST_TITLE,
     Field.TOLD: 2000,
     Field.TOLD_LINK: 500,
     Field.SERVES: 150,
     Field.ABOUT_LEAD: 200,
     Field.ABOUT_PERSONA: 80,
 }
-LONGEST_REPLY, LONGEST_SHOWN = 2000, 2800
+LONGEST_REPLY = 2000
 FRAMES = {
     Kind.CONTENT: marked("Share a content"),
     Kind.FEEDBACK: marked("From the field"),
@@ -84,18 +85,27 @@ class Typed:
     persona: str = ""
 
 
-def tell_modal(language: Language, about: TellModal, campaigns: Sequence[Campaign] = ()) -> Modal:
-    """The dialog for one kind; `campaigns` are those that a feedback can be on."""
+NOTHING_TYPED = Typed("")
+"""What an empty dialog is filled in with."""
+
+
+def tell_modal(
+    language: Language, about: TellModal, campaigns: Sequence[Campaign] = (), given: Typed = NOTHING_TYPED
+) -> Modal:
+    """The dialog for one kind, with what is `given` in it; `campaigns` are those that a feedback can be on."""
     frame = Frame(Callback.TELL, language._(FRAMES[about.kind]), language._("Send"), language._("Cancel"))
-    return modal(frame, list(_inputs(language, about.kind, campaigns)), about)
+    return modal(frame, list(_inputs(language, about.kind, campaigns, given)), about)
 
 
-def _inputs(language: Language, kind: Kind, campaigns: Sequence[Campaign]) -> Iterator[Block]:
+def _inputs(language: Language, kind: Kind, campaigns: Sequence[Campaign], given: Typed) -> Iterator[Block]:
+    typed = {Field.TITLE: given.text, Field.TOLD: given.note}
     for field in FIELDS[kind]:
         label, optional = language._(_LABELS[kind, field]), field not in NEEDED[kind]
         if field is not Field.ABOUT_CAMPAIGN:
             example = "https://" if field is Field.TOLD_LINK else ""
-            element = text_input(example, multiline=field is Field.TOLD, limit=LIMITS[field])
+            element = text_input(
+                example, multiline=field is Field.TOLD, limit=LIMITS[field], given=typed.get(field, "")
+            )
             yield labelled(field, label, element, optional=optional)
         elif campaigns:
             chosen = select([Entry(each.name, each.campaign_id) for each in campaigns])
@@ -124,25 +134,22 @@ def read_telling(language: Language, kind: Kind, state: State) -> Typed | Errors
 def reply_modal(language: Language, about_: ReplyModal, told: Told) -> Modal:
     """The dialog that answers something, beneath what it answers."""
     frame = Frame(Callback.REPLY, language._("Answer"), language._("Send"), language._("Cancel"))
-    exchange = told.exchange
-    lines = [f"*{named(exchange)}*", *([about(language, told)] if about(language, told) else [])]
-    lines += [esc_lines(exchange.note)] if exchange.note else []
-    said = section("\n".join([*lines, person(exchange.by)]))
+    exchange, subject = told.exchange, about(language, told)
+    above = paragraphs([*said(exchange), *([subject] if subject else []), person(exchange.by)])
     hint = language._("Both teams read it, and who asked is told.")
     reply = labelled(Field.REPLY, language._("Answer"), text_input(multiline=True, limit=LONGEST_REPLY), hint)
-    return modal(frame, [said, reply], about_)
+    return modal(frame, [*above, reply], about_)
 
 
 def answered_meanwhile(language: Language, told: Told, typed: str) -> Modal:
     """What becomes of the dialog where somebody else was first: their answer, and what was typed, to be copied."""
-    sent = [section(text) for text in _meanwhile(language, told)]
     title = bold(language._("What you wrote, and was not sent"))
-    kept = section(f"{title}\n{esc_lines(typed, LONGEST_SHOWN)}")
+    kept = paragraphs([title, *esc_parts(typed)])
     return {
         "type": "modal",
         "title": plain_text(language._("Answered meanwhile"), TITLE),
         "close": plain_text(language._("Close"), TITLE),
-        "blocks": [section(f"*{named(told.exchange)}*"), *sent, kept],
+        "blocks": [section(f"*{named(told.exchange)}*"), *paragraphs(_meanwhile(language, told)), *kept],
     }
 
 
@@ -150,7 +157,8 @@ def _meanwhile(language: Language, told: Told) -> Iterator[str]:
     reply = told.reply
     if reply is not None:
         by = language._("{who}, {at}", who=person(reply.by), at=language.slack_date(reply.at))
-        yield f"💬 {by}\n{esc_lines(reply.text, LONGEST_SHOWN)}"
+        yield f"💬 {by}"
+        yield from esc_parts(reply.text)
 
 
 def read_reply(language: Language, state: State) -> str | Errors:

@@ -8,6 +8,8 @@ from bot.locale.language import NOTHING
 ELLIPSIS = "…"
 SHORT = 120
 LONG = 1000
+PART = 2500
+"""A piece of a long text, which leaves room for a title above it in one section."""
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
 _LINK = re.compile(r"https?://[^\s<>|]+")
@@ -44,6 +46,18 @@ def esc_lines(text: str, limit: int = LONG) -> str:
     return _escaped(clean(text).strip(), limit) or NOTHING
 
 
+def esc_parts(text: str, limit: int = PART) -> list[str]:
+    """All of somebody's text for mrkdwn, in pieces of at most `limit` characters once escaped, cut between words."""
+    left, parts = clean(text).strip(), list[str]()
+    while left:
+        fits = _fitting(left, limit)
+        blank = max(left.rfind(" ", 0, fits), left.rfind("\n", 0, fits)) if fits < len(left) else -1
+        end = blank if blank > fits // 2 else fits
+        parts.append(_escaped(left[:end], limit))
+        left = left[end:].strip()
+    return parts or [NOTHING]
+
+
 def plain(text: str, limit: int) -> str:
     """One line for where Slack reads no markup and wants no escapes: labels, options and initial values."""
     line = one_line(text) or NOTHING
@@ -61,6 +75,16 @@ def _escaped(text: str, limit: int) -> str:
         pieces.append(piece)
         length += len(piece)
     return "".join(pieces)
+
+
+def _fitting(text: str, limit: int) -> int:
+    """How many characters of a text fit once escaped."""
+    length = 0
+    for number, char in enumerate(text):
+        length += len(_ENTITIES.get(char, char))
+        if length > limit:
+            return number
+    return len(text)
 
 
 def _make_room(pieces: list[str], limit: int) -> str:

@@ -80,7 +80,7 @@ def week(agreed: Stage, sam: Person) -> Stage:
 def tell(playing: Stage) -> None:
     """What each team lets the other know on Monday."""
     mehdi, sam = playing.slack.person("U0MEHDI"), playing.slack.person("U0SAM")
-    answered(mehdi, "/sla content How Usine Nord saved a week", MARKETING)
+    answered(mehdi, "/sla content How Usine Nord saved a week https://blog.example/usine", MARKETING)
     answered(sam, "/sla feedback prospects ask for a price on the page")
     answered(sam, "/sla idea a page that compares the plans")
     answered(sam, "/sla meeting both teams, the first week")
