@@ -1,6 +1,6 @@
 """How long something told waits for its answer, in working days, and what the week's exchange came to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -27,6 +27,7 @@ class Exchanged:
     """What both teams read of their exchange in a digest: the week's new contents, what waits, what was decided.
 
     `oldest` is the age in working days of what waits the longest; `answered` is how many answers the week brought.
+    `more_contents` and `more_decisions` are how many there are that are not named; digests frozen earlier count none.
     """
 
     contents: tuple[Exchange, ...] = ()
@@ -34,6 +35,8 @@ class Exchanged:
     oldest: int = 0
     answered: int = 0
     decisions: tuple[Decision, ...] = ()
+    more_contents: int = 0
+    more_decisions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,12 @@ def working_days_since(calendar: Calendar, at: datetime, now: datetime) -> int:
     """How many working days have begun since the one that an instant belongs to."""
     first, last = calendar.working_day(at), calendar.local(now).date()
     return calendar.working_days(first + _DAY, last)
+
+
+def foremost(newest: Sequence[Decision], oldest: Sequence[Decision], most: int) -> tuple[Decision, ...]:
+    """So many open decisions: the last meeting's first, which are the first of the `newest`, then the `oldest`."""
+    last = [each for each in newest if each.exchange_id == newest[0].exchange_id]
+    return tuple([*last, *(each for each in oldest if each not in last)][:most])
 
 
 def age(days: int) -> Age:

@@ -19,6 +19,11 @@ _IN_ORDER = (_COLUMNS.decided_at, _COLUMNS.exchange_id, _COLUMNS.number)
 INSERT = insert_all(decisions)
 OF = Statement(_DECISIONS.where(where_key(decisions, "exchange_id")).order_by(_COLUMNS.number))
 OPEN = Statement(_DECISIONS.where(*_OPEN).order_by(*_IN_ORDER).limit(bindparam("limit")))
+NEWEST_OPEN = Statement(
+    _DECISIONS.where(*_OPEN)
+    .order_by(_COLUMNS.decided_at.desc(), _COLUMNS.exchange_id.desc(), _COLUMNS.number)
+    .limit(bindparam("limit"))
+)
 DECIDED_IN = Statement(
     _DECISIONS.where(
         where_key(decisions), _COLUMNS.decided_at >= bindparam("start"), _COLUMNS.decided_at < bindparam("end")
@@ -56,6 +61,10 @@ class Decisions(Store):
     def open(self, limit: int) -> tuple[Decision, ...]:
         """What is still to be done."""
         return tuple(Decision(*row) for row in self._all(OPEN, limit=limit))
+
+    def newest_open(self, limit: int) -> tuple[Decision, ...]:
+        """What is still to be done, the last meeting's first, in its order."""
+        return tuple(Decision(*row) for row in self._all(NEWEST_OPEN, limit=limit))
 
     def decided_in(self, start: datetime, end: datetime, limit: int) -> tuple[Decision, ...]:
         """What was decided in [start, end), done or not."""

@@ -62,7 +62,7 @@ def hold(room: Room, asked: Asked, submitted: Submitted) -> Answer:
 def listing(room: Room, asked: Asked, _typed: str) -> Answer:
     """The decisions that nobody has ticked, the oldest first."""
     found = meetings.still_open(room.desk, asked.actor)
-    return Say(decisions.listing(language_of(room, asked), found.shown, found.count))
+    return Say(decisions.listing(language_of(room, asked), found.shown, found.count, found.zone))
 
 
 def tick(room: Room, asked: Asked, value: str) -> Answer:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sla.exchange import Kind
 from sla.hours import Calendar
-from sla.waiting import Exchanged, Owed, owed_by, working_days_since
+from sla.waiting import Exchanged, Owed, foremost, owed_by, working_days_since
 from sla.workspace import Team
 from storage.unit import Unit
 
@@ -14,12 +14,16 @@ MOST = 10
 
 def exchanged(unit: Unit, calendar: Calendar, span: tuple[datetime, datetime], now: datetime) -> Exchanged:
     """What both teams read of their exchange at `now`: a span's contents and answers (UTC), and what is open."""
+    contents = unit.exchanges.told_in(Kind.CONTENT, *span, MOST)
+    decisions = foremost(unit.decisions.newest_open(MOST), unit.decisions.open(MOST), MOST)
     return Exchanged(
-        contents=unit.exchanges.told_in(Kind.CONTENT, *span, MOST),
+        contents=contents,
         waiting=sum(unit.exchanges.count_waiting().values()),
         oldest=_oldest(unit, calendar, now),
         answered=unit.replies.count(*span),
-        decisions=unit.decisions.open(MOST),
+        decisions=decisions,
+        more_contents=unit.exchanges.count(Kind.CONTENT, *span) - len(contents),
+        more_decisions=unit.decisions.count_open() - len(decisions),
     )
 
 

@@ -14,16 +14,18 @@ from sla.actor import Actor
 from sla.exchange import Decision, Kind
 from storage.unit import Unit
 
-MOST = 10
+MOST = 40
+"""Open decisions listed at once."""
 NOON = time(12)
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """The decisions that are not done, the oldest first, and of how many."""
+    """The decisions that are not done, the oldest first, of how many, and in which zone days are counted."""
 
     shown: tuple[Decision, ...]
     count: int
+    zone: ZoneInfo
 
 
 def hold(
@@ -79,7 +81,7 @@ def still_open(desk: Desk, actor: Actor) -> Open:
     """
     with desk.database.reading(actor.workspace_id) as unit:
         setup_for_member(unit, actor)
-        return Open(unit.decisions.open(MOST), unit.decisions.count_open())
+        return Open(unit.decisions.open(MOST), unit.decisions.count_open(), zone_in(unit))
 
 
 def _ticked(unit: Unit, actor: Actor, decision: tuple[str, int], *, done: bool) -> bool:

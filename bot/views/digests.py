@@ -29,7 +29,7 @@ def digest(language: Language, frozen: Digest, zone: tzinfo, since: Corrected | 
     blocks += worst(language, frozen.worst)
     blocks += paragraphs(_campaigns(language, language._("Campaigns running"), frozen.running, frozen, zone))
     blocks += paragraphs(_campaigns(language, language._("Campaigns to come"), frozen.coming, frozen, zone))
-    blocks += paragraphs(_exchanged(language, frozen.exchanged))
+    blocks += paragraphs(_exchanged(language, frozen.exchanged, zone))
     return message(language.pair(title, summary(language, frozen.standing)), blocks)
 
 
@@ -40,16 +40,25 @@ def _campaigns(
         yield f"*{title}*"
     for campaign in found[:MOST]:
         yield "• " + campaigns.line(language, campaign, frozen.standing.at, zone)
+    yield from _more(language, len(found) - MOST)
 
 
-def _exchanged(language: Language, told: Exchanged) -> Iterator[str]:
+def _exchanged(language: Language, told: Exchanged, zone: tzinfo) -> Iterator[str]:
     """The week's new contents, what waits for an answer, and what is still to be done of what was decided."""
     if told.contents:
         yield bold(language._("New contents"))
         yield from (f"• {content_line(language, each)}" for each in told.contents)
+        yield from _more(language, told.more_contents)
     if told.waiting or told.answered:
         yield bold(language._("From the field"))
         yield waiting_line(language, told.waiting, told.oldest, told.answered)
     if told.decisions:
         yield bold(language._("Decisions to carry out"))
-        yield from (since_line(language, each) for each in told.decisions)
+        yield from (since_line(language, each, zone) for each in told.decisions)
+        yield from _more(language, told.more_decisions)
+
+
+def _more(language: Language, count: int) -> Iterator[str]:
+    """How many are not named, where some are not."""
+    if count > 0:
+        yield language.plural("… and {n} more", "… and {n} more", count)

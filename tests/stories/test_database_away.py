@@ -131,7 +131,9 @@ def test_who_types_a_command_or_fills_a_dialog_in_is_told(playing: Stage, troubl
     answers = ("Trial", "trial-45", "more trials", "2026-03-05", "2026-03-31")
     mehdi.fills(dict(zip(mehdi.modal.labels, answers, strict=False)))
     with trouble(playing):
-        assert "The database does not answer" in answered(mehdi, "/sla content A story https://blog.example/a", MARKETING)
+        assert "The database does not answer" in answered(
+            mehdi, "/sla content A story https://blog.example/a", MARKETING
+        )
         assert "The database does not answer" in next(iter((mehdi.submits() or mehdi.submits()).values()))
     assert mehdi.submits() == {}
     playing.settle()

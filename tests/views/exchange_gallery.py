@@ -85,8 +85,8 @@ EXCHANGES: dict[str, View] = {
     "contents": lambda language: contents.listing(language, (CONTENT, replace(CONTENT, link="", serves="")), 12, ""),
     "contents_none": lambda language: contents.listing(language, (), 0, ""),
     "contents_not_found": lambda language: contents.listing(language, (), 0, "<prix>"),
-    "decisions": lambda language: decisions.listing(language, (OPEN, replace(OPEN, number=3)), 12),
-    "decisions_none": lambda language: decisions.listing(language, (), 0),
+    "decisions": lambda language: decisions.listing(language, (OPEN, replace(OPEN, number=3)), 12, example.PARIS),
+    "decisions_none": lambda language: decisions.listing(language, (), 0, example.PARIS),
     "reply_modal": lambda language: reply_modal(language, ReplyModal(exchange="exchange1"), ON_A_LEAD),
     "answered_meanwhile": lambda language: answered_meanwhile(
         language, replace(ON_A_LEAD, reply=REPLY), "In <May>.\nI think."
@@ -96,6 +96,13 @@ EXCHANGES: dict[str, View] = {
     **{f"tell_modal_{kind}": _tell(kind) for kind in Kind if kind is not Kind.MEETING},
     "digest_with_exchange": lambda language: digests.digest(
         language, replace(example.DIGEST, exchanged=WEEK), example.PARIS
+    ),
+    "digest_with_much": lambda language: digests.digest(
+        language,
+        replace(
+            example.DIGEST, running=(example.CAMPAIGN,) * 12, exchanged=replace(WEEK, more_contents=1, more_decisions=2)
+        ),
+        example.PARIS,
     ),
     "home_owing": _owing(Owed(2, 1)),
 }
