@@ -7,7 +7,7 @@ from bot.ids import Field
 from bot.listeners.room import Answer, Asked, Correct, Open, Room, Submitted, carried, language_of
 from bot.locale import Language
 from bot.services import campaign_changes, campaigns
-from bot.services.campaign_changes import Outlook
+from bot.services.campaign_changes import Meanwhile, Outlook
 from bot.services.errors import Refused
 from bot.views import campaign_preview as previews
 from bot.views import notices
@@ -72,7 +72,9 @@ def save(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     if isinstance(typed, dict):
         return Correct(typed)
     if before is not None and before.edition != modal.edition:
-        return _overtaken(room, asked, typed, before)
+        newer = campaign_changes.meanwhile(room.desk, asked.workspace_id, before, modal.edition)
+        if newer is not None:
+            return _overtaken(asked, typed, newer)
     outlook = campaign_changes.outlook(room.desk, asked.workspace_id, typed.wanted)
     if outlook.key_taken:
         return _beside(typed, Refused("campaign_key_taken", key=typed.wanted.key))
@@ -133,15 +135,18 @@ def _ordered(asked: Asked, typed: Typed, outlook: Outlook) -> Answer:
     return _drawn(asked, typed, above, previewed="", clashing=clashing)
 
 
-def _overtaken(room: Room, asked: Asked, typed: Typed, before: Campaign) -> Answer:
-    """The dialog with what somebody else has changed meanwhile; what was typed stays in it."""
-    last = campaign_changes.last_change(room.desk, asked.workspace_id, before.campaign_id)
-    change = Changed(last.before, before, last.by, {}) if last else None
-    above = previews.meanwhile(typed.language, change, typed.asking.zone) if change else []
-    return _drawn(asked, typed, above, previewed="", edition=before.edition)
+def _overtaken(asked: Asked, typed: Typed, newer: Meanwhile) -> Answer:
+    """The dialog with all that others have changed since it was opened; what was typed stays in it."""
+    before = typed.asking.before
+    assert before is not None  # noqa: S101 — only what there is can be overtaken
+    change = Changed(newer.before, before, newer.by, newer.names)
+    return _drawn(asked, typed, previews.meanwhile(typed.language, change, typed.asking.zone), previewed="")
 
 
 def _drawn(asked: Asked, typed: Typed, above: list[Block], **carrying: object) -> Answer:
-    before, modal = typed.asking.before, typed.asking.modal.model_copy(update=carrying)
+    """The dialog once more, of the edition that what stands `above` was worked out from."""
+    before, modal = typed.asking.before, typed.asking.modal
+    edition = before.edition if before else modal.edition
+    modal = modal.model_copy(update={"edition": edition, **carrying})
     running = before is not None and before.starts_at <= asked.now
     return Open(campaign_modal(typed.language, Form(modal, typed.wanted, above, running), typed.asking.zone))

@@ -33,6 +33,15 @@ class Outlook:
     collisions: tuple[Collision, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """A campaign as somebody saw it before others changed it, the last of them by whom; `names` as of an outlook."""
+
+    before: Campaign
+    by: str
+    names: Mapping[str, str]
+
+
 def outlook(desk: Desk, workspace_id: str, campaign: Campaign) -> Outlook:
     """What a campaign would come to."""
     with desk.database.reading(workspace_id) as unit:
@@ -99,10 +108,13 @@ def cancel(desk: Desk, actor: Actor, campaign_id: str, why: str) -> Campaign:
         return after
 
 
-def last_change(desk: Desk, workspace_id: str, campaign_id: str) -> Change | None:
-    """The last change of a campaign, or None where it is as it was announced."""
+def meanwhile(desk: Desk, workspace_id: str, campaign: Campaign, edition: int) -> Meanwhile | None:
+    """What has become of a campaign since an edition that somebody still looks at; None where it says the same."""
     with desk.database.reading(workspace_id) as unit:
-        return next(iter(unit.editions.of(campaign_id)[-1:]), None)
+        later = [each for each in unit.editions.of(campaign.campaign_id) if each.edition > edition]
+        if not later or not campaign_change.differing(later[0].before, campaign):
+            return None
+        return Meanwhile(later[0].before, later[-1].by, names_in(unit, later[0].before, campaign))
 
 
 def _store(unit: Unit, actor: Actor, before: Campaign, after: Campaign) -> None:

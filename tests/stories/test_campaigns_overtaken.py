@@ -38,15 +38,60 @@ def test_of_two_who_extend_a_campaign_the_second_is_told(
     assert "to Apr 10, 2026" in shown(announcement(sam, SALES))
 
 
-def test_an_extension_into_another_offer_is_refused_with_both_named(playing: Stage, mehdi: Person, sam: Person) -> None:
+def edits(playing: Stage, person: Person, key: str = "trial-45", **changes: str) -> None:
+    """Open the form, change something, look at the preview and send it."""
+    chooses(person, "Modifier", key)
+    for answers in (changes, {}):
+        assert person.fills({name.replace("_", " "): said for name, said in answers.items()}).submits() == {}
+    playing.settle()
+
+
+def test_of_several_changes_meanwhile_each_is_shown_before_it_is_written_over(
+    playing: Stage, mehdi: Person, marion: Person, sam: Person
+) -> None:
     announce(playing, mehdi)
-    later = {"name": "Sixty days", "key": "trial-60", "first": "2026-04-01", "last": "2026-04-20", "after": "60 days"}
+    chooses(mehdi, "Modifier")
+    edits(playing, marion, Maintenant="60 days")
+    chooses(marion, "Prolonger")
+    extends(playing, marion, "2026-04-10")
+    mehdi.fills({"Objectif": "Other purpose"}).submits()
+    warned = mehdi.modal.plain()
+    assert "@Marion Delacroix a modifié cette campagne entre-temps" in warned
+    assert "~Trial : 45 days au lieu de 30 days~ → Trial : 60 days au lieu de 30 days" in warned
+    assert "~31 mars 2026~ → 10 avr. 2026" in warned
+    mehdi.fills({"Maintenant": "60 days", "Dernier jour": "2026-04-10"}).submits()
+    assert mehdi.submits() == {}
+    playing.settle()
+    changed = shown(sam.sees(SALES, "Campaign changed")[-1])
+    assert "Other purpose" in changed
+    assert "60 days" not in changed, "which stayed as she had made it"
+
+
+def test_what_was_changed_and_changed_back_meanwhile_is_in_nobody_s_way(
+    playing: Stage, mehdi: Person, marion: Person
+) -> None:
+    announce(playing, mehdi)
+    chooses(mehdi, "Modifier")
+    edits(playing, marion, Maintenant="60 days")
+    edits(playing, marion, Maintenant="45 days")
+    mehdi.fills({"Objectif": "Other purpose"}).submits()
+    assert "entre-temps" not in mehdi.modal.plain()
+    assert "Voici ce que liront les deux équipes" in mehdi.modal.plain()
+    assert mehdi.submits() == {}
+
+
+def test_an_order_changed_meanwhile_is_shown_by_name(playing: Stage, mehdi: Person, marion: Person) -> None:
+    announce(playing, mehdi)
+    later = {"name": "Sixty days", "key": "trial-60", "first": "2026-04-05", "last": "2026-04-20", "after": "60 days"}
     announce(playing, mehdi, **later)
-    chooses(mehdi, "Prolonger")
-    (complaint,) = extends(playing, mehdi, "2026-04-05")
-    assert "Trial of 45 days" in complaint
-    assert "Sixty days" in complaint
-    assert not sam.sees(SALES, "Campaign extended")
+    chooses(mehdi, "Modifier", "trial-60")
+    chooses(marion, "Modifier", "trial-60")
+    marion.fills({"Premier jour": "2026-03-20"}).submits()
+    marion.fills({"Quelle campagne vaut pour un lead des deux ?": "Cette campagne-ci s’applique"}).submits()
+    marion.submits()
+    playing.settle()
+    mehdi.fills({"Objectif": "Other purpose"}).submits()
+    assert "*Passe avant* : ~–~ → Trial of 45 days" in mehdi.modal.plain()
 
 
 def test_a_dialog_that_is_delivered_twice_changes_once(playing: Stage, mehdi: Person, sam: Person) -> None:
