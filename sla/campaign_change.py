@@ -25,6 +25,10 @@ MATTERS = frozenset({"starts_at", "ends_at", "offer", "sources", "segments"})
 """What sales has to read anew when it changes: what a prospect hears, who hears it, and when."""
 
 
+HEARD = frozenset({"offer", "sources", "segments"})
+"""What prospects hear, and which of them: told anew, it has notice to give anew."""
+
+
 def differing(before: Campaign, after: Campaign) -> tuple[str, ...]:
     """What differs between two editions of a campaign, in the order in which it is told."""
     return tuple(name for name in SHOWN if getattr(before, name) != getattr(after, name))
@@ -52,5 +56,6 @@ def cancelled(before: Campaign, why: str, now: datetime) -> Campaign:
 
 
 def _told_anew(before: Campaign, after: Campaign, now: datetime) -> bool:
-    """Whether what counts as notice starts anew: what is heard from the start on is another thing, or comes sooner."""
-    return now < after.starts_at and (before.offer != after.offer or after.starts_at < before.starts_at)
+    """Whether notice starts anew: what is heard from the start on is another thing, for others, or comes sooner."""
+    heard = HEARD.intersection(differing(before, after))
+    return now < after.starts_at and (bool(heard) or after.starts_at < before.starts_at)

@@ -1,6 +1,7 @@
 """The dialog that announces or edits a campaign: opened, previewed, sent."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.carried.campaigns import CampaignModal
 from bot.ids import Field
@@ -17,7 +18,7 @@ from bot.views.campaign_preview import Weighed
 from bot.views.campaign_reading import Asking, CampaignDraft, read_campaign
 from bot.views.kit import Block
 from sla.campaign import Campaign
-from sla.campaign_change import edited
+from sla.campaign_change import HEARD, differing, edited
 
 BESIDE = {"campaign_key_taken": Field.KEY, "campaign_clashes": Field.OFFER, "campaign_same": Field.NAME}
 """Beneath which field a refusal stands that is about what was typed."""
@@ -35,6 +36,11 @@ class Typed:
     def language(self) -> Language:
         """What its author reads."""
         return self.asking.language
+
+    def becomes(self, now: datetime) -> Campaign:
+        """The campaign as it would be stored: the next edition of one that there is."""
+        before = self.asking.before
+        return self.wanted if before is None else edited(before, self.wanted, now, mistake=self.draft.mistake)
 
 
 def open_new(room: Room, asked: Asked) -> Answer:
@@ -75,7 +81,7 @@ def save(room: Room, asked: Asked, submitted: Submitted) -> Answer:
         newer = campaign_changes.meanwhile(room.desk, asked.workspace_id, before, modal.edition)
         if newer is not None:
             return _overtaken(asked, typed, newer)
-    outlook = campaign_changes.outlook(room.desk, asked.workspace_id, typed.wanted)
+    outlook = campaign_changes.outlook(room.desk, asked.workspace_id, typed.becomes(asked.now))
     if outlook.key_taken:
         return _beside(typed, Refused("campaign_key_taken", key=typed.wanted.key))
     if outlook.clashing:
@@ -118,13 +124,12 @@ def _beside(typed: Typed, refused: Refused) -> Answer:
 
 
 def _previewed(asked: Asked, typed: Typed, outlook: Outlook) -> Answer:
-    before, after = typed.asking.before, typed.wanted
-    if before is not None:
-        after = edited(before, after, asked.now, mistake=typed.draft.mistake)
+    before, after = typed.asking.before, typed.becomes(asked.now)
     change = Changed(before, after, asked.user, outlook.names) if before else None
-    above = previews.preview(
-        typed.language, after, change, Weighed(outlook.notice, outlook.collisions), typed.asking.zone
-    )
+    weighed = Weighed(outlook.notice, outlook.collisions)
+    if before is not None and before.starts_at <= asked.now:
+        weighed = Weighed((), outlook.collisions, at_once=bool(HEARD.intersection(differing(before, after))))
+    above = previews.preview(typed.language, after, change, weighed, typed.asking.zone)
     return _drawn(asked, typed, above, previewed=previews.digest(typed.draft))
 
 

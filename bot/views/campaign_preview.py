@@ -27,10 +27,14 @@ def digest(draft: CampaignDraft) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What speaks for and against a campaign: the notice it gives, and what is in its way in the calendar."""
+    """What speaks for and against a campaign: the notice it gives, and what is in its way in the calendar.
+
+    `at_once` where it has begun, so that a change of what prospects hear gives them none.
+    """
 
     notice: Sequence[Notice] = ()
     collisions: Sequence[Collision] = ()
+    at_once: bool = False
 
 
 def preview(
@@ -43,6 +47,7 @@ def preview(
         context("👁️ " + language._("This is what both teams will read. Nothing has been sent yet.")),
         *told.blocks,
         *([context(*_notice(language, weighed.notice))] if weighed.notice else []),
+        *([context(f"⚠️ {_at_once(language)}")] if weighed.at_once else []),
         *([context(*beside)] if beside else []),
         context(language._("Change it below if you like, then look at it again.")),
     ]
@@ -66,6 +71,10 @@ def meanwhile(language: Language, change: Changed, zone: tzinfo) -> list[Block]:
 def _in_short(language: Language, campaign: Campaign, zone: tzinfo) -> str:
     offer = [offer_line(language, campaign.offer)] if campaign.offer else []
     return f"*{esc(campaign.name)}* · {' · '.join([*offer, dates(language, campaign, zone)])}"
+
+
+def _at_once(language: Language) -> str:
+    return language._("It has begun: prospects hear of this change at once, with no notice to sales.")
 
 
 def _notice(language: Language, notice: Sequence[Notice]) -> Iterator[str]:

@@ -140,6 +140,8 @@ class TestAChange:
         ("changes", "told_anew"),
         [
             ({"offer": SIXTY}, True),
+            ({"sources": ("webinar",)}, True),
+            ({"segments": (segment(country="FR"),)}, True),
             ({"starts_at": START - DAY}, True),
             ({"starts_at": START + DAY}, False),
             ({"ends_at": END + DAY}, False),

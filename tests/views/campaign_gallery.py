@@ -47,7 +47,7 @@ def _preview(language: Language) -> list[Block]:
 
 def _preview_of_change(language: Language) -> list[Block]:
     change = form.changing(form.LONGER)
-    return campaign_preview.preview(language, form.LONGER, change, Weighed(), example.PARIS)
+    return campaign_preview.preview(language, form.LONGER, change, Weighed(at_once=True), example.PARIS)
 
 
 def _clash(language: Language) -> list[Block]:
