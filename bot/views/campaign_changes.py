@@ -6,9 +6,10 @@ from datetime import tzinfo
 
 from bot.locale import Language, marked
 from bot.locale.language import NOTHING
-from bot.views.campaign_parts import dates, got_it, last_day, links, offer_line, segment
+from bot.views.campaign_differences import SIDES
+from bot.views.campaign_parts import dates, got_it, last_day, offer_line
 from bot.views.kit import Message, actions, context, message, paragraphs, section
-from bot.views.text import bold, esc, esc_lines, person
+from bot.views.text import bold, esc, person
 from sla.campaign import Campaign
 from sla.campaign_change import MATTERS, differing
 
@@ -27,7 +28,6 @@ _NAMES: Mapping[str, str] = {
     "over": marked("Goes before"),
     "under": marked("Gives way to"),
 }
-_LONG = 600
 Write = Callable[[Language, Campaign, tzinfo], str]
 
 
@@ -58,9 +58,16 @@ def changed(language: Language, shown: Changed, zone: tzinfo, *, asks: bool) -> 
 def difference_lines(language: Language, shown: Changed, zone: tzinfo) -> Iterator[str]:
     """A line for each thing that differs: what it was, and what it is."""
     for name in differing(shown.before, shown.after):
-        write = _writer(name, shown.names)
-        before, after = write(language, shown.before, zone), write(language, shown.after, zone)
+        before, after = _sides(language, name, shown, zone)
         yield language.pair(bold(language._(_NAMES[name])), f"~{before}~ → {after}")
+
+
+def _sides(language: Language, name: str, shown: Changed, zone: tzinfo) -> tuple[str, str]:
+    """What one thing was, and what it is."""
+    if name in SIDES:
+        return SIDES[name](language, shown.before, shown.after)
+    write = _writer(name, shown.names)
+    return write(language, shown.before, zone), write(language, shown.after, zone)
 
 
 def _title(shown: Changed, what: Sequence[str]) -> str:
@@ -88,32 +95,14 @@ def _named(language: Language, ids: Sequence[str], names: Mapping[str, str]) -> 
     return language.words([esc(names.get(each, each)) for each in ids]) or NOTHING
 
 
-def _text(name: str) -> Write:
-    return lambda _, found, __: esc_lines(getattr(found, name), _LONG).replace("\n", " ")
-
-
 def _offer(language: Language, found: Campaign, _zone: tzinfo) -> str:
     return offer_line(language, found.offer) if found.offer else language._("nothing")
 
 
-def _segments(language: Language, found: Campaign, _zone: tzinfo) -> str:
-    return language.words([f"`{esc(segment(each))}`" for each in found.segments]) or language._("all leads")
-
-
-def _sources(language: Language, found: Campaign, _zone: tzinfo) -> str:
-    return language.words([esc(each, 60) for each in found.sources]) or language._("all leads")
-
-
 _WRITERS: Mapping[str, Write] = {
     "owner": lambda _, found, __: person(found.owner),
-    "name": _text("name"),
-    "purpose": _text("purpose"),
-    "talking_points": _text("talking_points"),
     "starts_at": lambda language, found, zone: language.date(found.starts_at.astimezone(zone).date()),
     "ends_at": lambda language, found, zone: language.date(last_day(found.ends_at, zone)),
     "offer": _offer,
-    "links": lambda language, found, _: ", ".join(links(language, found.links)) or NOTHING,
-    "sources": _sources,
-    "segments": _segments,
     "expected": lambda language, found, _: language.whole(found.expected),
 }
