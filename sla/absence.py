@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """One person's days away, from `first` to `last`, both included; who recorded it, and when (UTC).
+    """One person's days away, from `first` to `last`, both included; who recorded it, and since when it is so (UTC).
 
     Those of one person never share a day.
     """
@@ -55,9 +55,9 @@ def joined(known: Iterable[Absence], new: Absence) -> tuple[Absence, tuple[Absen
     return new, tuple(replaced)
 
 
-def cut_short(absence: Absence, today: date) -> Absence | None:
-    """An absence whose person is back today; None where nothing is left of it."""
-    left = replace(absence, last=min(absence.last, today - _DAY))
+def cut_short(absence: Absence, today: date, at: datetime) -> Absence | None:
+    """An absence whose person is back today, as it is from an instant (UTC) on; None where nothing is left of it."""
+    left = replace(absence, last=min(absence.last, today - _DAY), at=at)
     return left if left.first <= left.last else None
 
 

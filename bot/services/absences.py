@@ -51,7 +51,7 @@ def end(desk: Desk, actor: Actor, person: str, click: str | None = None) -> Abse
         first = next(iter(unit.absences.of(person, today)), None)
         if first is None or _delivered(unit, click, actor):
             raise Refused("not_away", to=person)
-        left = cut_short(first, today)
+        left = cut_short(first, today, actor.now)
         unit.absences.remove(first)
         if left is not None:
             unit.absences.put(left)

@@ -1,7 +1,7 @@
 """The calendar as RFC 5545 has it, by the icalendar package: whole days, and launches in the agreement's zone."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from icalendar import Calendar, Event
 
@@ -14,11 +14,13 @@ from sla.calendar_page import first_day, last_day
 from sla.campaign import Campaign, Offer
 from sla.hours import Calendar as Hours
 from sla.mission import Mission
-from sla.offers import phase
+from sla.offers import Phase, phase
 
 PRODUCT = "-//sla-bot//calendar//EN"
 DOMAIN = "sla-bot"
 _DAY = timedelta(days=1)
+_ERA = datetime(2020, 1, 1, tzinfo=UTC)
+"""What an absence's editions are counted from, in seconds: it has no number of its own, and each is later."""
 
 
 def written(feed: Feed) -> bytes:
@@ -50,15 +52,23 @@ def _campaign(language: Language, feed: Feed, campaign: Campaign) -> Event:
     """The days a campaign runs on; one that ended early says so."""
     zone = feed.hours.zone
     event = _days(f"campaign-{campaign.campaign_id}", first_day(campaign, zone), last_day(campaign, zone))
-    state = language._(PHASES[phase(campaign, _midnight(feed.page.today, zone))])
     event.add("summary", f"📣 {campaign.name}")
-    said = [campaign.purpose, *([_offer(language, campaign.offer)] if campaign.offer else []), state]
+    offer = [_offer(language, campaign.offer)] if campaign.offer else []
+    said = [campaign.purpose, *offer, _state(language, campaign, _midnight(feed.page.today, zone))]
     event.add("description", "\n".join([*said, _by(language, feed, campaign.owner)]))
     if campaign.links:
         event.add("url", campaign.links[0])
     event.add("transp", "TRANSPARENT")
     _written(event, campaign.edition, _changed_at(feed, campaign))
     return event
+
+
+def _state(language: Language, campaign: Campaign, today: datetime) -> str:
+    """Where a campaign stands today; one that was cancelled does so at once, with the reason."""
+    if campaign.cancelled_at is None:
+        return language._(PHASES[phase(campaign, today)])
+    cancelled, why = language._(PHASES[Phase.CANCELLED]), campaign.why.strip()
+    return language.pair(cancelled, why) if why else cancelled
 
 
 def _launch(language: Language, feed: Feed, campaign: Campaign) -> Iterator[Event]:
@@ -90,7 +100,7 @@ def _absence(language: Language, feed: Feed, absence: Absence) -> Event:
     event = _days(f"absence-{absence.person}-{absence.first:%Y%m%d}", absence.first, absence.last)
     event.add("summary", "🌴 " + language._("{who} is away", who=_name(feed, absence.person)))
     event.add("transp", "TRANSPARENT")
-    _written(event, 1, absence.at)
+    _written(event, (absence.at - _ERA) // timedelta(seconds=1), absence.at)
     return event
 
 

@@ -110,6 +110,33 @@ def test_a_campaign_that_is_changed_keeps_its_place_in_the_program(sender: Sende
     assert after["dtend"].dt == date(2026, 6, 1)
 
 
+def test_a_campaign_cancelled_this_morning_does_not_run_for_the_rest_of_the_day(
+    sender: Sender, address: str, hands: Hands
+) -> None:
+    announce(sender, starts_at=MONDAY - timedelta(days=2))
+    assert "running" in str(events(sender, address)["📣 Trial; of 45, days"]["description"])
+    hands.pass_time(hours=1)
+    campaign_changes.cancel(sender.bot.desk, actor(sender, "U0MARION"), "c1", "Too costly;\nsold out")
+    event = events(sender, address)["📣 Trial; of 45, days"]
+    assert "cancelled: Too costly;\nsold out" in str(event["description"])
+    assert "running" not in str(event["description"])
+    assert event["sequence"] == 1
+
+
+def test_an_absence_that_is_cut_short_is_taken_by_programs_that_have_the_longer_one(
+    sender: Sender, address: str, hands: Hands
+) -> None:
+    absences.record(sender.bot.desk, actor(sender), MEMBER, (date(2026, 3, 2), date(2026, 3, 6)))
+    before = events(sender, address)[f"🌴 {MEMBER} is away"]
+    hands.pass_time(hours=48)
+    absences.end(sender.bot.desk, actor(sender), MEMBER)
+    after = events(sender, address)[f"🌴 {MEMBER} is away"]
+    assert after["uid"] == before["uid"]
+    assert after["dtend"].dt < before["dtend"].dt
+    assert after["sequence"] > before["sequence"]
+    assert after["dtstamp"].dt == after["last-modified"].dt == MONDAY + timedelta(hours=48)
+
+
 @pytest.mark.parametrize(
     "typed", ["x", "own.x", ".x", "own.", "nobody.x", "..", "own.%00", "%00.x", "a%00b.x", "%ff.x", "x" * 5000]
 )
