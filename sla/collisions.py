@@ -14,7 +14,7 @@ from sla.workspace import Team
 
 LAUNCH = 3
 """Working days from its start on in which a campaign is launched: sales has to be there for its first leads."""
-_DAY = timedelta(days=1)
+_DAY, _TICK = timedelta(days=1), timedelta(microseconds=1)
 
 
 class Cause(StrEnum):
@@ -29,7 +29,7 @@ class Cause(StrEnum):
 class Collision:
     """What collides on some days, in order, by its name: `away` are those of sales who are then, of so many `people`.
 
-    `other` is the campaign that starts on the same day.
+    `others` are the campaigns that start on the same day.
     """
 
     cause: Cause
@@ -37,7 +37,7 @@ class Collision:
     name: str
     away: tuple[str, ...] = ()
     people: int = 0
-    other: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:
@@ -65,12 +65,10 @@ def of_campaign(campaign: Campaign, others: Iterable[Campaign], staff: Staff, ca
     start = calendar.local(campaign.starts_at).date()
     found = [Collision(Cause.CLOSED, (start,), campaign.name)] if not calendar.working_days(start, start) else []
     beside = [each for each in others if each.campaign_id != campaign.campaign_id and each.cancelled_at is None]
-    found += [
-        Collision(Cause.BESIDE, (start,), campaign.name, other=each.name)
-        for each in beside
-        if calendar.local(each.starts_at).date() == start
-    ]
-    return [*found, *_unstaffed(campaign.name, _launch(calendar, start), staff)]
+    together = tuple(each.name for each in beside if calendar.local(each.starts_at).date() == start)
+    found += [Collision(Cause.BESIDE, (start,), campaign.name, others=together)] if together else []
+    last = calendar.local(campaign.ends_at - _TICK).date()
+    return [*found, *_unstaffed(campaign.name, _launch(calendar, start, last), staff)]
 
 
 def of_mission(mission: Mission, staff: Staff, calendar: Calendar) -> list[Collision]:
@@ -86,7 +84,7 @@ def in_calendar(
 ) -> tuple[Collision, ...]:
     """All that collides in a period, with its days there, the earliest first.
 
-    Two campaigns that start together are named once.
+    Campaigns that start together are named once.
     """
     found = [each for campaign in campaigns for each in of_campaign(campaign, campaigns, staff, calendar)]
     found += [each for mission in missions for each in of_mission(mission, staff, calendar)]
@@ -96,14 +94,16 @@ def in_calendar(
 
 
 def _key(found: Collision) -> tuple[str, tuple[date, ...], frozenset[str]]:
-    return found.cause, found.days, frozenset((found.name, found.other))
+    return found.cause, found.days, frozenset((found.name, *found.others))
 
 
-def _launch(calendar: Calendar, start: date) -> Iterator[date]:
-    """The first working days from a day on."""
+def _launch(calendar: Calendar, start: date, last: date) -> Iterator[date]:
+    """The first working days of a campaign, from a day on and until its last."""
     day = start - _DAY
     for _ in range(LAUNCH):
         day = calendar.working_day(calendar.opening_after(day))
+        if day > last:
+            return
         yield day
 
 

@@ -44,7 +44,7 @@ def page(language: Language, shown: Page, days: Sequence[Day], team: Team, zone:
     """A week or a month, as a member of a team sees it."""
     title = language._("Calendar, {period}", period=clauses.period_name(language, shown.period))
     blocks: list[Block] = [header(title)]
-    blocks += paragraphs(f"⚠️ {collision(language, each)}" for each in shown.collisions[:MOST_LINES])
+    blocks += paragraphs(_collisions(language, shown.collisions))
     blocks += paragraphs(_campaigns(language, shown.campaigns, zone))
     blocks += list(_missions(language, shown, team))
     blocks += paragraphs(_away(language, shown.absences))
@@ -67,22 +67,45 @@ def collision(language: Language, found: Collision) -> str:
             away=_people(language, found.away),
         )
     if found.cause is Cause.BESIDE:
-        return language._("{name} and {other} both start on {day}.", name=name, other=esc(found.other), day=day)
+        return _beside(language, (found.name, *found.others), day)
     return language._("{name} starts on {day}, when nobody works.", name=name, day=day)
+
+
+def _beside(language: Language, names: Sequence[str], day: str) -> str:
+    """The campaigns that start on one day."""
+    if len(names) == 2:  # noqa: PLR2004 — two are "both"
+        name, other = (esc(each) for each in names)
+        return language._("{name} and {other} both start on {day}.", name=name, other=other, day=day)
+    return language._("{names} all start on {day}.", names=_first(language, [esc(each) for each in names]), day=day)
+
+
+def _first(language: Language, named: Sequence[str]) -> str:
+    """Some of what there is, and how much more."""
+    more = len(named) - MOST_NAMED
+    counted = [language.plural("{n} more", "{n} more", more)] if more > 0 else []
+    return language.words([*named[:MOST_NAMED], *counted])
+
+
+def _more(language: Language, count: int) -> Iterator[str]:
+    """How many are not listed, where some are not."""
+    if count > 0:
+        yield language.plural("… and {n} more", "… and {n} more", count)
 
 
 def _dates(language: Language, days: Sequence[date]) -> str:
     """Some days by their dates: Mon, Mar 2 and Tue, Mar 3."""
-    named = [language.short_date(day) for day in days[:MOST_NAMED]]
-    if len(days) > MOST_NAMED:
-        named.append(language.plural("{n} more", "{n} more", len(days) - MOST_NAMED))
-    return language.words(named)
+    return _first(language, [language.short_date(day) for day in days])
 
 
 def span(language: Language, first: date, last: date) -> str:
     """Some days, the first and, where it is another, the last: Mon, Mar 2."""
     begin = language.short_date(first)
     return begin if first == last else f"{begin} – {language.short_date(last)}"  # noqa: RUF001 — a span of days
+
+
+def _collisions(language: Language, found: Sequence[Collision]) -> Iterator[str]:
+    yield from (f"⚠️ {collision(language, each)}" for each in found[:MOST_LINES])
+    yield from _more(language, len(found) - MOST_LINES)
 
 
 def _campaigns(language: Language, campaigns: Sequence[Campaign], zone: tzinfo) -> Iterator[str]:
@@ -92,6 +115,7 @@ def _campaigns(language: Language, campaigns: Sequence[Campaign], zone: tzinfo) 
         offer = [offer_line(language, each.offer)] if each.offer else []
         days = span(language, first_day(each, zone), last_day(each, zone))
         yield " · ".join([f"📣 {bold(esc(each.name))}", days, *offer])
+    yield from _more(language, len(campaigns) - MOST_LINES)
 
 
 def _missions(language: Language, shown: Page, team: Team) -> Iterator[Block]:
@@ -99,9 +123,7 @@ def _missions(language: Language, shown: Page, team: Team) -> Iterator[Block]:
         yield section(bold(language._("Missions")))
     for each in shown.missions[:MOST_MISSIONS]:
         yield section(_mission(language, each), _menu(language, each, shown.period, team))
-    if len(shown.missions) > MOST_MISSIONS:
-        more = len(shown.missions) - MOST_MISSIONS
-        yield context(language.plural("… and {n} more", "… and {n} more", more))
+    yield from (context(more) for more in _more(language, len(shown.missions) - MOST_MISSIONS))
 
 
 def _mission(language: Language, mission: Mission) -> str:
@@ -128,8 +150,7 @@ def _away(language: Language, absences: Sequence[Absence]) -> Iterator[str]:
         yield bold(language._("Away"))
     for each in absences[:MOST_LINES]:
         yield f"🌴 {person(each.person)} · {span(language, each.first, each.last)}"
-    if len(absences) > MOST_LINES:
-        yield language.plural("… and {n} more", "… and {n} more", len(absences) - MOST_LINES)
+    yield from _more(language, len(absences) - MOST_LINES)
 
 
 def _days(language: Language, shown: Page, days: Sequence[Day]) -> Iterator[str]:
@@ -147,18 +168,22 @@ def _days(language: Language, shown: Page, days: Sequence[Day]) -> Iterator[str]
 def _of_day(language: Language, day: Day) -> Iterator[str]:
     if day.closed:
         yield "🚫 " + language._("closed")
-    yield from (f"🚀 {esc(each.name, 60)}" for each in day.starting)
-    yield from (f"🏁 {esc(each.name, 60)}" for each in day.ending)
-    yield from (f"🎯 {esc(each.title, 60)}" for each in day.missions[:MOST_NAMED])
+    yield from _marked(language, "🚀", [each.name for each in day.starting])
+    yield from _marked(language, "🏁", [each.name for each in day.ending])
+    yield from _marked(language, "🎯", [each.title for each in day.missions])
     if day.away:
         yield f"🌴 {_people(language, day.away)}"
 
 
+def _marked(language: Language, mark: str, names: Sequence[str]) -> Iterator[str]:
+    """The first of some under a mark, and how many more."""
+    yield from (f"{mark} {esc(name, 60)}" for name in names[:MOST_NAMED])
+    if len(names) > MOST_NAMED:
+        yield f"{mark} " + language.plural("{n} more", "{n} more", len(names) - MOST_NAMED)
+
+
 def _people(language: Language, users: Sequence[str]) -> str:
-    named = [person(user) for user in users[:MOST_NAMED]]
-    if len(users) > MOST_NAMED:
-        named.append(language.plural("{n} more", "{n} more", len(users) - MOST_NAMED))
-    return language.words(named)
+    return _first(language, [person(user) for user in users])
 
 
 def _ways(language: Language, shown: Page) -> Iterator[Element]:

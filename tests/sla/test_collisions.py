@@ -74,9 +74,27 @@ class TestALaunch:
 
     def test_beside_another_is_seen_once_in_the_calendar(self) -> None:
         one, other = starting("2026-03-02"), starting("2026-03-02", campaign_id="c2", name="Fair")
-        assert [each.other for each in of_campaign(one, [one, other], staff(), CALENDAR)] == ["Fair"]
+        assert [each.others for each in of_campaign(one, [one, other], staff(), CALENDAR)] == [("Fair",)]
         (found,) = in_calendar(MARCH, [one, other], [], staff(), CALENDAR)
         assert found.cause is Cause.BESIDE
+
+    def test_of_many_on_one_day_is_seen_in_one_line(self) -> None:
+        many = [starting("2026-03-02", campaign_id=f"c{each}", name=f"Fair {each}") for each in range(23)]
+        later = [starting("2026-03-03", campaign_id="c98"), starting("2026-03-03", campaign_id="c99")]
+        found = in_calendar(MARCH, [*many, *later], [], staff(), CALENDAR)
+        assert [(each.day, len(each.others)) for each in found] == [(MONDAY, 22), (MONDAY + DAY, 1)]
+
+    @pytest.mark.parametrize(("days", "seen"), [(1, []), (2, [MONDAY + DAY]), (9, [MONDAY + DAY, MONDAY + 2 * DAY])])
+    def test_is_over_with_its_campaign(self, days: int, seen: list[date]) -> None:
+        gone = staff(*(away(user, MONDAY + DAY, MONDAY + 9 * DAY) for user in SALES))
+        short = starting("2026-03-02", ends_at=paris("2026-03-02", "00:00") + days * DAY)
+        found = of_campaign(short, [], gone, CALENDAR)
+        assert [day for each in found for day in each.days] == seen
+
+    def test_on_a_weekend_alone_needs_nobody_on_monday(self) -> None:
+        gone = staff(*(away(user, date(2026, 3, 9)) for user in SALES))
+        fair = starting("2026-03-07", ends_at=paris("2026-03-09", "00:00"))
+        assert [each.cause for each in of_campaign(fair, [], gone, CALENDAR)] == [Cause.CLOSED]
 
     def test_that_was_cancelled_collides_with_nothing(self) -> None:
         gone = starting("2026-04-06", cancelled_at=MONDAY_TEN)
@@ -136,7 +154,8 @@ def test_an_unstaffed_launch_is_named_with_who_is_away_that_day(
     start: date, absences: list[tuple[str, date, int]]
 ) -> None:
     there = staff(*(away(user, first, first + length * DAY) for user, first, length in absences))
-    found = of_campaign(starting(start.isoformat()), [], there, CALENDAR)
+    month = starting(start.isoformat(), ends_at=paris((start + 30 * DAY).isoformat(), "00:00"))
+    found = of_campaign(month, [], there, CALENDAR)
     days = [start + number * DAY for number in range(20)]
     launch = [day for day in days if CALENDAR.working_days(day, day)][:LAUNCH]
     empty = [day for day in launch if 2 * len(there.away(day)) >= len(SALES)]

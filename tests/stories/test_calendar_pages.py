@@ -1,6 +1,7 @@
 """Which pages of the calendar can be asked for, how they are turned, and that nothing on them is cut off unsaid."""
 
 import pytest
+from campaigning import announce
 from seen import SALES, answered, shown
 
 from bot.demo.stage import Stage
@@ -59,3 +60,16 @@ def test_a_button_that_leads_beyond_the_years_is_answered(playing: Stage, sam: P
     whispers.show_calendar(playing.bot.desk, asker, SALES, "2201-01", None)
     playing.settle()
     assert "“2201-01” is no period" in shown(sam.private(SALES)[-1])
+
+
+def test_of_a_crowded_day_what_is_not_named_is_counted(playing: Stage, sam: Person) -> None:
+    mehdi = playing.slack.person("U0MEHDI")
+    for number in range(23):
+        announce(playing, mehdi, name=f"Camp {number}", key=f"k{number}", what="", before="", after="")
+    page = answered(sam, "/sla calendar")
+    assert page.count("📣") == 20
+    assert page.count("⚠️ Camp") == 1, "one line for all that start together"
+    assert "all start on Thu, Mar 5" in page
+    listed, day = page.split("*Day by day*")
+    assert "… and 3 more" in listed
+    assert "18 more" in next(line for line in day.splitlines() if "Mar 5" in line)

@@ -33,7 +33,7 @@ AWAY = (
 COLLISIONS = (
     Collision(Cause.AWAY, (date(2026, 3, 4), date(2026, 3, 5)), "Call <old> customers", ("U0SAM", "U0SUE"), 3),
     Collision(Cause.AWAY, (date(2026, 3, 6),), "Fair", ("U0SUE",), 2),
-    Collision(Cause.BESIDE, (date(2026, 3, 5),), "Spring trial", other="Fair & more"),
+    Collision(Cause.BESIDE, (date(2026, 3, 5),), "Spring trial", others=("Fair & more",)),
     Collision(Cause.CLOSED, (date(2026, 3, 8),), "Spring trial"),
 )
 
@@ -45,6 +45,16 @@ def _page(label: str, *, empty: bool = False, many: int = 1) -> View:
     )  # fmt: skip
     page = Page(period, TODAY, *things)
     return lambda language: calendars.page(language, page, days_of(page, AGREEMENT.hours), Team.SALES, example.PARIS)
+
+
+def _crowded(language: Language) -> Message:
+    """Twenty-three campaigns and missions that begin on one day, and as many collisions."""
+    names = [f"Campaign <{number}>" for number in range(23)]
+    campaigns = tuple(replace(example.CAMPAIGN, starts_at=example.ARRIVED, name=each) for each in names)
+    beside = Collision(Cause.BESIDE, (date(2026, 3, 2),), names[0], others=tuple(names[1:]))
+    closed = [Collision(Cause.CLOSED, (date(2026, 3, 2),), each) for each in names]
+    page = Page(Period.parse("2026-W10"), TODAY, campaigns, (JOINT,) * 23, AWAY, (beside, *closed))
+    return calendars.page(language, page, days_of(page, AGREEMENT.hours), Team.SALES, example.PARIS)
 
 
 def _modal(given: Mission | None, *, other: bool = False) -> View:
@@ -60,6 +70,7 @@ def _modal(given: Mission | None, *, other: bool = False) -> View:
 CALENDAR: dict[str, View] = {
     "calendar_week": _page("2026-W10"),
     "calendar_month": _page("2026-03", many=8),
+    "calendar_crowded": _crowded,
     "calendar_week_empty": _page("2026-W20", empty=True),
     "calendar_month_empty": _page("2026-06", empty=True),
     "mission_modal_new": _modal(None),
