@@ -1,5 +1,6 @@
 """Single people hear of a campaign once: after an absence, on its only day, and over a weekend."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,6 +8,8 @@ from campaigning import announce, chooses, letters
 from seen import MARKETING, SALES, key_of, shown
 
 from bot.demo.stage import Stage
+from bot.services import tasks
+from bot.services.workspaces import OWN
 from playground.person import Person
 
 
@@ -38,6 +41,20 @@ def test_who_comes_back_is_reminded_of_the_last_edition_alone(
     assert key_of(reminder).split(":")[2] == "3", "the third edition"
     (listed,) = letters(sophie, "a commencé sans que tous")
     assert key_of(listed).split(":")[2] == "3"
+
+
+def test_what_a_former_version_planned_without_an_edition_is_still_said(
+    playing: Stage, mehdi: Person, sue: Person
+) -> None:
+    announce(playing, mehdi)
+    with playing.bot.desk.database.unit(OWN) as unit:
+        campaign = unit.campaigns.by_key("trial-45")
+        assert campaign is not None
+        planned = tasks.unread(campaign.campaign_id, 1, sue.id)
+        former = {name: said for name, said in planned.payload.items() if name != "edition"}
+        unit.outbox.put(replace(planned, payload=former), playing.bot.clock())
+    playing.settle()
+    assert len(letters(sue, "Trial of 45 days")) == 1
 
 
 def test_a_campaign_of_one_day_is_read_and_asked_about_on_that_day(
