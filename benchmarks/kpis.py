@@ -146,7 +146,7 @@ def _status(place: Ground) -> Standing:
 
 
 def _report(place: Ground) -> KpiReport:
-    return figures.report(place.desk, OWN, Question(QUARTER))
+    return figures.report(place.desk, OWN, Question(QUARTER), NOW)
 
 
 def _by_hand(place: Ground) -> tuple[int, ...]:
