@@ -17,10 +17,18 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What a campaign promised to leads that arrived before `until` (UTC); None where it changed nothing yet."""
+    """What a campaign promised, and to whom, to leads that arrived before `until` (UTC).
+
+    `offer` is None where it changed nothing yet. The rest is as in a campaign; None where a former version did not keep
+    it, which means that it was as in the edition that followed.
+    """
 
     offer: Offer | None
     until: datetime
+    sources: tuple[str, ...] | None = None
+    segments: tuple[Segment, ...] | None = None
+    over: tuple[str, ...] | None = None
+    under: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class Campaign:
 
     `edition` counts its changes; whoever has read the edition `read_since` or a later one knows what matters.
     `told_at` is when what prospects hear from its start on was last told, None where that was when it was announced.
-    `earlier` are the offers it had before, the first first, and `why` is the reason it was cancelled for.
+    `earlier` is what it promised before, and to whom, the first first; `why` is the reason it was cancelled for.
     """
 
     campaign_id: str
@@ -64,7 +72,8 @@ class Campaign:
 class OfferInForce:
     """The offer a prospect was promised when the lead arrived, with the campaign that made it.
 
-    `since_then` is what it has become for leads that arrive later, where that is something else.
+    `since_then` is what it has become for leads like this one that arrive later, where that is something else;
+    `withdrawn` says that they are promised nothing by it any more.
     """
 
     campaign: str
@@ -72,3 +81,4 @@ class OfferInForce:
     ends_at: datetime
     since_then: Offer | None = None
     cancelled_at: datetime | None = None
+    withdrawn: bool = False

@@ -21,7 +21,9 @@ SHOWN = (
     "under",
 )
 """What people can change, in the order in which it is told."""
-MATTERS = frozenset({"starts_at", "ends_at", "offer", "sources", "segments"})
+PROMISED = frozenset({"offer", "sources", "segments", "over", "under"})
+"""What a lead hears is worked out from these: they are kept as they were for leads that have arrived."""
+MATTERS = PROMISED | {"starts_at", "ends_at"}
 """What sales has to read anew when it changes: what a prospect hears, who hears it, and when."""
 
 
@@ -37,22 +39,32 @@ def differing(before: Campaign, after: Campaign) -> tuple[str, ...]:
 def edited(before: Campaign, wanted: Campaign, now: datetime, *, mistake: bool = False) -> Campaign:
     """The next edition of a campaign, as it is wanted from `now` on.
 
-    Leads that arrived since it started keep what they were promised, unless that was a `mistake` of the announcement.
+    Leads that have arrived keep what they were promised, unless that was a `mistake` of the announcement.
     """
     changed, edition = differing(before, wanted), before.edition + 1
-    heard = "offer" in changed and before.starts_at < now and not mistake
+    heard = () if mistake else _heard(before, wanted, now)
     return replace(
         wanted,
         edition=edition,
         read_since=edition if MATTERS.intersection(changed) else before.read_since,
         told_at=now if _told_anew(before, wanted, now) else before.told_at,
-        earlier=(*before.earlier, Earlier(before.offer, now)) if heard else before.earlier,
+        earlier=(*before.earlier, *heard),
     )
 
 
 def cancelled(before: Campaign, why: str, now: datetime) -> Campaign:
     """A campaign that ends for new leads at `now`, for a reason in words; who arrived before keeps the offer."""
     return replace(before, cancelled_at=now, why=why, edition=before.edition + 1)
+
+
+def _heard(before: Campaign, after: Campaign, now: datetime) -> tuple[Earlier, ...]:
+    """What leads that arrived by now were promised, where that is another thing from now on."""
+    if before.starts_at >= now:  # brought forward to a midnight that is past, it was still silent until now
+        return (Earlier(None, now),) if after.starts_at < now and after.offer else ()
+    changes = PROMISED.intersection(differing(before, after))
+    if not changes or (before.offer is None and after.offer is None):
+        return ()
+    return (Earlier(before.offer, now, before.sources, before.segments, before.over, before.under),)
 
 
 def _told_anew(before: Campaign, after: Campaign, now: datetime) -> bool:

@@ -1,12 +1,13 @@
 """Which offers a prospect was promised, where a campaign stands, and how much notice it gave."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from sla.audience import means, share_leads
-from sla.campaign import Campaign, Offer, OfferInForce
+from sla.campaign import Campaign, Earlier, Offer, OfferInForce
+from sla.campaign_order import speaking, unordered
 from sla.hours import Calendar
 from sla.lead import Lead
 from sla.span import Span
@@ -50,24 +51,31 @@ def called_off(campaign: Campaign) -> bool:
     return campaign.cancelled_at is not None and campaign.cancelled_at <= campaign.starts_at
 
 
-def offer_at(campaign: Campaign, at: datetime) -> Offer | None:
-    """The offer that a campaign made to those who heard of it at an instant."""
-    return next((each.offer for each in campaign.earlier if at < each.until), campaign.offer)
+def as_heard(campaign: Campaign, at: datetime) -> Campaign:
+    """A campaign with the offer, the audience and the order that it had for leads that arrived at an instant."""
+    for each in reversed(campaign.earlier):
+        if at < each.until:
+            campaign = _as_it_was(campaign, each)
+    return campaign
 
 
 def offers_in_force(campaigns: Iterable[Campaign], arrival: Arrival) -> tuple[OfferInForce, ...]:
     """The offers a prospect was promised the moment the lead arrived, whatever happened to the campaigns since.
 
-    One for each thing that campaigns change for this lead, in the order of their names. Of several campaigns that
-    change the same, the one speaks whose key the lead carries; else the one that was said to speak over the others;
-    else the one that started last, or of those that started together the one announced last.
+    One for each thing that campaigns change for this lead, in the order of their names. Of several that change the same
+    one speaks (`speaking`); what was announced only later takes back nothing that a lead had heard.
     """
-    found: dict[str, list[Campaign]] = {}
+    found: dict[str, list[tuple[Campaign, Campaign]]] = {}
     for campaign in campaigns:
-        promised = offer_at(campaign, arrival.at)
-        if promised and phase(campaign, arrival.at) is Phase.RUNNING and _means(campaign, arrival):
-            found.setdefault(promised.what.strip().casefold(), []).append(campaign)
-    return tuple(_promised(_speaking(found[what], arrival.key), arrival.at) for what in sorted(found))
+        heard = as_heard(campaign, arrival.at)
+        if heard.offer and phase(heard, arrival.at) is Phase.RUNNING and _means(heard, arrival):
+            found.setdefault(same_thing(heard.offer), []).append((heard, campaign))
+    return tuple(_promised(found[what], arrival) for what in sorted(found))
+
+
+def same_thing(offer: Offer) -> str:
+    """What an offer changes, as it is compared: capitals and blanks around it part nothing."""
+    return offer.what.strip().casefold()
 
 
 def clashes(campaign: Campaign, others: Iterable[Campaign]) -> Iterator[Campaign]:
@@ -76,7 +84,7 @@ def clashes(campaign: Campaign, others: Iterable[Campaign]) -> Iterator[Campaign
     Those that were cancelled, and those for which it was said which of the two speaks, are none.
     """
     for other in others:
-        if other.campaign_id != campaign.campaign_id and other.cancelled_at is None and _unordered(campaign, other):
+        if other.campaign_id != campaign.campaign_id and other.cancelled_at is None and unordered(campaign, other):
             together = campaign.starts_at < other.ends_at and other.starts_at < campaign.ends_at
             if together and _change_the_same(campaign, other):
                 yield other
@@ -91,30 +99,24 @@ def _means(campaign: Campaign, arrival: Arrival) -> bool:
     return means(campaign, arrival.lead, arrival.source, arrival.key)
 
 
-def _promised(campaign: Campaign, at: datetime) -> OfferInForce:
-    promised = offer_at(campaign, at)
-    assert promised is not None  # noqa: S101 — only campaigns that promised something are asked
-    later = campaign.offer if campaign.offer != promised else None
-    return OfferInForce(campaign.name, promised, campaign.ends_at, later, campaign.cancelled_at)
+def _as_it_was(campaign: Campaign, earlier: Earlier) -> Campaign:
+    """What a former version did not keep was as in the edition that followed."""
+    kept = {name: getattr(earlier, name) for name in ("sources", "segments", "over", "under")}
+    return replace(campaign, offer=earlier.offer, **{name: value for name, value in kept.items() if value is not None})
 
 
-def _speaking(campaigns: Sequence[Campaign], key: str | None) -> Campaign:
-    """The one that speaks; where three were ordered in a circle none is foremost, and the last to start does."""
-    heard = [each for each in campaigns if each.key == key] or campaigns
-    foremost = [each for each in heard if not any(_speaks_over(other, each) for other in heard)]
-    return max(foremost or heard, key=lambda each: (each.starts_at, each.announced_at, each.campaign_id))
-
-
-def _speaks_over(one: Campaign, other: Campaign) -> bool:
-    return other.campaign_id in one.over or one.campaign_id in other.under
-
-
-def _unordered(one: Campaign, other: Campaign) -> bool:
-    return not _speaks_over(one, other) and not _speaks_over(other, one)
+def _promised(found: Sequence[tuple[Campaign, Campaign]], arrival: Arrival) -> OfferInForce:
+    """What was promised by the one that speaks, of campaigns as they were heard, each with how it is now."""
+    known = [heard for heard, _ in found if heard.announced_at <= arrival.at] or [heard for heard, _ in found]
+    heard = speaking(known, arrival.key)
+    now = next(now for each, now in found if each is heard)
+    assert heard.offer is not None  # noqa: S101 — only campaigns that promised something are asked
+    withdrawn = now.offer is None or not _means(now, arrival)
+    later = None if withdrawn or now.offer == heard.offer else now.offer
+    return OfferInForce(now.name, heard.offer, now.ends_at, later, now.cancelled_at, withdrawn)
 
 
 def _change_the_same(one: Campaign, other: Campaign) -> bool:
     if one.offer is None or other.offer is None:
         return False
-    same = one.offer.what.strip().casefold() == other.offer.what.strip().casefold()
-    return same and share_leads(one, other)
+    return same_thing(one.offer) == same_thing(other.offer) and share_leads(one, other)

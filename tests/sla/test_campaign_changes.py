@@ -11,7 +11,7 @@ from specimens import LEAD, TRIAL_45, paris
 from sla.campaign import Campaign, Offer
 from sla.campaign_change import SHOWN, cancelled, differing, edited
 from sla.campaign_values import campaign_of, values_of
-from sla.offers import Arrival, clashes, offer_at, offers_in_force
+from sla.offers import Arrival, as_heard, clashes, offers_in_force
 from sla.segment import Segment
 
 START, END = TRIAL_45.starts_at, TRIAL_45.ends_at
@@ -100,14 +100,14 @@ class TestOfTwoCampaigns:
 class TestAChange:
     def test_of_the_offer_counts_for_leads_that_arrive_from_then_on(self) -> None:
         after = edited(TRIAL_45, replace(TRIAL_45, offer=SIXTY), DURING)
-        assert offer_at(after, DURING - INSTANT) == TRIAL_45.offer
-        assert offer_at(after, DURING) == SIXTY
+        assert as_heard(after, DURING - INSTANT).offer == TRIAL_45.offer
+        assert as_heard(after, DURING).offer == SIXTY
         (promised,) = offers_in_force([after], Arrival(LEAD, DURING - INSTANT, "website", None))
         assert (promised.offer, promised.since_then) == (TRIAL_45.offer, SIXTY)
 
     def test_of_an_offer_that_was_a_mistake_counts_for_all(self) -> None:
         after = edited(TRIAL_45, replace(TRIAL_45, offer=SIXTY), DURING, mistake=True)
-        assert offer_at(after, START) == SIXTY
+        assert as_heard(after, START).offer == SIXTY
 
     def test_before_its_start_changes_the_offer_for_all(self) -> None:
         assert edited(TRIAL_45, replace(TRIAL_45, offer=SIXTY), BEFORE).earlier == ()
@@ -179,7 +179,7 @@ def test_a_lead_keeps_what_held_when_it_arrived_whatever_is_changed_later(
         campaign = edited(campaign, replace(campaign, offer=offer), when)
         if when <= at or before_start:
             expected = offer
-    assert offer_at(campaign, max(at, START)) == expected
+    assert as_heard(campaign, max(at, START)).offer == expected
 
 
 @given(st.sampled_from(SHOWN), st.sampled_from(SHOWN))
