@@ -153,5 +153,5 @@ def _drawn(asked: Asked, typed: Typed, above: list[Block], **carrying: object) -
     before, modal = typed.asking.before, typed.asking.modal
     edition = before.edition if before else modal.edition
     modal = modal.model_copy(update={"edition": edition, **carrying})
-    running = before is not None and before.starts_at <= asked.now
+    running = before is not None and min(before.starts_at, typed.wanted.starts_at) <= asked.now
     return Open(campaign_modal(typed.language, Form(modal, typed.wanted, above, running), typed.asking.zone))

@@ -78,11 +78,13 @@ def _title(shown: Changed, what: Sequence[str]) -> str:
 
 
 def _who_keeps(language: Language, shown: Changed) -> str:
-    """What leads keep that have arrived, where the offer changed while the campaign ran."""
-    kept = shown.after.earlier[-1].offer if shown.after.earlier else None
-    if len(shown.after.earlier) == len(shown.before.earlier) or kept is None:
+    """What leads keep that have arrived, where the offer or its leads changed while the campaign ran."""
+    if len(shown.after.earlier) == len(shown.before.earlier):
         return ""
-    return language._("Leads that have arrived keep {offer}.", offer=offer_line(language, kept))
+    kept = shown.after.earlier[-1].offer
+    if kept == shown.after.offer:
+        return language._("Leads that have arrived keep what they were promised.")
+    return language._("Leads that have arrived keep {offer}.", offer=offer_line(language, kept)) if kept else ""
 
 
 def _writer(name: str, names: Mapping[str, str]) -> Write:

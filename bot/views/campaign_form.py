@@ -40,7 +40,7 @@ LIMITS = {
 FIRST, LAST = "over", "under"
 """Whether a campaign goes before those that it clashes with, or gives way to them."""
 KEEP, GET = "keep", "get"
-"""What leads have that arrived before the offer changed: what they were promised, or what it is now."""
+"""What leads have that arrived before a change: what they were promised, or what holds now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +174,10 @@ def _order(language: Language, carried: CampaignModal) -> list[Block]:
 
 
 def _keeps(language: Language) -> list[Block]:
-    """Who has a changed offer, where leads have heard of the former one."""
+    """Who hears what is changed, where leads have heard of what it was before."""
     ways = [
         Entry(language._("They keep what they were promised"), KEEP),
-        Entry(language._("They get it as well: it was a mistake here"), GET),
+        Entry(language._("What holds now counts for them too: it was a mistake"), GET),
     ]
-    label = language._("If the offer changes: leads that have arrived")
+    label = language._("If the offer changes, or for whom it is: leads that have arrived")
     return [labelled(Field.KEEPS, label, radio(ways, KEEP))]
