@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -25,14 +24,8 @@ ADD = Statement(
 NEWEST = Statement(
     picked(appearances, *FIELDS).where(_OF_LEAD).order_by(_COLUMNS.number.desc()).limit(bindparam("limit"))
 )
-SINCE = Statement(
-    picked(appearances, *FIELDS)
-    .where(_OF_LEAD, _COLUMNS.received_at >= bindparam("since", type_=_COLUMNS.received_at.type))
-    .order_by(_COLUMNS.number.desc())
-    .limit(bindparam("limit"))
-)
 COUNT = Statement(select(func.count()).select_from(appearances).where(_OF_LEAD))
-MOST = 100
+MOST = 1000
 """A lead that somebody's faulty form sends again and again is still shown."""
 
 
@@ -53,10 +46,9 @@ class Appearances(Store):
         """The last times a lead showed up, in their order."""
         return tuple(map(_to_appearance, reversed(self._all(NEWEST, lead_id=lead_id, limit=limit))))
 
-    def since(self, lead_id: str, since: datetime) -> tuple[Appearance, ...]:
-        """The times we heard of a lead from an instant on, in their order; the last hundred."""
-        found = self._all(SINCE, lead_id=lead_id, since=since, limit=MOST)
-        return tuple(map(_to_appearance, reversed(found)))
+    def all(self, lead_id: str) -> tuple[Appearance, ...]:
+        """The times a lead showed up, in their order; the last thousand."""
+        return self.newest(lead_id, MOST)
 
     def count(self, lead_id: str) -> int:
         """How often a lead showed up."""

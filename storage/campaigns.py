@@ -1,12 +1,15 @@
 """Campaigns: announced, running, ended."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, or_, update
 
 from sla.campaign import Campaign
 from sla.campaign_values import campaign_of, values_of
+from sla.offers import Arrival
+from sla.promised import Heard, all_heard
 from storage.columns import insert_all, picked, where_key
 from storage.session import Store
 from storage.statement import Row, Statement
@@ -30,6 +33,7 @@ PLAIN = (
 FIELDS = (*PLAIN, "link", "sources", "offer_what", "offer_before", "offer_after", "details")
 DETAILS = ("links", "segments", "expected", "over", "under", "earlier", "why")
 """What no query asks for; a former version's campaigns have none of it, and one link at most."""
+_INSTANT = timedelta(microseconds=1)
 _COLUMNS = campaigns.c
 _CAMPAIGNS = picked(campaigns, *FIELDS)
 _AT = bindparam("at", type_=_COLUMNS.starts_at.type)
@@ -111,6 +115,10 @@ class Campaigns(Store):
     def announced_in(self, start: datetime, end: datetime) -> tuple[Campaign, ...]:
         """The campaigns announced in [start, end), in that order, cancelled ones included."""
         return self._list(ANNOUNCED_IN, start=start, end=end)
+
+    def heard(self, arrivals: Sequence[Arrival]) -> tuple[Heard, ...]:
+        """What a lead heard at its arrivals, of which there is at least one, in their order."""
+        return all_heard(self.between(arrivals[0].at, arrivals[-1].at + _INSTANT), arrivals)
 
     def all(self, limit: int) -> tuple[Campaign, ...]:
         """Campaigns of any time, the last to start first."""

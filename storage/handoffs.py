@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, text, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, text, update
 
+from sla.appearance import Appearance
 from sla.dossier import Dossier
 from sla.handoff import FINISHED, Handoff, Status
-from sla.offers import Arrival, offers_in_force
+from sla.promised import arrivals_of
 from storage.appearances import Appearances
 from storage.campaigns import Campaigns
 from storage.columns import insert_all, named, picked, where_key
@@ -17,7 +18,7 @@ from storage.leads import Leads
 from storage.lives import Lives
 from storage.routes import Routes
 from storage.statement import Row, Statement
-from storage.tables import UNFINISHED, handoffs, leads
+from storage.tables import UNFINISHED, appearances, handoffs, leads
 from storage.trail import Trail
 
 FIELDS = tuple(Handoff.__slots__)
@@ -36,12 +37,18 @@ LATEST_OF_EMAIL = Statement(
     .limit(1)
 )
 _ARRIVED = handoffs.c.arrived_at
-OPEN_ARRIVED = Statement(
+_SAME_LEAD = appearances.c.lead_id == handoffs.c.lead_id
+
+
+def _within(at: ColumnElement[datetime]) -> ColumnElement[bool]:
+    return and_(bindparam("start", type_=at.type) <= at, bindparam("end", type_=at.type) > at)
+
+
+OPEN_CAME = Statement(
     picked(handoffs, "handoff_id").where(
         where_key(handoffs),
         text(UNFINISHED),
-        bindparam("start", type_=_ARRIVED.type) <= _ARRIVED,
-        bindparam("end", type_=_ARRIVED.type) > _ARRIVED,
+        or_(_within(_ARRIVED), exists().where(where_key(appearances), _SAME_LEAD, _within(appearances.c.at))),
     )
 )
 INSERT = insert_all(handoffs)
@@ -98,18 +105,19 @@ class Handoffs(Trail):
         """The handoff that was handed over last of the lead with an e-mail, in whatever case it is written."""
         return _found(self._one(LATEST_OF_EMAIL, email=email.casefold()))
 
-    def open_that_arrived(self, start: datetime, end: datetime) -> list[str]:
-        """The open handoffs of leads that arrived in [start, end)."""
-        return [handoff_id for (handoff_id,) in self._all(OPEN_ARRIVED, start=start, end=end)]
+    def open_that_came(self, start: datetime, end: datetime) -> list[str]:
+        """The open handoffs of leads that arrived, or came again, in [start, end)."""
+        return [handoff_id for (handoff_id,) in self._all(OPEN_CAME, start=start, end=end)]
 
     def dossier(self, handoff_id: str) -> Dossier | None:
-        """All that a card shows of a handoff; the offers are those in force when the lead arrived."""
+        """All that a card shows of a handoff; the offers are those in force each time the lead came."""
         handoff = self.get(handoff_id)
         leads_, campaigns = Leads(self._session, self._workspace), Campaigns(self._session, self._workspace)
         lead = leads_.get(handoff.lead_id) if handoff else None
         if handoff is None or lead is None:
             return None
-        arrival = Arrival(lead, handoff.arrived_at, handoff.source, handoff.campaign)
+        appearances_ = Appearances(self._session, self._workspace).all(lead.lead_id)
+        heard = campaigns.heard(arrivals_of(lead, _until_closed(handoff, appearances_), handoff))
         named_campaign = campaigns.by_key(handoff.campaign) if handoff.campaign else None
         return Dossier(
             handoff,
@@ -117,11 +125,11 @@ class Handoffs(Trail):
             leads_.log(lead.lead_id),
             Deadlines(self._session, self._workspace).of_handoff(handoff_id),
             self.attempts(handoff_id),
-            offers_in_force(campaigns.running_at(handoff.arrived_at), arrival),
+            tuple(each for each in heard if each.offers),
             named_campaign.name if named_campaign else None,
             self.pauses_of(handoff),
             Routes(self._session, self._workspace).of_handoff(handoff_id),
-            appearances=Appearances(self._session, self._workspace).since(lead.lead_id, handoff.handed_at),
+            appearances=tuple(each for each in appearances_ if each.received_at >= handoff.handed_at),
             returning=Lives(self._session, self._workspace).returning(lead, handoff.handed_at),
         )
 
@@ -135,6 +143,12 @@ class Handoffs(Trail):
 
 def _new(handoff: Handoff) -> dict[str, Any]:
     return {"tallied": False, **{name: getattr(handoff, name) for name in FIELDS}}
+
+
+def _until_closed(handoff: Handoff, appearances_: Iterable[Appearance]) -> tuple[Appearance, ...]:
+    """What a lead heard when it came back later is another handoff's."""
+    closed_at = handoff.closed_at
+    return tuple(each for each in appearances_ if closed_at is None or each.received_at <= closed_at)
 
 
 def _found(row: Row | None) -> Handoff | None:

@@ -61,11 +61,11 @@ def plan(unit: Unit, campaign: Campaign, now: datetime) -> None:
 
 
 def redraw_cards(unit: Unit, before: Campaign, after: Campaign, now: datetime) -> None:
-    """Have the open cards drawn anew of leads that arrived while either edition of a campaign ran."""
+    """Have the open cards drawn anew of leads that came while either edition of a campaign ran."""
     if before.offer is None and after.offer is None and not after.earlier:
         return
     start, end = min(before.starts_at, after.starts_at), min(now, max(before.ends_at, after.ends_at))
-    unit.outbox.put_each([tasks.card_news(each) for each in unit.handoffs.open_that_arrived(start, end)], now)
+    unit.outbox.put_each([tasks.card_news(each) for each in unit.handoffs.open_that_came(start, end)], now)
 
 
 def refuse_clash(unit: Unit, campaign: Campaign) -> None:

@@ -9,7 +9,7 @@ from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.lead import Lead, Stage
 from sla.offers import Arrival, offers_in_force
-from sla.promised import Heard, Promised
+from sla.promised import Heard, Promised, arrivals_of
 from storage.unit import Unit
 
 LONGEST = 254
@@ -35,14 +35,9 @@ def to(desk: Desk, actor: Actor, email: str) -> Promised:
 
 
 def _heard(unit: Unit, lead: Lead) -> tuple[Heard, ...]:
-    """When the lead came that sales has, and when it came last, where it heard something else by then."""
+    """What the lead heard each time it came, where that was something else than before."""
     handoff = unit.handoffs.latest_of_lead(lead.lead_id)
-    arrivals = [Arrival(lead, lead.occurred_at, lead.source, lead.campaign)]
-    if handoff is not None:
-        arrivals.insert(0, Arrival(lead, handoff.arrived_at, handoff.source, handoff.campaign))
-    found = [Heard(each.at, offers_in_force(unit.campaigns.running_at(each.at), each)) for each in arrivals]
-    again = len(found) > 1 and found[1].at > found[0].at and found[1].offers != found[0].offers
-    return tuple(found) if again else (found[0],)
+    return unit.campaigns.heard(arrivals_of(lead, unit.appearances.all(lead.lead_id), handoff))
 
 
 def _nobody(email: str, now: datetime) -> Lead:

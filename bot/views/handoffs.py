@@ -64,7 +64,7 @@ def card(language: Language, dossier: Dossier, agreement: Agreement) -> Message:
     blocks = [_headline(language, dossier), _contact(language, dossier)]
     blocks += paragraphs(appearances.on_card(language, dossier, zone))
     blocks += paragraphs(_why(language, dossier))
-    blocks += paragraphs(offers.on_card(language, dossier.offers, dossier.handoff.arrived_at, zone))
+    blocks += paragraphs(offers.on_card(language, dossier.heard, zone))
     blocks += paragraphs(clock_line(language, dossier, deadline, agreement) for deadline in dossier.deadlines)
     blocks += [section(_put_off(language, dossier, agreement))] if _is_put_off(dossier) else []
     blocks.append(context(_offered(language, dossier, agreement) or standing(language, dossier.handoff, agreement)))

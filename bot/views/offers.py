@@ -1,7 +1,7 @@
 """The offer a prospect was promised: on cards, in a lead's life, and for somebody who calls."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from bot.locale import Language
 from bot.views.campaign_parts import audience, last_day, offer_line
@@ -11,14 +11,13 @@ from sla.campaign import OfferInForce
 from sla.promised import Heard, Promised
 
 
-def on_card(language: Language, offers: Sequence[OfferInForce], arrived_at: datetime, zone: tzinfo) -> Iterator[str]:
-    """Each offer with its campaign, and why it holds for this lead; what has become of it since."""
-    for promised in offers:
-        yield "🎁 " + _offer(language, promised, zone)
-        yield from _since(language, promised, zone)
-    if offers:
-        at = language.slack_date(arrived_at, zone)
-        yield language._("Promised: the lead arrived {at}, so this holds after that day too.", at=at)
+def on_card(language: Language, heard: Sequence[Heard], zone: tzinfo) -> Iterator[str]:
+    """Each offer with its campaign, why it holds for this lead, and what has become of it since."""
+    for each in heard:
+        for promised in each.offers:
+            yield "🎁 " + _offer(language, promised, zone)
+            yield from _since(language, promised, zone)
+        yield _why(language, each, zone)
 
 
 def answer(language: Language, found: Promised) -> Message:
@@ -39,10 +38,19 @@ def _offer(language: Language, promised: OfferInForce, zone: tzinfo) -> str:
     )
 
 
+def _why(language: Language, heard: Heard, zone: tzinfo) -> str:
+    at = language.slack_date(heard.at, zone)
+    if heard.again:
+        return language._("Promised: the lead came again {at}, so this holds after that day too.", at=at)
+    return language._("Promised: the lead arrived {at}, so this holds after that day too.", at=at)
+
+
 def _since(language: Language, promised: OfferInForce, zone: tzinfo) -> Iterator[str]:
     if promised.cancelled_at is not None:
         day = language.date(promised.cancelled_at.astimezone(zone).date())
         yield language._("Cancelled on {day} for new leads; what was promised stays.", day=day)
+    elif promised.withdrawn:
+        yield language._("No longer promised to leads like this one that arrive now; what was promised stays.")
     elif promised.since_then is not None:
         now = offer_line(language, promised.since_then)
         yield language._("Changed since for leads that arrive now: {offer}.", offer=now)
@@ -56,13 +64,13 @@ def _who(found: Promised) -> str:
 def _for_lead(language: Language, found: Promised) -> Iterator[str]:
     if found.lead is None:
         yield language._("No lead has this address: no campaign has promised them anything.")
-    for number, heard in enumerate(found.heard):
-        yield from _heard(language, heard, found.zone, again=number > 0)
+    for heard in found.heard:
+        yield from _heard(language, heard, found.zone)
 
 
-def _heard(language: Language, heard: Heard, zone: tzinfo, *, again: bool) -> Iterator[str]:
+def _heard(language: Language, heard: Heard, zone: tzinfo) -> Iterator[str]:
     at = language.slack_date(heard.at, zone)
-    came = language._("Came again {at}:", at=at) if again else language._("Arrived {at}:", at=at)
+    came = language._("Came again {at}:", at=at) if heard.again else language._("Arrived {at}:", at=at)
     if not heard.offers:
         nothing = language._("no campaign changed anything for them.")
         yield f"{came} {nothing}"

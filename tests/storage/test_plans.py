@@ -85,7 +85,15 @@ PLANS = {
         worklist.SOURCES,
         "USING COVERING INDEX sqlite_autoindex_received_1 (workspace_id=? AND k",
     ),
-    "how often a lead came": (appearances.SINCE, "USING INDEX sqlite_autoindex_appearances_1 (workspace_id=? AND lead"),
+    "who came in a span": (handoffs.OPEN_CAME, "USING INDEX ix_handoffs_unfinished (workspace_id=?)"),
+    "whose lead came": (
+        handoffs.OPEN_CAME,
+        "USING INDEX sqlite_autoindex_appearances_1 (workspace_id=? AND lead_id=?)",
+    ),
+    "how often a lead came": (
+        appearances.NEWEST,
+        "USING INDEX sqlite_autoindex_appearances_1 (workspace_id=? AND lead",
+    ),
     "what a lead did": (lives.ACTIVITIES, "USING INDEX ix_activities_lead (workspace_id=? AND lead_id=?)"),
     "what a person bought": (lives.DEALS, "USING INDEX ix_deals_email (workspace_id=? AND email=?)"),
     "who bought before": (lives.BOUGHT_BEFORE, "USING INDEX ix_deals_email (workspace_id=? AND email=?)"),

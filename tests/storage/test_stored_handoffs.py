@@ -14,6 +14,7 @@ from sla.handoff import Attempt, Channel, Grade, Handoff, Reason, Status
 from sla.lead import ScoreLine
 from sla.ownership import Ownership
 from sla.pause import Pause
+from sla.promised import Heard
 from storage.errors import AlreadyStored
 from storage.unit import Database
 
@@ -213,7 +214,7 @@ def test_a_dossier_gathers_what_a_card_shows(database: Database) -> None:
             log=(line,),
             deadlines=(deadline(),),
             attempts=(Attempt(1, "U0SAM", NOW),),
-            offers=(OfferInForce("45 days of trial", offer, NOW + DAY),),
+            heard=(Heard(NOW, (OfferInForce("45 days of trial", offer, NOW + DAY),)),),
             campaign_name="45 days of trial",
         )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from rows import DAY, ELSEWHERE, HERE, HOUR, NOW, campaign, store_handoff
 
+from sla.appearance import Appearance
 from sla.campaign import Earlier, Offer
 from sla.campaign_life import Change
 from sla.handoff import Status
@@ -77,11 +78,15 @@ def test_of_two_who_change_an_edition_one_is_told(database: Database) -> None:
         assert unit.campaigns.get("c1") == ours
 
 
-def test_cards_to_draw_anew_are_those_of_open_leads_that_arrived_in_a_span(database: Database) -> None:
+def test_cards_to_draw_anew_are_those_of_open_leads_that_came_in_a_span(database: Database) -> None:
     with database.unit(HERE) as unit:
         store_handoff(unit, "before", arrived_at=NOW - HOUR)
         store_handoff(unit, "first", arrived_at=NOW)
         store_handoff(unit, "claimed", arrived_at=NOW, status=Status.CLAIMED, owner="U0SAM", claimed_at=NOW)
         store_handoff(unit, "closed", arrived_at=NOW, status=Status.LOST, closed_at=NOW)
         store_handoff(unit, "after", arrived_at=NOW + HOUR)
-        assert sorted(unit.handoffs.open_that_arrived(NOW, NOW + HOUR)) == ["claimed", "first"]
+        store_handoff(unit, "again", arrived_at=NOW - HOUR)
+        for lead_id in ("lead-of-again", "lead-of-closed", "lead-of-first"):
+            unit.appearances.add(lead_id, Appearance("website", "f2", None, NOW, NOW + HOUR))
+        unit.appearances.add("lead-of-before", Appearance("website", "f2", None, NOW + HOUR, NOW + HOUR))
+        assert sorted(unit.handoffs.open_that_came(NOW, NOW + HOUR)) == ["again", "claimed", "first"]

@@ -91,3 +91,59 @@ def test_a_source_in_capitals_is_the_same_source(playing: Stage, mehdi: Person, 
     playing.go_to(datetime(2026, 3, 6, 9, tzinfo=UTC))
     arrive(playing, prospects.claire)
     assert FORTY_FIVE in shown(card_of(sam, "Claire Petit"))
+
+
+class TestALeadThatComesSeveralTimes:
+    def test_has_the_offer_of_the_time_before_it_was_ripe(self, playing: Stage, mehdi: Person, sam: Person) -> None:
+        announce(playing, mehdi)
+        playing.go_to(datetime(2026, 3, 31, 20, 30, tzinfo=UTC))
+        arrive(playing, prospects.claire, external_id="news-1", attributes={}, source="newsletter")
+        assert FORTY_FIVE in answered(sam, CLAIRE)
+        playing.go_to(datetime(2026, 4, 2, 8, 0, tzinfo=UTC))
+        arrive(playing, prospects.claire)
+        card = shown(card_of(sam, "Claire Petit"))
+        assert FORTY_FIVE in card
+        assert "Promised: the lead arrived Mar 31, 2026" in card
+        assert FORTY_FIVE in answered(sam, CLAIRE)
+
+    @pytest.fixture
+    def again(self, playing: Stage, mehdi: Person) -> None:
+        """Sales has Claire when a campaign begins under which she comes back."""
+        arrive(playing, prospects.claire)
+        announce(playing, mehdi)
+        playing.go_to(datetime(2026, 3, 6, 9, tzinfo=UTC))
+        arrive(playing, prospects.claire, external_id="form-2")
+
+    @pytest.mark.usefixtures("again")
+    def test_has_on_its_card_what_each_time_promised(self, playing: Stage, sam: Person) -> None:
+        assert FORTY_FIVE in shown(card_of(sam, "Claire Petit"))
+        assert "Promised: the lead came again today" in shown(card_of(sam, "Claire Petit"))
+        playing.go_to(datetime(2026, 4, 2, 9, tzinfo=UTC))
+        arrive(playing, prospects.claire, external_id="form-3")
+        assert FORTY_FIVE in shown(card_of(sam, "Claire Petit"))
+        told = answered(sam, CLAIRE)
+        first, second, third = told.index("Arrived"), told.index(FORTY_FIVE), told.rindex("Came again")
+        assert first < second < third
+        assert told.count("no campaign changed anything for them") == 2
+
+    @pytest.mark.usefixtures("again")
+    def test_has_its_card_drawn_anew_when_that_campaign_is_cancelled(
+        self, playing: Stage, mehdi: Person, sam: Person
+    ) -> None:
+        playing.go_to(datetime(2026, 3, 10, 9, tzinfo=UTC))
+        chooses(mehdi, "Annuler la campagne")
+        assert mehdi.submits() == {}
+        playing.settle()
+        assert "Cancelled on Mar 10, 2026 for new leads" in shown(card_of(sam, "Claire Petit"))
+
+
+def test_a_form_that_says_otherwise_takes_nothing_back(playing: Stage, mehdi: Person, sam: Person) -> None:
+    tells(playing, mehdi, **{"Pour quels segments": "role: cmo"})
+    playing.go_to(datetime(2026, 3, 6, 9, tzinfo=UTC))
+    arrive(playing, prospects.claire)
+    assert FORTY_FIVE in shown(card_of(sam, "Claire Petit"))
+    playing.go_to(datetime(2026, 4, 2, 9, tzinfo=UTC))
+    attributes = {**prospects.claire(playing.bot.clock())["attributes"], "role": "ceo"}
+    arrive(playing, prospects.claire, external_id="form-2", attributes=attributes)
+    assert FORTY_FIVE in shown(card_of(sam, "Claire Petit"))
+    assert FORTY_FIVE in answered(sam, CLAIRE)

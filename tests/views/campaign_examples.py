@@ -53,6 +53,7 @@ RUNNING = datetime(2026, 3, 10, 9, tzinfo=UTC)
 OVER = example.CAMPAIGN.ends_at + timedelta(days=1)
 EXTENDED = edited(example.CAMPAIGN, wanted(ends_at=example.CAMPAIGN.ends_at + timedelta(days=14)), RUNNING)
 LONGER = edited(example.CAMPAIGN, wanted(offer=Offer("Trial", "30 days", "60 days")), RUNNING)
+WITHDRAWN = edited(example.CAMPAIGN, wanted(offer=None), RUNNING)
 REWRITTEN = edited(
     example.CAMPAIGN,
     wanted(

@@ -58,9 +58,9 @@ def _meanwhile(language: Language) -> list[Block]:
     return campaign_preview.meanwhile(language, form.changing(form.EXTENDED), example.PARIS)
 
 
-def _heard(campaign: Campaign) -> Heard:
+def _heard(campaign: Campaign, *, again: bool = False) -> Heard:
     at = form.RUNNING - timedelta(hours=1)
-    return Heard(at, offers_in_force([campaign], Arrival(example.LEAD, at, "website", None)))
+    return Heard(at, offers_in_force([campaign], Arrival(example.LEAD, at, "website", None)), again=again)
 
 
 def _cancelling(campaign: Campaign, *, running: bool) -> View:
@@ -108,8 +108,9 @@ CAMPAIGNS: dict[str, View] = {
         language, [example.CAMPAIGN, form.CANCELLED], form.RUNNING, example.PARIS, may_change=True
     ),
     "offer_heard": lambda language: offers.answer(
-        language, form.promised(example.LEAD, _heard(form.LONGER), _heard(form.CANCELLED))
+        language, form.promised(example.LEAD, _heard(form.LONGER), _heard(form.CANCELLED, again=True))
     ),
+    "offer_withdrawn": lambda language: offers.answer(language, form.promised(example.LEAD, _heard(form.WITHDRAWN))),
     "offer_of_nobody": lambda language: offers.answer(
         language, form.promised(None, today=_heard(example.CAMPAIGN).offers, others=(form.REWRITTEN,))
     ),

@@ -9,6 +9,7 @@ from view_agreement import AGREEMENT
 
 from sla.activity import Activity
 from sla.appearance import IN_PERSON, Appearance
+from sla.campaign import Offer, OfferInForce
 from sla.deal import Deal
 from sla.exchange import Exchange, Kind, Reply, Told
 from sla.handoff import Attempt, Channel, Grade, Reason, Status
@@ -17,6 +18,7 @@ from sla.life import Life, Newest, Passing
 from sla.ownership import Ownership
 from sla.pause import Pause
 from sla.period import Period
+from sla.promised import Heard
 from sla.qualification import BY_HAND
 from sla.quality import By, Quality, Rate
 from sla.returning import Returning
@@ -32,14 +34,16 @@ WEBINAR = Appearance("webinar", "w-1", None, NOW, NOW, {"name": "Claire Petit", 
 FAIR = Appearance(IN_PERSON, "x1", None, NOW + DAY, NOW + DAY, {}, example.SOPHIE, "Wants a demo for <20> people.")
 BOUGHT = Returning(example.ARRIVED - 300 * DAY, 2)
 
-AGAIN = replace(example.HELD, appearances=(FORM, WEBINAR, FAIR), returning=BOUGHT)
+SIXTY = OfferInForce("Sixty", Offer("Trial", "30 days", "60 days"), example.CAMPAIGN.ends_at + DAY, withdrawn=True)
+HEARD_TWICE = (Heard(example.ARRIVED, (example.PROMISED,)), Heard(NOW, (SIXTY,), again=True))
+AGAIN = replace(example.HELD, appearances=(FORM, WEBINAR, FAIR), returning=BOUGHT, heard=HEARD_TWICE)
 OFTEN = replace(example.HELD, appearances=(FORM, *[WEBINAR] * 6), returning=replace(BOUGHT, sales=1))
 MET = replace(
     example.UNTOUCHED,
     handoff=replace(example.OPEN, grade=Grade.STANDARD),
     lead=replace(example.LEAD, source=IN_PERSON),
     log=(ScoreLine(BY_HAND, 60, "met in person, handed over by Sophie", example.ARRIVED),),
-    offers=(),
+    heard=(),
     appearances=(replace(FAIR, received_at=example.ARRIVED),),
 )
 

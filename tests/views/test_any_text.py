@@ -36,6 +36,7 @@ from sla.exchange import Kind, Told
 from sla.household import Household
 from sla.lead import ScoreLine
 from sla.mark import Clause, Mark, Vote, tally
+from sla.promised import Heard
 from sla.workspace import Team
 
 NASTY = (
@@ -79,11 +80,12 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     )  # fmt: skip
     log = tuple(ScoreLine("rule", -5, why, example.ARRIVED) for why in draw(st.lists(ANY, max_size=20)))
     offer = OfferInForce(draw(ANY), Offer(draw(ANY), draw(ANY), draw(ANY)), example.CAMPAIGN.ends_at)
+    heard = Heard(example.ARRIVED, (offer,), again=draw(st.booleans()))
     base = draw(st.sampled_from((example.UNTOUCHED, example.HELD, example.SPOKEN, example.MISSED, example.PUT_OFF)))
     attempts = tuple(replace(each, note=draw(ANY)) for each in base.attempts)
     pauses = tuple(replace(each, note=draw(ANY)) for each in base.pauses)
     named = draw(st.none() | ANY)
-    return replace(base, lead=lead, log=log, offers=(offer,), campaign_name=named, attempts=attempts, pauses=pauses)
+    return replace(base, lead=lead, log=log, heard=(heard,), campaign_name=named, attempts=attempts, pauses=pauses)
 
 
 @settings(max_examples=60, deadline=None)

@@ -20,6 +20,7 @@ from sla.lead import Lead, ScoreLine, Stage
 from sla.needs import Need
 from sla.pause import Pause
 from sla.period import Period
+from sla.promised import Heard
 from sla.scorecard import Line, Scorecard, State
 from sla.signature import Signature
 from sla.standing import Standing
@@ -117,7 +118,7 @@ def late(deadlines: tuple[Deadline, ...], now: datetime) -> tuple[Deadline, ...]
 
 def dossier(handoff: Handoff, deadlines: tuple[Deadline, ...], attempts: tuple[Attempt, ...] = ()) -> Dossier:
     """A handoff's dossier with the lead, its log and the offer."""
-    return Dossier(handoff, LEAD, LOG, deadlines, attempts, (PROMISED,), "Spring trial")
+    return Dossier(handoff, LEAD, LOG, deadlines, attempts, (Heard(ARRIVED, (PROMISED,)),), "Spring trial")
 
 
 UNTOUCHED = dossier(OPEN, clocks(OPEN))
