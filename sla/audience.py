@@ -26,5 +26,15 @@ def share_leads(one: Campaign, other: Campaign) -> bool:
     return any(ours.may_share(theirs) for ours in one.segments for theirs in other.segments)
 
 
+def covers(one: Campaign, other: Campaign) -> bool:
+    """Whether every lead that another campaign means is meant by one, as far as its words can tell."""
+    sources = not one.sources or (bool(other.sources) and _sources(other) <= _sources(one))
+    return sources and (not one.segments or (bool(other.segments) and set(_written(other)) <= set(_written(one))))
+
+
+def _written(campaign: Campaign) -> list[str]:
+    return [each.model_dump_json() for each in campaign.segments]
+
+
 def _sources(campaign: Campaign) -> set[str]:
     return {same_source(each) for each in campaign.sources}

@@ -21,14 +21,12 @@ SHOWN = (
     "under",
 )
 """What people can change, in the order in which it is told."""
-PROMISED = frozenset({"offer", "sources", "segments", "over", "under"})
+HEARD = frozenset({"offer", "sources", "segments"})
+"""What prospects hear, and which of them: told anew, it has notice to give anew."""
+PROMISED = HEARD | {"over", "under"}
 """What a lead hears is worked out from these: they are kept as they were for leads that have arrived."""
 MATTERS = PROMISED | {"starts_at", "ends_at"}
 """What sales has to read anew when it changes: what a prospect hears, who hears it, and when."""
-
-
-HEARD = frozenset({"offer", "sources", "segments"})
-"""What prospects hear, and which of them: told anew, it has notice to give anew."""
 
 
 def differing(before: Campaign, after: Campaign) -> tuple[str, ...]:
@@ -55,6 +53,13 @@ def edited(before: Campaign, wanted: Campaign, now: datetime, *, mistake: bool =
 def cancelled(before: Campaign, why: str, now: datetime) -> Campaign:
     """A campaign that ends for new leads at `now`, for a reason in words; who arrived before keeps the offer."""
     return replace(before, cancelled_at=now, why=why, edition=before.edition + 1)
+
+
+def yielded(before: Campaign, to: str, now: datetime, *, mistake: bool = False) -> Campaign:
+    """The next edition of a campaign whose order with another (its id) is said by that one now, and read with it."""
+    over, under = (tuple(each for each in ids if each != to) for ids in (before.over, before.under))
+    after = edited(before, replace(before, over=over, under=under), now, mistake=mistake)
+    return replace(after, read_since=before.read_since)
 
 
 def _heard(before: Campaign, after: Campaign, now: datetime) -> tuple[Earlier, ...]:

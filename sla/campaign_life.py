@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from sla.beside import ALONE, Beside
 from sla.campaign import Campaign
 
 
@@ -31,6 +32,7 @@ class CampaignLife:
     people: int
     may_change: bool
     names: Mapping[str, str]
+    beside: Beside = ALONE
 
     @property
     def editions(self) -> tuple[Campaign, ...]:

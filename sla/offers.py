@@ -86,8 +86,15 @@ def clashes(campaign: Campaign, others: Iterable[Campaign]) -> Iterator[Campaign
     for other in others:
         if other.campaign_id != campaign.campaign_id and other.cancelled_at is None and unordered(campaign, other):
             together = campaign.starts_at < other.ends_at and other.starts_at < campaign.ends_at
-            if together and _change_the_same(campaign, other):
+            if together and change_the_same(campaign, other):
                 yield other
+
+
+def change_the_same(one: Campaign, other: Campaign) -> bool:
+    """Whether two campaigns change the same for leads that both could mean."""
+    if one.offer is None or other.offer is None:
+        return False
+    return same_thing(one.offer) == same_thing(other.offer) and share_leads(one, other)
 
 
 def had_notice(campaign: Campaign, asked: Span, calendar: Calendar) -> bool:
@@ -114,9 +121,3 @@ def _promised(found: Sequence[tuple[Campaign, Campaign]], arrival: Arrival) -> O
     withdrawn = now.offer is None or not _means(now, arrival)
     later = None if withdrawn or now.offer == heard.offer else now.offer
     return OfferInForce(now.name, heard.offer, now.ends_at, later, now.cancelled_at, withdrawn)
-
-
-def _change_the_same(one: Campaign, other: Campaign) -> bool:
-    if one.offer is None or other.offer is None:
-        return False
-    return same_thing(one.offer) == same_thing(other.offer) and share_leads(one, other)

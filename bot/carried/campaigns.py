@@ -1,7 +1,7 @@
 """What buttons and dialogs of campaigns carry."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field as Limits
 
@@ -35,7 +35,7 @@ class CampaignModal(Carried):
     """What a dialog makes of a campaign: a new one, or the edition it shows of the one it was opened for.
 
     `previewed` is a digest of what was typed when it was previewed, `clashing` are the campaigns it asked about, and
-    `channel` is where it was opened.
+    `channel` is where it was opened. `order` is how the dialog found them ordered, where they are.
     """
 
     campaign: HandoffId | None = None
@@ -43,3 +43,4 @@ class CampaignModal(Carried):
     previewed: str = ""
     clashing: tuple[HandoffId, ...] = ()
     channel: str | None = None
+    order: Literal["", "over", "under"] = ""

@@ -1,6 +1,6 @@
 """The dialog that announces or edits a campaign: opened, previewed, sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.carried.campaigns import CampaignModal
@@ -12,11 +12,12 @@ from bot.services.campaign_changes import Meanwhile, Outlook
 from bot.services.errors import Refused
 from bot.views import campaign_preview as previews
 from bot.views import notices
+from bot.views.campaign_beside import order_lines
 from bot.views.campaign_changes import Changed
-from bot.views.campaign_form import Form, campaign_modal
+from bot.views.campaign_form import Form, campaign_modal, editing
 from bot.views.campaign_preview import Weighed
 from bot.views.campaign_reading import Asking, CampaignDraft, read_campaign
-from bot.views.kit import Block
+from bot.views.kit import Block, paragraphs
 from sla.campaign import Campaign
 from sla.campaign_change import HEARD, differing, edited
 
@@ -55,15 +56,16 @@ def open_new(room: Room, asked: Asked) -> Answer:
 
 def open_edit(room: Room, asked: Asked, campaign: Campaign) -> Answer:
     """The dialog with what a campaign says now."""
-    modal = CampaignModal(campaign=campaign.campaign_id, edition=campaign.edition)
-    form = Form(modal, campaign, running=campaign.starts_at <= asked.now)
-    return Open(campaign_modal(language_of(room, asked), form, campaigns.zone_of(room.desk, asked.workspace_id)))
+    language, zone = language_of(room, asked), campaigns.zone_of(room.desk, asked.workspace_id)
+    beside = campaign_changes.beside(room.desk, asked.workspace_id, campaign, asked.now)
+    form = Form(editing(campaign, beside), campaign, paragraphs(order_lines(language, beside)))
+    return Open(campaign_modal(language, replace(form, running=campaign.starts_at <= asked.now), zone))
 
 
 def open_clashing(room: Room, asked: Asked, wanted: Campaign) -> Answer:
     """The dialog with a campaign as it is wanted, under those it would clash with: which of them speaks?"""
     language, zone = language_of(room, asked), campaigns.zone_of(room.desk, asked.workspace_id)
-    others = campaign_changes.outlook(room.desk, asked.workspace_id, wanted).clashing
+    others = campaign_changes.outlook(room.desk, asked.workspace_id, wanted, asked.now).clashing
     clashing = tuple(each.campaign_id for each in others)
     modal = CampaignModal(campaign=wanted.campaign_id, edition=wanted.edition, clashing=clashing)
     above = previews.clash(language, wanted, others, zone)
@@ -81,7 +83,7 @@ def save(room: Room, asked: Asked, submitted: Submitted) -> Answer:
         newer = campaign_changes.meanwhile(room.desk, asked.workspace_id, before, modal.edition)
         if newer is not None:
             return _overtaken(asked, typed, newer)
-    outlook = campaign_changes.outlook(room.desk, asked.workspace_id, typed.becomes(asked.now))
+    outlook = campaign_changes.outlook(room.desk, asked.workspace_id, typed.becomes(asked.now), asked.now)
     if outlook.key_taken:
         return _beside(typed, Refused("campaign_key_taken", key=typed.wanted.key))
     if outlook.clashing:
@@ -126,9 +128,9 @@ def _beside(typed: Typed, refused: Refused) -> Answer:
 def _previewed(asked: Asked, typed: Typed, outlook: Outlook) -> Answer:
     before, after = typed.asking.before, typed.becomes(asked.now)
     change = Changed(before, after, asked.user, outlook.names) if before else None
-    weighed = Weighed(outlook.notice, outlook.collisions)
+    weighed = Weighed(outlook.notice, outlook.collisions, beside=outlook.beside, unknown=outlook.unknown)
     if before is not None and before.starts_at <= asked.now:
-        weighed = Weighed((), outlook.collisions, at_once=bool(HEARD.intersection(differing(before, after))))
+        weighed = replace(weighed, notice=(), at_once=bool(HEARD.intersection(differing(before, after))))
     above = previews.preview(typed.language, after, change, weighed, typed.asking.zone)
     return _drawn(asked, typed, above, previewed=previews.digest(typed.draft))
 
@@ -137,7 +139,7 @@ def _ordered(asked: Asked, typed: Typed, outlook: Outlook) -> Answer:
     """Two campaigns would promise one lead two things: it is asked which of them speaks."""
     above = previews.clash(typed.language, typed.wanted, outlook.clashing, typed.asking.zone)
     clashing = tuple(each.campaign_id for each in outlook.clashing)
-    return _drawn(asked, typed, above, previewed="", clashing=clashing)
+    return _drawn(asked, typed, above, previewed="", clashing=clashing, order="")
 
 
 def _overtaken(asked: Asked, typed: Typed, newer: Meanwhile) -> Answer:

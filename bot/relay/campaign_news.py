@@ -1,17 +1,18 @@
 """What is said of campaigns, composed from what is true when it is sent (R8)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.locale import Language
 from bot.relay.delivery import Delivery, NotBefore, Post, Redraw
 from bot.relay.readers import channel_language, person_language
 from bot.services import presence
-from bot.services.campaigns import names_in, read_in, zone_in
+from bot.services.campaigns import beside_in, names_in, read_in, zone_in
 from bot.services.errors import Refused
 from bot.services.receipts import unread_by_sales
 from bot.views import campaign_changes, campaign_life, campaigns, notices, readers
 from bot.views.campaign_changes import Changed
-from bot.views.campaigns import Announced
+from bot.views.campaigns import Announced, Told
 from bot.views.kit import Message
 from sla.actor import Actor
 from sla.campaign import Campaign
@@ -32,7 +33,8 @@ def announcement(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     standing = unit.posts.get(row.key)
     if campaign is None or setup is None or (standing is None and phase(campaign, now) is Phase.CANCELLED):
         return None
-    message = campaigns.announcement(channel_language(unit), _announced(unit, setup, campaign, channel), now)
+    shown = replace(_announced(unit, setup, campaign, channel), beside=beside_in(unit, campaign, now))
+    message = campaigns.announcement(channel_language(unit), shown, now)
     if standing is not None:
         return Redraw(standing.channel, standing.ts, message)
     return Post(channel, message, remember=True)
@@ -68,7 +70,8 @@ def event(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     zone = zone_in(unit)
     if what == "start" and now.astimezone(zone).date() != campaign.starts_at.astimezone(zone).date():
         what = "begun"
-    return Post(row.lane, campaigns.told_of(channel_language(unit), campaign, what, zone))
+    told = Told(zone, beside_in(unit, campaign, now))
+    return Post(row.lane, campaigns.told_of(channel_language(unit), campaign, what, told))
 
 
 def changed(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:

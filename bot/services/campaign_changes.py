@@ -6,24 +6,30 @@ from datetime import datetime
 
 from bot.services import campaign_news
 from bot.services.calendars import collisions
-from bot.services.campaigns import names_in, setup_for_marketing
+from bot.services.campaigns import beside_in, names_in, setup_for_marketing
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from sla import campaign_change
 from sla.actor import Actor
+from sla.audience import same_source
+from sla.beside import Beside
 from sla.campaign import Campaign
 from sla.campaign_life import Change
+from sla.campaign_order import speaks_over
 from sla.collisions import Collision
 from sla.notice import Notice, notice
 from sla.offers import over
 from storage.unit import Unit
+
+MOST_SOURCES = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """What a campaign would come to, before it is told: the notice it gives, and the campaigns it clashes with.
 
-    `collisions` are what is in its way in the calendar; `names` are of the campaigns it is ordered with, by their ids.
+    `collisions` are what is in its way in the calendar; `names` are of the campaigns it is ordered with, by their ids,
+    and `beside` those campaigns. `unknown` are its sources that no lead ever had.
     """
 
     notice: tuple[Notice, ...]
@@ -31,6 +37,8 @@ class Outlook:
     names: Mapping[str, str]
     key_taken: bool
     collisions: tuple[Collision, ...]
+    beside: Beside
+    unknown: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +50,28 @@ class Meanwhile:
     names: Mapping[str, str]
 
 
-def outlook(desk: Desk, workspace_id: str, campaign: Campaign) -> Outlook:
-    """What a campaign would come to."""
+def outlook(desk: Desk, workspace_id: str, campaign: Campaign, now: datetime) -> Outlook:
+    """What a campaign would come to, as it is seen at `now`."""
     with desk.database.reading(workspace_id) as unit:
         versioned = unit.agreements.in_force()
         given = notice(versioned.agreement, campaign) if versioned else ()
         known = unit.campaigns.by_key(campaign.key)
         taken = known is not None and known.campaign_id != campaign.campaign_id
-        named, beside = names_in(unit, campaign), collisions(unit, campaign)
-        return Outlook(given, campaign_news.clashing(unit, campaign), named, taken, beside)
+        return Outlook(
+            given,
+            campaign_news.clashing(unit, campaign),
+            names_in(unit, campaign),
+            taken,
+            collisions(unit, campaign),
+            beside_in(unit, campaign, now),
+            _unknown(unit, campaign),
+        )
+
+
+def beside(desk: Desk, workspace_id: str, campaign: Campaign, now: datetime) -> Beside:
+    """The campaigns beside one at `now`."""
+    with desk.database.reading(workspace_id) as unit:
+        return beside_in(unit, campaign, now)
 
 
 def opened(desk: Desk, actor: Actor, campaign_id: str) -> Campaign:
@@ -81,6 +102,7 @@ def edit(desk: Desk, actor: Actor, wanted: Campaign, *, mistake: bool = False) -
         after = campaign_change.edited(before, wanted, actor.now, mistake=mistake)
         campaign_news.refuse_clash(unit, after)
         _store(unit, actor, before, after)
+        _turned(unit, actor, after, mistake=mistake)
         campaign_news.changed(unit, before, after, actor.now)
         return after
 
@@ -115,6 +137,23 @@ def meanwhile(desk: Desk, workspace_id: str, campaign: Campaign, edition: int) -
         if not later or not campaign_change.differing(later[0].before, campaign):
             return None
         return Meanwhile(later[0].before, later[-1].by, names_in(unit, later[0].before, campaign))
+
+
+def _turned(unit: Unit, actor: Actor, after: Campaign, *, mistake: bool) -> None:
+    """Of an order that is turned round from this side the other campaign says nothing any more."""
+    for other in filter(None, map(unit.campaigns.get, (*after.over, *after.under))):
+        if over(other, actor.now) or not (speaks_over(after, other) and speaks_over(other, after)):
+            continue
+        _store(unit, actor, other, campaign_change.yielded(other, after.campaign_id, actor.now, mistake=mistake))
+
+
+def _unknown(unit: Unit, campaign: Campaign) -> tuple[str, ...]:
+    """The sources of a campaign that no lead ever had."""
+    found = unit.worklist.sources(MOST_SOURCES) if campaign.sources else ()
+    if not found or len(found) == MOST_SOURCES:  # nobody has come yet, or there is more than was read
+        return ()
+    known = {same_source(each) for each in found}
+    return tuple(each for each in campaign.sources if same_source(each) not in known)
 
 
 def _store(unit: Unit, actor: Actor, before: Campaign, after: Campaign) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.services import tasks
 from bot.services.errors import Refused
+from sla.beside import beside
 from sla.campaign import Campaign
 from sla.hours import Calendar
 from sla.offers import clashes
@@ -19,6 +20,7 @@ def announced(unit: Unit, campaign: Campaign, now: datetime) -> None:
     for channel in _channels(unit):
         unit.outbox.put(tasks.announcement(campaign.campaign_id, channel), now)
     plan(unit, campaign, now)
+    redraw_beside(unit, campaign, now)
     redraw_cards(unit, campaign, campaign, now)
 
 
@@ -27,6 +29,8 @@ def changed(unit: Unit, before: Campaign, campaign: Campaign, now: datetime) -> 
     for channel in _channels(unit):
         unit.outbox.put(tasks.campaign_changed(campaign.campaign_id, campaign.edition, channel), now)
     redraw(unit, campaign.campaign_id, now)
+    redraw_beside(unit, before, now)
+    redraw_beside(unit, campaign, now)
     plan(unit, campaign, now)
     redraw_cards(unit, before, campaign, now)
 
@@ -36,6 +40,7 @@ def cancelled(unit: Unit, before: Campaign, campaign: Campaign, now: datetime) -
     for channel in _channels(unit):
         unit.outbox.put(tasks.campaign(campaign.campaign_id, "cancel", channel, now, now), now)
     redraw(unit, campaign.campaign_id, now)
+    redraw_beside(unit, before, now)
     redraw_cards(unit, before, campaign, now)
 
 
@@ -43,6 +48,13 @@ def redraw(unit: Unit, campaign_id: str, now: datetime) -> None:
     """Have the announcement in both channels say how the campaign stands by now, and who has read it."""
     for channel in _channels(unit):
         unit.outbox.put(tasks.announcement(campaign_id, channel), now)
+
+
+def redraw_beside(unit: Unit, campaign: Campaign, now: datetime) -> None:
+    """Likewise of those that go before a campaign, or give way to it: they say so."""
+    found = beside(campaign, unit.campaigns.between(campaign.starts_at, campaign.ends_at), now)
+    for each in (*found.before, *found.behind):
+        redraw(unit, each.campaign_id, now)
 
 
 def plan(unit: Unit, campaign: Campaign, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Campaigns: told to both teams at once, and again by themselves at their start and end."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.services import campaign_news
@@ -9,12 +9,14 @@ from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
 from bot.services.members import setup_for_member
 from sla.actor import Actor
+from sla.beside import Beside, beside
 from sla.campaign import Campaign
 from sla.campaign_life import CampaignLife
 from sla.receipt import unread
 from sla.workspace import Setup, Team
 from storage.unit import Unit
 
+INSTANT = timedelta(microseconds=1)
 MOST_LISTED = 20
 """Campaigns of any time that are listed at once."""
 
@@ -94,7 +96,15 @@ def _life(unit: Unit, actor: Actor, campaign: Campaign | None, typed: str) -> Ca
     changes, people = unit.editions.of(campaign.campaign_id), setup.sales.people
     missing = unread(people, unit.receipts.of(campaign.campaign_id), campaign)
     may_change = setup.team_of(actor.user) is Team.MARKETING
-    return CampaignLife(campaign, zone_in(unit), changes, missing, len(people), may_change, names_in(unit, campaign))
+    names = names_in(unit, campaign, *(each.before for each in changes))
+    seen_beside = beside_in(unit, campaign, actor.now)
+    return CampaignLife(campaign, zone_in(unit), changes, missing, len(people), may_change, names, seen_beside)
+
+
+def beside_in(unit: Unit, campaign: Campaign, now: datetime) -> Beside:
+    """The campaigns beside one at `now`: ordered with it, or speaking in its stead once it is over."""
+    until = max(campaign.ends_at, now) + INSTANT
+    return beside(campaign, unit.campaigns.between(campaign.starts_at, until), now)
 
 
 def names_in(unit: Unit, *found: Campaign) -> dict[str, str]:

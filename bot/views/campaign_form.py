@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Any
+from typing import Any, Final, Literal
 
 from bot.carried.campaigns import CampaignModal
 from bot.ids import Callback, Field
@@ -22,6 +22,7 @@ from bot.views.kit import (
     radio,
     text_input,
 )
+from sla.beside import Beside
 from sla.campaign import Campaign
 
 LIMITS = {
@@ -37,7 +38,8 @@ LIMITS = {
     Field.SEGMENTS: 1000,
     Field.EXPECTED: 6,
 }
-FIRST, LAST = "over", "under"
+FIRST: Final = "over"
+LAST: Final = "under"
 """Whether a campaign goes before those that it clashes with, or gives way to them."""
 KEEP, GET = "keep", "get"
 """What leads have that arrived before a change: what they were promised, or what holds now."""
@@ -56,6 +58,16 @@ class Form:
     running: bool = False
 
 
+def editing(campaign: Campaign, beside: Beside) -> CampaignModal:
+    """What the form of a campaign carries: its order with those beside it is asked about, as it is."""
+    ordered = (*beside.before, *beside.behind)
+    order: Literal["", "over", "under"] = "" if beside.before and beside.behind else FIRST if beside.before else LAST
+    ids = tuple(each.campaign_id for each in ordered)
+    return CampaignModal(
+        campaign=campaign.campaign_id, edition=campaign.edition, clashing=ids, order=order if ids else ""
+    )
+
+
 def campaign_modal(language: Language, form: Form | None = None, zone: tzinfo | None = None) -> Modal:
     """The form: empty for a new campaign."""
     form = form or Form(CampaignModal())
@@ -63,7 +75,7 @@ def campaign_modal(language: Language, form: Form | None = None, zone: tzinfo | 
     submit = _submit(language, form.carried)
     frame = Frame(Callback.ANNOUNCE, title, submit, language._("Cancel"))
     typed, days = _typed(form.given), _days(form.given, zone)
-    blocks = [*form.above, *([divider()] if form.above else []), *_order(language, form.carried)]
+    blocks = [*form.above, *([divider()] if form.above else []), *_order(language, form)]
     blocks += [*_what(language, typed, form.carried), *_when(language, days), *_changes(language, typed)]
     blocks += [*_more(language, typed), _owner(language, form.given), *(_keeps(language) if form.running else ())]
     return modal(frame, blocks, form.carried)
@@ -161,16 +173,28 @@ def _owner(language: Language, given: Campaign | None) -> Block:
     return labelled(Field.CAMPAIGN_OWNER, language._("Owner"), chosen, hint, optional=True)
 
 
-def _order(language: Language, carried: CampaignModal) -> list[Block]:
+def _order(language: Language, form: Form) -> list[Block]:
     """Which of two campaigns speaks that change the same, asked where they do."""
-    if not carried.clashing:
+    if not form.carried.clashing:
         return []
     ways = [
         Entry(language._("This campaign speaks"), FIRST),
         Entry(language._("The other one speaks"), LAST),
     ]
     hint = language._("Or choose other days or other leads below, so that no lead hears of both.")
-    return [labelled(Field.ORDER, language._("Who speaks to a lead of both?"), radio(ways), hint, optional=True)]
+    return [
+        labelled(
+            Field.ORDER, language._("Who speaks to a lead of both?"), radio(ways, _chosen(form)), hint, optional=True
+        )
+    ]
+
+
+def _chosen(form: Form) -> str:
+    """The order that was chosen, else the one there is."""
+    ids = set(form.carried.clashing)
+    if form.given is not None and ids <= set(form.given.over):
+        return FIRST
+    return LAST if form.given is not None and ids <= set(form.given.under) else form.carried.order
 
 
 def _keeps(language: Language) -> list[Block]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.locale import Language
 from bot.views.campaign_changes import Changed, difference_lines
-from bot.views.campaigns import Event, line, menu, told_of
+from bot.views.campaigns import Event, Told, line, menu, told_of
 from bot.views.kit import Message, context, message, paragraphs, section
 from bot.views.readers import read_by
 from bot.views.text import bold, person
@@ -18,7 +18,7 @@ def life(language: Language, found: CampaignLife, now: datetime) -> Message:
     """A campaign as one person reads it, with its changes; marketing may change it from here."""
     campaign, zone = found.campaign, found.zone
     event: Event = "cancel" if phase(campaign, now) is Phase.CANCELLED else "announce"
-    told = told_of(language, campaign, event, zone)
+    told = told_of(language, campaign, event, Told(zone, found.beside))
     first = section(line(language, campaign, now, zone), menu(language, campaign, now, found.may_change))
     blocks = [first, *told.blocks[1:], *paragraphs(_history(language, found))]
     if not over(campaign, now):

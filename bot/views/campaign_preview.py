@@ -10,9 +10,10 @@ from bot.views.calendars import collision
 from bot.views.campaign_changes import Changed, changed
 from bot.views.campaign_parts import dates, offer_line
 from bot.views.campaign_reading import CampaignDraft
-from bot.views.campaigns import told_of
+from bot.views.campaigns import Told, told_of
 from bot.views.kit import Block, context, section
 from bot.views.text import esc, person
+from sla.beside import ALONE, Beside
 from sla.campaign import Campaign
 from sla.collisions import Collision
 from sla.notice import Notice
@@ -29,20 +30,25 @@ def digest(draft: CampaignDraft) -> str:
 class Weighed:
     """What speaks for and against a campaign: the notice it gives, and what is in its way in the calendar.
 
-    `at_once` where it has begun, so that a change of what prospects hear gives them none.
+    `at_once` where it has begun, so that a change of what prospects hear gives them none. `beside` are the campaigns that
+    it is ordered with, `unknown` the sources that no lead ever had.
     """
 
     notice: Sequence[Notice] = ()
     collisions: Sequence[Collision] = ()
     at_once: bool = False
+    beside: Beside = ALONE
+    unknown: Sequence[str] = ()
 
 
 def preview(
     language: Language, campaign: Campaign, change: Changed | None, weighed: Weighed, zone: tzinfo
 ) -> list[Block]:
     """The message that both teams will read, the notice it gives, what it collides with, and how to send it."""
-    told = changed(language, change, zone, asks=False) if change else told_of(language, campaign, "announce", zone)
-    beside = [f"⚠️ {collision(language, each)}" for each in weighed.collisions[:MOST]]
+    fresh = Told(zone, weighed.beside)
+    told = changed(language, change, zone, asks=False) if change else told_of(language, campaign, "announce", fresh)
+    beside = [*_unknown(language, weighed.unknown)]
+    beside += [f"⚠️ {collision(language, each)}" for each in weighed.collisions[:MOST]]
     return [
         context("👁️ " + language._("This is what both teams will read. Nothing has been sent yet.")),
         *told.blocks,
@@ -66,6 +72,18 @@ def meanwhile(language: Language, change: Changed, zone: tzinfo) -> list[Block]:
         "{who} has changed this campaign meanwhile. What you send now takes the place of it:", who=person(change.by)
     )
     return [section(f"⚠️ {title}"), *changed(language, change, zone, asks=False).blocks[1:-1]]
+
+
+def _unknown(language: Language, sources: Sequence[str]) -> Iterator[str]:
+    """Sources that somebody may have mistyped: the campaign would mean nobody."""
+    if sources:
+        named = language.words([f"“{esc(each, 60)}”" for each in sources])
+        yield "⚠️ " + language.plural(
+            "No lead ever came from {sources}. Is the source written as leads carry it?",
+            "No lead ever came from {sources}. Are the sources written as leads carry them?",
+            len(sources),
+            sources=named,
+        )
 
 
 def _in_short(language: Language, campaign: Campaign, zone: tzinfo) -> str:

@@ -74,8 +74,8 @@ class CampaignDraft:
             segments=self.segments,
             expected=self.expected,
             owner=self.owner or campaign.owner,
-            over=tuple(dict.fromkeys((*campaign.over, *self.over))),
-            under=tuple(dict.fromkeys((*campaign.under, *self.under))),
+            over=_ordered(campaign.over, self.over, self.under),
+            under=_ordered(campaign.under, self.under, self.over),
         )
 
 
@@ -105,7 +105,8 @@ def read_campaign(asking: Asking, state: State) -> CampaignDraft | Errors:
     errors |= segments if isinstance(segments, dict) else {}
     if errors or first is None or last is None or isinstance(segments, dict):
         return errors
-    order = option_of(state, Field.ORDER)
+    chosen = option_of(state, Field.ORDER)
+    order = chosen if chosen != asking.modal.order else ""
     return CampaignDraft(
         name=typed[Field.NAME],
         key=typed[Field.KEY],
@@ -213,6 +214,10 @@ def _sources(text: str) -> tuple[str, ...]:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in text.split("\n") if line.strip()))
+
+
+def _ordered(before: tuple[str, ...], added: tuple[str, ...], taken: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(each for each in before if each not in taken), *added)))
 
 
 def _first_day(campaign: Campaign, zone: ZoneInfo) -> date:

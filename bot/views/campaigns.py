@@ -8,10 +8,12 @@ from typing import Literal
 from bot.carried.campaigns import CampaignAct, CampaignClick
 from bot.ids import Action
 from bot.locale import Language, marked
+from bot.views.campaign_beside import closing, order_lines
 from bot.views.campaign_parts import PHASES, dates, got_it, offer_line, small_print
-from bot.views.kit import Block, Entry, Message, actions, context, header, message, overflow, section
+from bot.views.kit import Block, Entry, Message, actions, context, header, message, overflow, paragraphs, section
 from bot.views.readers import read_by
 from bot.views.text import bold, esc, esc_lines
+from sla.beside import ALONE, Beside
 from sla.campaign import Campaign
 from sla.offers import Phase, over, phase
 
@@ -48,13 +50,22 @@ class Announced:
     asks: bool
     names: bool
     changed_at: datetime | None = None
+    beside: Beside = ALONE
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a campaign is told of: in which zone, and beside which others."""
+
+    zone: tzinfo
+    beside: Beside = ALONE
 
 
 def announcement(language: Language, shown: Announced, now: datetime) -> Message:
     """What a channel reads when a campaign is announced, and from then on: as it now is, and who has read it."""
     campaign, going = shown.campaign, not over(shown.campaign, now)
     event: Event = "cancel" if phase(campaign, now) is Phase.CANCELLED else "announce"
-    told = told_of(language, campaign, event, shown.zone)
+    told = told_of(language, campaign, event, Told(shown.zone, shown.beside))
     blocks = list(told.blocks)
     if shown.changed_at is not None and event == "announce":
         at = language.slack_date(shown.changed_at, shown.zone)
@@ -65,13 +76,13 @@ def announcement(language: Language, shown: Announced, now: datetime) -> Message
     return message(told.text, blocks)
 
 
-def told_of(language: Language, campaign: Campaign, event: Event, zone: tzinfo) -> Message:
+def told_of(language: Language, campaign: Campaign, event: Event, told: Told) -> Message:
     """What both channels read when a campaign is announced, starts, ends or is cancelled."""
-    title, when = language._(_TITLES[event]), dates(language, campaign, zone)
+    title, when = language._(_TITLES[event]), dates(language, campaign, told.zone)
     named = language.pair(title, esc(campaign.name))
-    text = f"{named}, {when}. {_changes(language, campaign, event)}".strip()
+    text = " ".join([f"{named}, {when}.", *_changes(language, campaign, event, told)])
     head = section(f"{_MARKS[event]} *{named}*\n{when}")
-    return message(text, [head, *_body(language, campaign, event), context(small_print(language, campaign))])
+    return message(text, [head, *_body(language, campaign, event, told), context(small_print(language, campaign))])
 
 
 def listing(
@@ -107,42 +118,22 @@ def menu(language: Language, campaign: Campaign, now: datetime, may_change: bool
     )
 
 
-def _changes(language: Language, campaign: Campaign, event: Event) -> str:
-    if campaign.offer is None:
-        return ""
-    if event == "end":
-        back = language._(
-            "{what}: {before} again for new leads; leads that arrived until then keep {after}",
-            what=esc(campaign.offer.what),
-            before=esc(campaign.offer.before),
-            after=esc(campaign.offer.after),
-        )
-        return f"{back}."
-    return _kept(language, campaign) if event == "cancel" else f"{offer_line(language, campaign.offer)}."
+def _changes(language: Language, campaign: Campaign, event: Event, told: Told) -> list[str]:
+    if event in _OVER:
+        return closing(language, campaign, told.beside, told.zone)
+    return [f"{offer_line(language, campaign.offer)}."] if campaign.offer else []
 
 
-def _kept(language: Language, campaign: Campaign) -> str:
-    """What a cancellation leaves: nothing was promised yet, or those who came while it ran keep what they heard."""
-    offer = campaign.offer
-    assert offer is not None  # noqa: S101 — who asks has looked
-    named = {"what": esc(offer.what), "before": esc(offer.before)}
-    if campaign.cancelled_at is None or campaign.cancelled_at <= campaign.starts_at:
-        return language._("{what}: it stays {before}.", **named)
-    return language._(
-        "{what}: {before} again for new leads; leads that arrived until now keep {after}.",
-        **named,
-        after=esc(offer.after),
-    )
-
-
-def _body(language: Language, campaign: Campaign, event: Event) -> Iterator[Block]:
-    if campaign.offer:
+def _body(language: Language, campaign: Campaign, event: Event, told: Told) -> Iterator[Block]:
+    first, *more = _changes(language, campaign, event, told) or [""]
+    if first:
         mark = "↩️" if event in _OVER else "🎁"
-        yield section(f"{mark} *{_changes(language, campaign, event)}*")
+        yield section("\n".join([f"{mark} *{first}*", *more]))
     if event == "cancel" and campaign.why.strip():
         yield section(bold(language._("Why")) + f"\n{esc_lines(campaign.why)}")
     if event in _OVER:
         return
+    yield from paragraphs(order_lines(language, told.beside))
     yield section(bold(language._("Purpose")) + f"\n{esc_lines(campaign.purpose)}")
     if campaign.talking_points.strip():
         yield section(bold(language._("What to say")) + f"\n{esc_lines(campaign.talking_points, 2500)}")

@@ -24,7 +24,8 @@ NAME = "Trial of 45 days"
 
 def announcement(person: Person, channel: str, name: str = NAME) -> Message:
     """A campaign's one message in a channel, as it now stands."""
-    (found,) = [each for each in person.sees(channel, name) if key_of(each).startswith("announcement:")]
+    told = [each for each in person.sees(channel, name) if key_of(each).startswith("announcement:")]
+    (found,) = [each for each in told if name in shown(each).split("\n")[0]]
     return found
 
 

@@ -70,7 +70,8 @@ def test_the_clash_the_extension_and_the_cancellation(playing: Stage, mehdi: Per
     fills(playing, mehdi, Raison="Too costly for <!channel>")
     redrawn, cancelled = sam.sees(SALES, "Campaign cancelled: Sixty days")
     assert redrawn.ts == announcement(sam, SALES, "Sixty days").ts
-    assert "leads that arrived until now keep 60 days" in shown(cancelled)
+    assert "Trial: 45 days instead of 30 days for new leads: campaign Trial of 45 days runs" in shown(cancelled)
+    assert "Leads that arrived until then keep what they were promised: trial: 60 days" in shown(cancelled)
     assert "<!channel>" not in str(cancelled.post.blocks)
     card = shown(card_of(sam, "Paul Garcia"))
     assert "60 days instead of 30 days" in card

@@ -74,10 +74,10 @@ CALLED_OFF = cancelled(example.CAMPAIGN, "", example.CAMPAIGN.announced_at)
 NAMES = {"campaign2": "Salon de Lyon"}
 NOTICE = (Notice("notice", Span.parse("2d"), kept=True), Notice("long_notice", Span.parse("10d"), kept=False))
 AWAY = Collision(Cause.AWAY, (date(2026, 3, 2),), "Spring <trial>", ("U0SAM", "U0SUE"), 3)
-WEIGHED = Weighed(
-    NOTICE, (AWAY, Collision(Cause.BESIDE, (date(2026, 3, 2),), "Spring trial", others=("Sixty & more",)))
-)
+BESIDE = Collision(Cause.BESIDE, (date(2026, 3, 2),), "Spring trial", others=("Sixty & more",))
+WEIGHED = Weighed(NOTICE, (AWAY, BESIDE), unknown=("Webinar <1>", "fair"))
 RIVAL = replace(example.PLAIN_CAMPAIGN, name="Sixty & more", offer=Offer("Trial", "30 days", "60 days"))
+SOME = replace(RIVAL, campaign_id="campaign3", name="Fairs", sources=("fair",))
 UNREAD = tuple(f"U{number}" for number in range(45))
 
 

@@ -10,9 +10,10 @@ import view_examples as example
 from bot.carried.campaigns import CampaignModal
 from bot.locale import Language
 from bot.views import campaign_changes, campaign_dialogs, campaign_life, campaign_preview, campaigns, offers, readers
-from bot.views.campaign_form import Form, campaign_modal
+from bot.views.campaign_form import Form, campaign_modal, editing
 from bot.views.campaign_preview import Weighed
 from bot.views.kit import Block, Message, Modal
+from sla.beside import ALONE, Beside
 from sla.campaign import Campaign
 from sla.offers import Arrival, offers_in_force
 from sla.promised import Heard
@@ -29,6 +30,10 @@ def _changed(after: Campaign, *, asks: bool = True) -> View:
 def _announced(campaign: Campaign, unread: tuple[str, ...] = ("U0SAM", "U0SUE"), *, to_sales: bool = True) -> View:
     shown = form.announced(campaign, unread, to_sales=to_sales)
     return lambda language: campaigns.announcement(language, shown, form.RUNNING)
+
+
+def _told(campaign: Campaign, event: campaigns.Event, beside: Beside = ALONE) -> View:
+    return lambda language: campaigns.told_of(language, campaign, event, campaigns.Told(example.PARIS, beside))
 
 
 def _form(
@@ -86,10 +91,12 @@ CAMPAIGNS: dict[str, View] = {
     "campaign_offer_changed": _changed(form.LONGER),
     "campaign_rewritten": _changed(form.REWRITTEN),
     "campaign_renamed": _changed(replace(form.REWRITTEN, sources=example.CAMPAIGN.sources, segments=()), asks=False),
-    "campaign_cancelled_while_it_ran": lambda language: campaigns.told_of(
-        language, form.CANCELLED, "cancel", example.PARIS
-    ),
-    "campaign_called_off": lambda language: campaigns.told_of(language, form.CALLED_OFF, "cancel", example.PARIS),
+    "campaign_cancelled_while_it_ran": _told(form.CANCELLED, "cancel"),
+    "campaign_with_others": _told(example.CAMPAIGN, "announce", Beside((form.RIVAL,), (form.SOME, form.RIVAL))),
+    "campaign_ended_beside_another": _told(form.LONGER, "end", Beside(next=form.RIVAL, partly=(form.SOME,))),
+    "campaign_ended_withdrawn": _told(form.WITHDRAWN, "end"),
+    "campaign_cancelled_beside_some": _told(form.CANCELLED, "cancel", Beside(partly=(form.SOME,))),
+    "campaign_called_off": _told(form.CALLED_OFF, "cancel"),
     "campaign_life": lambda language: campaign_life.life(language, form.life(may_change=True), form.RUNNING),
     "campaign_life_for_sales": lambda language: campaign_life.life(language, form.life(may_change=False), form.OVER),
     "campaign_extend_modal": lambda language: campaign_dialogs.extend_modal(language, example.CAMPAIGN, example.PARIS),
@@ -99,6 +106,7 @@ CAMPAIGNS: dict[str, View] = {
     "campaign_preview_modal": _form(CampaignModal(previewed="0123456789abcdef"), _preview, running=False),
     "campaign_preview_of_change": _form(MODAL.model_copy(update={"previewed": "0123"}), _preview_of_change),
     "campaign_clash_modal": _form(CampaignModal(clashing=("campaign2",)), _clash, running=False),
+    "campaign_edit_modal_ordered": _form(editing(form.REWRITTEN, Beside(behind=(form.RIVAL,)))),
     "campaign_overtaken_modal": _form(MODAL, _meanwhile),
     "campaign_reminder": _reminder(running=False),
     "campaign_reminder_after_its_start": _reminder(running=True),

@@ -93,7 +93,7 @@ def _did(act: Act) -> View:
 
 
 def _event(event: campaigns.Event) -> View:
-    return lambda language: campaigns.told_of(language, example.CAMPAIGN, event, example.PARIS)
+    return lambda language: campaigns.told_of(language, example.CAMPAIGN, event, campaigns.Told(example.PARIS))
 
 
 def _listed(*found: example.Campaign) -> View:
@@ -152,7 +152,7 @@ GALLERY: dict[str, View] = {
     "campaign_ended": _event("end"),
     "campaign_cancelled": _event("cancel"),
     "campaign_without_offer": lambda language: campaigns.told_of(
-        language, example.PLAIN_CAMPAIGN, "announce", example.PARIS
+        language, example.PLAIN_CAMPAIGN, "announce", campaigns.Told(example.PARIS)
     ),
     "campaigns": _listed(example.CAMPAIGN, example.PLAIN_CAMPAIGN),
     "campaigns_none": _listed(),

@@ -27,6 +27,7 @@ from bot.views.reassign import reassign_modal
 from bot.views.snooze import snooze_modal
 from bot.views.text import clean, esc, esc_lines, link, mail, phone, plain
 from bot.views.won import won_modal
+from sla.beside import Beside
 from sla.campaign import Offer, OfferInForce
 from sla.clocks import Step
 from sla.deed import Act
@@ -119,7 +120,8 @@ def any_campaigns(draw: st.DrawFn) -> example.Campaign:
 @given(LANGUAGE, any_campaigns(), st.sampled_from(("announce", "start", "end", "cancel")))
 def test_a_campaign_may_carry_any_text(language: Language, campaign: example.Campaign, event: campaigns.Event) -> None:
     many = (campaign,) * 30
-    accepted(campaigns.told_of(language, campaign, event, example.PARIS))
+    beside = Beside((campaign,), (campaign,), campaign, (campaign,))
+    accepted(campaigns.told_of(language, campaign, event, campaigns.Told(example.PARIS, beside)))
     accepted(campaigns.listing(language, many, example.STANDING.at, example.PARIS))
     accepted(digests.digest(language, replace(example.DIGEST, running=many, coming=many), example.PARIS))
     accepted(home(language, Household(Team.MARKETING, example.STANDING, many), example.PARIS))
@@ -206,5 +208,7 @@ def test_a_form_with_any_text_gives_a_campaign_or_says_what_is_wrong(
         return
     now = datetime(2026, 3, 2, 9, tzinfo=UTC)
     accepted(
-        campaigns.told_of(language, found.campaign("c1", "U0MEHDI", now, example.PARIS), "announce", example.PARIS)
+        campaigns.told_of(
+            language, found.campaign("c1", "U0MEHDI", now, example.PARIS), "announce", campaigns.Told(example.PARIS)
+        )
     )
