@@ -46,6 +46,12 @@ def beside(campaign: Campaign, others: Iterable[Campaign], now: datetime) -> Bes
     )
 
 
+def for_some(running: Sequence[Campaign]) -> tuple[Campaign, ...]:
+    """Of campaigns that run at one time, those that promise something to some leads only, and do speak to them."""
+    narrow = [each for each in running if each.offer and (each.sources or each.segments)]
+    return tuple(each for each in narrow if not any(_spoken_over(each, other) for other in running))
+
+
 def kept(campaign: Campaign) -> tuple[Kept, ...]:
     """What leads keep to whom a campaign spoke, the first first."""
     if called_off(campaign):
@@ -63,8 +69,19 @@ def _after(campaign: Campaign, running: Sequence[Campaign]) -> Beside:
     whole = [each for each in running if covers(each, campaign)]
     following = speaking(whole, None) if whole else None
     some = [each for each in running if each not in whole]
-    heard = [each for each in some if following is None or speaking((following, each), None) is each]
-    return Beside(next=following, partly=tuple(heard))
+    return Beside(
+        next=following, partly=tuple(each for each in some if not following or not _spoken_over(each, following))
+    )
+
+
+def _spoken_over(one: Campaign, other: Campaign) -> bool:
+    """Whether another campaign speaks to every lead that one means."""
+    return (
+        one is not other
+        and change_the_same(one, other)
+        and covers(other, one)
+        and speaking((one, other), None) is other
+    )
 
 
 def _meet(one: Campaign, other: Campaign) -> bool:

@@ -7,6 +7,7 @@ from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.members import setup_for_member
 from sla.actor import Actor
+from sla.beside import for_some
 from sla.lead import Lead, Stage
 from sla.offers import Arrival, offers_in_force
 from sla.promised import Heard, Promised, arrivals_of
@@ -29,9 +30,8 @@ def to(desk: Desk, actor: Actor, email: str) -> Promised:
         lead = unit.leads.by_email(email)
         running = unit.campaigns.running_at(actor.now)
         today = offers_in_force(running, Arrival(_nobody(email, actor.now), actor.now, "", None))
-        others = tuple(each for each in running if each.offer and (each.sources or each.segments))
         heard = _heard(unit, lead) if lead else ()
-        return Promised(email, lead, heard, today, others, zone_in(unit))
+        return Promised(email, lead, heard, today, for_some(running), zone_in(unit))
 
 
 def _heard(unit: Unit, lead: Lead) -> tuple[Heard, ...]:

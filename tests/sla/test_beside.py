@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from specimens import TRIAL_45, paris
 
-from sla.beside import ALONE, Beside, Kept, beside, kept
+from sla.beside import ALONE, Beside, Kept, beside, for_some, kept
 from sla.campaign import Campaign, Offer
 from sla.campaign_change import cancelled, edited, yielded
 from sla.segment import Segment
@@ -94,6 +94,21 @@ class TestOnceACampaignIsOver:
         some = replace(self.LONGER, sources=("webinar",), over=("c3",))
         assert speaks_after(TRIAL_45, all_leads, some) == ("All", ["Sixty"])
         assert speaks_after(TRIAL_45, all_leads, replace(some, over=(), under=("c3",))) == ("All", [])
+
+
+class TestOfThoseThatRunForSomeLeads:
+    SOME = replace(SIXTY, sources=("webinar",))
+
+    def test_each_speaks_to_its_own(self) -> None:
+        assert for_some([TRIAL_45, replace(self.SOME, over=("c1",))]) == (replace(self.SOME, over=("c1",)),)
+
+    def test_one_that_gives_way_to_one_for_all_does_not(self) -> None:
+        assert for_some([TRIAL_45, replace(self.SOME, under=("c1",))]) == ()
+        other = replace(self.SOME, under=("c1",), offer=Offer("price", "10 €", "8 €"))
+        assert for_some([TRIAL_45, other]) == (other,), "it changes something else"
+
+    def test_those_for_all_are_none(self) -> None:
+        assert for_some([TRIAL_45, replace(self.SOME, offer=None)]) == ()
 
 
 class TestWhatLeadsKeep:
