@@ -34,6 +34,14 @@ class TestWhoArrivedBeforeAnEdit:
         assert heard(campaign) == ["45 days"]
         assert heard(campaign, at=DURING) == []
 
+    def test_is_told_that_those_who_come_now_are_promised_nothing(self) -> None:
+        arrival = Arrival(LEAD, DURING - INSTANT, "website", None)
+        for campaign in (after(TRIAL_45, sources=("webinar",)), after(TRIAL_45, offer=None)):
+            (promised,) = offers_in_force([campaign], arrival)
+            assert (promised.withdrawn, promised.since_then) == (True, None)
+        (promised,) = offers_in_force([after(TRIAL_45, offer=SIXTY.offer)], arrival)
+        assert (promised.withdrawn, promised.since_then) == (False, SIXTY.offer)
+
     def test_gets_nothing_where_it_is_for_more_leads_now(self) -> None:
         campaign = after(replace(TRIAL_45, sources=("webinar",)), sources=())
         assert heard(campaign) == []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from types import MappingProxyType
 
-from rows import DAY, ELSEWHERE, HERE, HOUR, NOW, deal, lead, store_handoff
+from rows import DAY, ELSEWHERE, HERE, HOUR, NOW, campaign, deal, lead, store_handoff
 
 from sla.appearance import Appearance
 from sla.handoff import Status
@@ -35,6 +35,20 @@ def test_a_card_shows_those_since_the_lead_was_handed_over(database: Database) -
         dossier = unit.handoffs.dossier("h1")
     assert dossier is not None
     assert dossier.appearances == (FORM, FAIR)
+
+
+def test_a_card_has_what_was_promised_until_its_handoff_ended(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        unit.campaigns.insert(campaign(starts_at=NOW - HOUR, ends_at=NOW + DAY))
+        past = store_handoff(unit, arrived_at=NOW - DAY, status=Status.LOST, closed_at=NOW)
+        unit.handoffs.insert(replace(past, handoff_id="h2", arrived_at=NOW + HOUR, status=Status.OPEN, closed_at=None))
+        for at in (NOW - DAY, NOW + HOUR):
+            unit.appearances.add("lead-of-h1", replace(FORM, at=at, received_at=at))
+        first, second = unit.handoffs.dossier("h1"), unit.handoffs.dossier("h2")
+    assert first is not None
+    assert second is not None
+    assert first.heard == ()
+    assert [(each.at, each.again) for each in second.heard] == [(NOW + HOUR, True)]
 
 
 def test_a_card_marks_who_bought_before_it_was_handed_over(database: Database) -> None:

@@ -86,6 +86,22 @@ class TestAnEditOfWhomACampaignMeans:
         assert FORTY_FIVE in line.replace("*", "")
 
 
+@pytest.mark.parametrize(("chosen", "promised"), [({}, False), ({ARRIVED: THEM_TOO}, True)])
+def test_a_start_brought_forward_to_this_morning_asks_about_those_who_have_come(
+    playing: Stage, mehdi: Person, sam: Person, chosen: dict[str, str], *, promised: bool
+) -> None:
+    announce(playing, mehdi)
+    playing.go_to(datetime(2026, 3, 4, 9, tzinfo=UTC))
+    arrive(playing, prospects.claire)
+    chooses(mehdi, "Modifier")
+    mehdi.fills({"Premier jour": "2026-03-04"}).submits()
+    if chosen:
+        assert mehdi.fills(chosen).submits() == {}
+    assert mehdi.submits() == {}
+    playing.settle()
+    assert bool(offers_of_claire(sam)) is promised
+
+
 def test_a_source_in_capitals_is_the_same_source(playing: Stage, mehdi: Person, sam: Person) -> None:
     tells(playing, mehdi, **{"Pour quels leads": "Website"})
     playing.go_to(datetime(2026, 3, 6, 9, tzinfo=UTC))

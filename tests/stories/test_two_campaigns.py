@@ -95,7 +95,9 @@ class TestAnOrder:
         chooses(mehdi, "Modifier")
         mehdi.fills({"Objectif": "Another purpose"}).submits()
         sends(playing, mehdi)
-        assert "Goes before" not in shown(sam.sees(SALES, "Campaign changed")[-1])
+        (changed,) = sam.sees(SALES, "Campaign changed")
+        assert "Goes before" not in shown(changed)
+        assert "Gives way" not in shown(changed)
         assert FIRST in answered(sam, "/sla campaign trial-60")
 
 
