@@ -30,7 +30,7 @@ def digest(draft: CampaignDraft) -> str:
 class Weighed:
     """What speaks for and against a campaign: the notice it gives, and what is in its way in the calendar.
 
-    `at_once` where it has begun, so that a change of what prospects hear gives them none. `beside` are the campaigns it is
+    `at_once` where it has begun, so that a change of what prospects hear gives them none. `beside` are those that it is
     ordered with, `unknown` the sources that no lead ever had.
     """
 
