@@ -41,7 +41,7 @@ def take(browser: Chrome, address: str, files: Sequence[Path], folder: Path) -> 
     WebDriverWait(browser, SECONDS).until(lambda _: browser.execute_script(OPEN))
     for file in files:
         drawing = draw(browser, json.loads(file.read_text(encoding="utf-8")), LOCALES[file.name.split(".")[1]])
-        (folder / file.with_suffix(".png").name).write_bytes(picture(browser, drawing))
+        (folder / file.with_suffix(".webp").name).write_bytes(picture(browser, drawing))
 
 
 def main() -> None:

@@ -27,6 +27,8 @@ Promise.all(["blocks", "form", "session", "dom"].map((name) => import(`/page/${n
     Object.assign(frame.style, { position: "absolute", top: 0, left: 0, width: `${width}px`, zIndex: 99, ...whole });
     Object.assign(frame.querySelector(".modal-body, .home-body").style, whole);
     document.querySelector("[data-drawn]")?.remove();
+    for (const other of document.body.children) other.style.visibility = "hidden";
+    document.body.style.background = frame.style.background = "white";
     document.body.append(frame);
     const undrawn = [...frame.querySelectorAll(".unknown")].map((node) => node.textContent);
     const cut = [...frame.querySelectorAll(".block:not(.block-table)")]
@@ -53,6 +55,6 @@ def draw(browser: Chrome, view: Mapping[str, Any], locale: str) -> Drawing:
 
 
 def picture(browser: Chrome, drawing: Drawing) -> bytes:
-    """What was drawn, as a PNG, however long it is."""
-    shot = {"format": "png", "clip": drawing.clip, "captureBeyondViewport": True}
+    """What was drawn, as a WebP picture, however long it is."""
+    shot = {"format": "webp", "quality": 45, "clip": drawing.clip, "captureBeyondViewport": True}
     return base64.b64decode(browser.execute_cdp_cmd("Page.captureScreenshot", shot)["data"])
