@@ -77,17 +77,24 @@ TOOK_BY[By.PERSON] = Statement(select(*_OF_PEOPLE.c, func.count()).group_by(*_OF
 
 # A lead's own row tells its stage; a lead given back to marketing, or found unfit, was an SQL nevertheless.
 _CAME = or_(_H.contacted_at.is_not(None), _H.status == Status.CONTACTED, _H.status == Status.WON)
+# The leads are chosen first, from their index: grouped by lead, SQLite would rather walk over all there are.
+_SHOWED_UP = (
+    select(_L.lead_id, _L.stage)
+    .where(where_key(leads), _within(_L.occurred_at))
+    .cte("showed_up")
+    .prefix_with("MATERIALIZED")
+)
+_S = _SHOWED_UP.c
 _FAR = (
     select(
-        _L.lead_id,
-        _L.stage,
+        _S.lead_id,
+        _S.stage,
         func.count(_H.handoff_id).label("handed"),
         _count_if(_CAME).label("contacted"),
         _count_if(_H.status == Status.WON).label("won"),
     )
-    .select_from(leads.outerjoin(handoffs, and_(_H.workspace_id == _L.workspace_id, _H.lead_id == _L.lead_id)))
-    .where(where_key(leads), _within(_L.occurred_at))
-    .group_by(_L.lead_id, _L.stage)
+    .select_from(_SHOWED_UP.outerjoin(handoffs, and_(where_key(handoffs), _H.lead_id == _S.lead_id)))
+    .group_by(_S.lead_id, _S.stage)
     .subquery("far")
 )
 FUNNEL = Statement(

@@ -27,6 +27,7 @@ leads = Table(
     UniqueConstraint("workspace_id", "email"),  # one person, one lead, whoever delivers at the same time
 )
 
+Index("ix_leads_occurred", leads.c.workspace_id, leads.c.occurred_at, leads.c.lead_id, leads.c.stage)
 Index("ix_leads_company", leads.c.workspace_id, leads.c.company_key, leads.c.lead_id)
 Index("ix_leads_domain", leads.c.workspace_id, leads.c.domain_key, leads.c.lead_id)
 

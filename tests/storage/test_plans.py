@@ -12,6 +12,7 @@ from storage import (
     agreements,
     appearances,
     audit,
+    breakdowns_statements,
     deadlines,
     editions,
     errand_statements,
@@ -111,6 +112,10 @@ PLANS = {
     "missions of some days": (missions.BETWEEN, "USING INDEX ix_missions_days (workspace_id=? AND last>?)"),
     "whose a secret is": (feeds.PERSON, "USING INDEX uq_feeds_digest (workspace_id=? AND digest=?)"),
     "when campaigns changed": (editions.CHANGED_AT, "USING INDEX sqlite_autoindex_editions_1 (workspace_id=?)"),
+    "how far they came": (
+        breakdowns_statements.FUNNEL,
+        "COVERING INDEX ix_leads_occurred (workspace_id=? AND occurred_at>?",
+    ),
     "the last act": (audit.LAST, "USING COVERING INDEX sqlite_autoindex_audit_1 (workspace_id=?)"),
     "what is not counted": (tallies_statements.LEFT, "USING INDEX ix_handoffs_unfinished (workspace_id=?)"),
     "… and over": (tallies_statements.LEFT, "USING INDEX ix_handoffs_untallied (workspace_id=?)"),
@@ -125,7 +130,7 @@ PLANS = {
     "overdue": (facts_statements.OVERDUE, "USING INDEX ix_deadlines_running"),
 }
 
-INSIDE = re.compile(r"SCAN (candidates|json_each|talks|sources|grounds|near|\(subquery|CONSTANT ROW)")
+INSIDE = re.compile(r"SCAN (showed_up|candidates|json_each|talks|sources|grounds|near|\(subquery|CONSTANT ROW)")
 """A walk over what an index has already chosen, or over nothing."""
 
 
