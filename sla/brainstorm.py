@@ -19,7 +19,8 @@ class BrokenAgain:
     """A clause that was broken in two of its periods in a row: `before`, and `line` of the month that is over.
 
     `tightest` is the tightest target that would have been kept 90 % of the time in three months, None where none would
-    or `n`, the cases or periods that it rests on, are not `enough` to tell.
+    or `n`, the cases or periods that it rests on, are not `enough` to tell. Where more was handed over than is
+    replayed, it is not `replayed`, and nothing more is known.
     """
 
     clause: Commitment
@@ -29,6 +30,7 @@ class BrokenAgain:
     n: int
     enough: bool
     rule: Literal["broken_again"] = "broken_again"
+    replayed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,13 @@ class Popular:
 
 @dataclass(frozen=True, slots=True)
 class Brainstorm:
-    """What the month that is over decided and what came of that, the open ideas with most votes, and suggestions."""
+    """What the month that is over decided and what came of that, the open ideas with most votes, and suggestions.
+
+    So many decisions and ideas `more` are not named.
+    """
 
     decisions: tuple[Decision, ...] = ()
     ideas: tuple[Popular, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    more_decisions: int = 0
+    more_ideas: int = 0

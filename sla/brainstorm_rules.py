@@ -16,6 +16,7 @@ from sla.brainstorm import (
     TooFewLeads,
 )
 from sla.campaign import Campaign
+from sla.commitment import Commitment
 from sla.exchange import Decision
 from sla.goal import Goal
 from sla.hours import Calendar
@@ -53,10 +54,12 @@ def broken_twice(before: Iterable[Scorecard], card: Scorecard) -> tuple[Pair, ..
     return tuple(sorted(found, key=lambda pair: _reached(pair[1]))[:MOST])
 
 
-def broken_again(pair: Pair, answer: Answer) -> BrokenAgain:
-    """What to say of a clause that was broken twice, from what it would have come to in three months."""
+def broken_again(clause: Commitment, pair: Pair, answer: Answer | None) -> BrokenAgain:
+    """What to say of a clause that was broken twice, from what it would have come to in three months, where known."""
+    if answer is None:
+        return BrokenAgain(clause, *pair, None, 0, enough=False, replayed=False)
     tightest = answer.tightest if answer.enough else None
-    return BrokenAgain(answer.clause, *pair, tightest, answer.would.judged, answer.enough)
+    return BrokenAgain(clause, *pair, tightest, answer.would.judged, answer.enough)
 
 
 def too_few_leads(leads: int, goal: Goal, following: Goal) -> Iterator[TooFewLeads]:
@@ -79,9 +82,12 @@ def no_content(shared: int, ideas: int) -> Iterator[NoContent]:
         yield NoContent(ideas)
 
 
-def campaigns_to_come(campaigns: Iterable[Campaign], month: Period, calendar: Calendar) -> Iterator[CampaignToCome]:
-    """The campaigns that start in a month, the first first."""
-    starting = (each for each in campaigns if not called_off(each) and calendar.local(each.starts_at).date() in month)
+def campaigns_to_come(
+    campaigns: Iterable[Campaign], month: Period, calendar: Calendar, now: datetime
+) -> Iterator[CampaignToCome]:
+    """The campaigns that are still to start in a month, the first first."""
+    coming = (each for each in campaigns if not called_off(each) and each.starts_at > now)
+    starting = (each for each in coming if calendar.local(each.starts_at).date() in month)
     yield from map(CampaignToCome, islice(sorted(starting, key=lambda each: each.starts_at), MOST))
 
 

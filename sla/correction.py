@@ -19,6 +19,10 @@ FIGURES = (
 """What is compared of the KPIs. What the target asks for follows from them, and is not."""
 
 
+GOES_ON = ("sqls_accepted",)
+"""Leads of a period are accepted or disqualified by ordinary work long after it is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Corrected:
     """What differs: the KPIs `then` and `now` with the names of those that do, and lines of scorecards then and now."""
@@ -40,10 +44,12 @@ def corrected(then: Kpis, now: Kpis, lines: Sequence[tuple[Line, Line]] = ()) ->
 def lines_corrected(then: Scorecard, now: Scorecard, day: date) -> tuple[tuple[Line, Line], ...]:
     """The lines with another figure, or another state, than on the day a report was sent.
 
-    One whose own period went on that day (a quarter in a month's report) was to change, and is left out.
+    One whose own period went on that day (a quarter in a month's report) was to change, and is left out; so is what
+    goes on after its period by itself.
     """
     after = {line.clause: line for line in now.lines}
-    both = [(line, after[line.clause]) for line in then.lines if line.clause in after and line.period.last < day]
+    told = [line for line in then.lines if line.clause in after and line.metric not in GOES_ON]
+    both = [(line, after[line.clause]) for line in told if line.period.last < day]
     return tuple((before, line) for before, line in both if _told(before) != _told(line))
 
 

@@ -76,15 +76,24 @@ class Scorecard:
         return tuple(line for line in self.lines if line.team is team)
 
 
-def period_of(commitment: Commitment, day: date) -> Period:
-    """The period a commitment is judged over: the one `per` names, else the month."""
+def period_of(commitment: Commitment, day: date, ended: Period | None = None) -> Period:
+    """The period a commitment is judged over: the one `per` names, else the month.
+
+    Of a period that has `ended`, a clause judged over a shorter one has the last of those that ended in it.
+    """
     kinds = {"week": Period.week_of, "quarter": Period.quarter_of, "year": Period.year_of}
-    return kinds.get(commitment.per or "month", Period.month_of)(day)
+    own = kinds.get(commitment.per or "month", Period.month_of)(day)
+    return own.previous() if ended is not None and own.last > ended.last and len(own) < len(ended) else own
 
 
-def periods_of(agreement: Agreement, day: date) -> tuple[Period, ...]:
-    """The periods whose evidence a scorecard of this day needs, each once."""
-    return tuple(dict.fromkeys(period_of(commitment, day) for commitment in agreement.commitments))
+def periods_of(agreement: Agreement, day: date, ended: Period | None = None) -> tuple[Period, ...]:
+    """The periods whose evidence a scorecard of this day needs, each once; `ended` as for `period_of`."""
+    return tuple(dict.fromkeys(period_of(commitment, day, ended) for commitment in agreement.commitments))
+
+
+def counted_of(own: Period, ended: Period | None) -> Period:
+    """The days of a clause's own period that are counted: of one that outlasts what has `ended`, up to its end."""
+    return own if ended is None or own.last <= ended.last else Period.between(own.first, ended.last)
 
 
 def day_of(period: Period | None, today: date) -> date:
@@ -93,15 +102,29 @@ def day_of(period: Period | None, today: date) -> date:
 
 
 def score(
-    agreement: Agreement, calendar: Calendar, day: date, evidence: Mapping[Period, Evidence], now: datetime
+    agreement: Agreement,
+    calendar: Calendar,
+    day: date,
+    evidence: Mapping[Period, Evidence],
+    now: datetime,
+    ended: Period | None = None,
 ) -> Scorecard:
     """The scorecard of the periods `day` lies in, as of `now`, from the evidence of each of `periods_of`.
 
-    A period that is over is judged as it ended, whenever that is asked.
+    A period that has `ended` is judged as it ended, whenever that is asked.
     """
-    paces = {period: Pace.at(period, calendar, now) for period in periods_of(agreement, day)}
-    clauses = [(commitment, period_of(commitment, day)) for commitment in agreement.commitments]
+    paces = {period: Pace.at(period, calendar, now) for period in periods_of(agreement, day, ended)}
+    clauses = [(commitment, period_of(commitment, day, ended)) for commitment in agreement.commitments]
     return Scorecard(tuple(score_line(clause, evidence[at], paces[at], calendar) for clause, at in clauses))
+
+
+def since_agreed(card: Scorecard, agreed: Mapping[str, date]) -> Scorecard:
+    """The scorecard with nothing said of clauses in periods that were over before they were first in force."""
+    return Scorecard(tuple(_unsaid(line) if line.period.last < agreed[line.clause] else line for line in card.lines))
+
+
+def _unsaid(line: Line) -> Line:
+    return replace(line, state=State.NOT_ENOUGH, figure=None, n=0, expected=None)
 
 
 def score_line(commitment: Commitment, evidence: Evidence, pace: Pace, calendar: Calendar) -> Line:

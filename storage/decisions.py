@@ -28,7 +28,7 @@ DECIDED_IN = Statement(
     _DECISIONS.where(
         where_key(decisions), _COLUMNS.decided_at >= bindparam("start"), _COLUMNS.decided_at < bindparam("end")
     )
-    .order_by(*_IN_ORDER)
+    .order_by(_COLUMNS.decided_at.desc(), _COLUMNS.exchange_id, _COLUMNS.number)
     .limit(bindparam("limit"))
 )
 COUNT_OPEN = Statement(select(func.count()).select_from(decisions).where(*_OPEN))
@@ -67,7 +67,7 @@ class Decisions(Store):
         return tuple(Decision(*row) for row in self._all(NEWEST_OPEN, limit=limit))
 
     def decided_in(self, start: datetime, end: datetime, limit: int) -> tuple[Decision, ...]:
-        """What was decided in [start, end), done or not."""
+        """What was decided in [start, end), done or not: the last meeting's first."""
         return tuple(Decision(*row) for row in self._all(DECIDED_IN, start=start, end=end, limit=limit))
 
     def count_open(self) -> int:

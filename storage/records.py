@@ -25,6 +25,12 @@ KEPT = Statement(
     .order_by(reports.c.at.desc(), reports.c.period.desc())
     .limit(bindparam("limit"))
 )
+LAST = Statement(
+    picked(reports, "kind", "period", "at")
+    .where(where_key(reports, "kind"))
+    .order_by(reports.c.at.desc(), reports.c.period.desc())
+    .limit(1)
+)
 DELIVER = insert_once(deliveries)
 
 
@@ -74,6 +80,11 @@ class Reports(Store):
     def kept(self, limit: int) -> tuple[KeptReport, ...]:
         """What is kept, the last that was sent first."""
         return tuple(KeptReport(*row) for row in self._all(KEPT, limit=limit))
+
+    def last(self, kind: str) -> KeptReport | None:
+        """The report of a kind that was sent last."""
+        row = self._one(LAST, kind=kind)
+        return None if row is None else KeptReport(*row)
 
     def count(self, kind: str, start: datetime, end: datetime) -> int:
         """How many reports of a kind were frozen in [start, end)."""

@@ -2,6 +2,8 @@
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
+    Table,
     and_,
     bindparam,
     case,
@@ -24,6 +26,7 @@ from storage.tables import (
     UNFINISHED,
     UNTALLIED,
     UNTALLIED_DEALS,
+    agreements,
     attempts,
     compatibility,
     deadlines,
@@ -73,8 +76,16 @@ _DEAL = select(
     _D.currency,
     case((_D.handoff_id.is_not(None), literal(Whose.MARKETING.value)), else_=literal(Whose.COMPANY.value)),
 )
-WAITING = Statement(picked(handoffs, "workspace_id").where(text(UNTALLIED)).limit(_LIMIT))
-WAITING_DEALS = Statement(picked(deals, "workspace_id").where(text(UNTALLIED_DEALS)).limit(_LIMIT))
+
+
+def _agreed(table: Table) -> ColumnElement[bool]:
+    """An agreement is in force, without which nobody can say by which clock days are to be counted."""
+    # The status is spelt out as in the partial index, so that it serves.
+    return exists().where(agreements.c.workspace_id == table.c.workspace_id, text("agreements.status = 'in_force'"))
+
+
+WAITING = Statement(picked(handoffs, "workspace_id").where(text(UNTALLIED), _agreed(handoffs)).limit(_LIMIT))
+WAITING_DEALS = Statement(picked(deals, "workspace_id").where(text(UNTALLIED_DEALS), _agreed(deals)).limit(_LIMIT))
 OVER = Statement(
     _HANDOFF.where(where_key(handoffs), text(UNTALLIED), ~_RUNS)
     .limit(_LIMIT)

@@ -14,11 +14,12 @@ from storage.unit import Unit
 
 
 def content(unit: Unit, versioned: Versioned, rhythm: Rhythm, now: datetime) -> dict[str, object]:
-    """The digest of the week that was due last, as it is frozen: the standing at `now`, and what was told since."""
+    """The digest of the week that was due last, as it is frozen: the standing, and what was told since the last one."""
     agreement, week = versioned.agreement, rhythm.last_due(now)
     worst = qualities.worst_of_late(unit, agreement, now)
-    span = rhythm.due_at(week.previous()), rhythm.due_at(week)
-    told = exchanged(unit, Calendar.of(agreement.hours), span, now)
+    last = unit.reports.last(Kind.WEEKLY)
+    since = last.at if last is not None else versioned.in_force_at or rhythm.due_at(week.previous())
+    told = exchanged(unit, Calendar.of(agreement.hours), (since, now), now)
     standing = gather(unit, agreement, now)
     so_far = kpis_until(unit, agreement, standing.period, now)
     return to_json(replace(digest(week, standing, unit.campaigns.not_ended(now), worst, told), so_far=so_far))

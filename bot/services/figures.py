@@ -18,7 +18,7 @@ from sla.kpi import Kpis, Totals, View, compute
 from sla.kpi_report import KpiReport, Question
 from sla.period import Period
 from sla.revenue import stated
-from sla.scorecard import Scorecard, day_of, periods_of, score
+from sla.scorecard import Scorecard, counted_of, day_of, periods_of, score
 from sla.standing import Findings, Standing, questions, stand
 from sla.times import TIMED, times_by_part, times_of
 from storage.unit import Unit
@@ -48,10 +48,16 @@ def scorecard(desk: Desk, workspace_id: str, period: Period | None, now: datetim
 
 def scorecard_in(unit: Unit, agreement: Agreement, period: Period | None, now: datetime) -> Scorecard:
     """Likewise, inside a unit and under an agreement."""
-    calendar = Calendar.of(agreement.hours)
-    day = day_of(period, calendar.local(now).date())
-    counting = Counting(unit, agreement.hours.zone)
-    return score(agreement, calendar, day, _evidence(unit, agreement, periods_of(agreement, day), now, counting), now)
+    calendar, zone = Calendar.of(agreement.hours), agreement.hours.zone
+    today = calendar.local(now).date()
+    ended = period if period is not None and period.last < today else None
+    day, at = day_of(period, today), min(now, ended.bounds(zone)[1]) if ended else now
+    counting = Counting(unit, zone)
+    evidence = {
+        own: evidence_of(unit, agreement, counted_of(own, ended), at, counting)
+        for own in periods_of(agreement, day, ended)
+    }
+    return score(agreement, calendar, day, evidence, at, ended)
 
 
 def report(desk: Desk, workspace_id: str, question: Question, now: datetime) -> KpiReport:
@@ -132,7 +138,7 @@ def kpis_until(unit: Unit, agreement: Agreement, period: Period, until: datetime
     """The KPIs of a period in the period view, counted from its beginning up to an instant (UTC)."""
     start, _ = period.bounds(agreement.hours.zone)
     counted = unit.facts.totals(start, until, View.PERIOD, agreement.currency)
-    return compute(period, View.PERIOD, agreement.currency, counted, agreement.targets)
+    return compute(period, View.PERIOD, agreement.currency, _said(unit, agreement, period, counted), agreement.targets)
 
 
 def totals_in(unit: Unit, agreement: Agreement, period: Period, view: View) -> Totals:

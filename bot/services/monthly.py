@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.services import figures, qualities
+from bot.services.agreed import agreed_since
 from bot.services.errors import Refused
 from bot.services.recorded import Recorded
 from sla import brainstorm_rules as rules
@@ -20,13 +21,13 @@ from sla.monthly_report import MonthlyReport, Objectives, from_json, to_json
 from sla.needs import needs
 from sla.period import Period
 from sla.report_times import Kind, Rhythm
-from sla.scorecard import Scorecard
+from sla.scorecard import Scorecard, since_agreed
 from storage.unit import Unit
 
 MOST = 10
 """Decisions and ideas that a report names."""
-MOST_UNDONE = 1000
-"""So many decisions that wait are counted."""
+MOST_COUNTED = 1000
+"""So many decisions are counted."""
 
 
 def content(unit: Unit, versioned: Versioned, rhythm: Rhythm, now: datetime) -> dict[str, object]:
@@ -59,10 +60,11 @@ def _objectives(unit: Unit, agreement: Agreement, month: Period, now: datetime) 
 
 def _brainstorm(unit: Unit, agreement: Agreement, told: tuple[KpiReport, Scorecard, Goal], now: datetime) -> Brainstorm:
     month = told[0].kpis.period
-    decided = unit.decisions.decided_in(*month.bounds(agreement.hours.zone), MOST)
+    decided = unit.decisions.decided_in(*month.bounds(agreement.hours.zone), MOST_COUNTED)
     ideas = tuple(Popular(idea, votes) for idea, votes in unit.exchanges.popular(Told.IDEA, MOST))
+    waiting = unit.exchanges.count_waiting().get(Told.IDEA, 0)
     suggested = (*_of_figures(unit, agreement, told, now), *_of_exchanges(unit, agreement, month, ideas, now))
-    return Brainstorm(decided, ideas, suggested)
+    return Brainstorm(decided[:MOST], ideas, suggested, len(decided[MOST:]), max(0, waiting - len(ideas)))
 
 
 def _of_figures(
@@ -81,21 +83,23 @@ def _of_exchanges(
     calendar, span = Calendar.of(agreement.hours), month.bounds(agreement.hours.zone)
     waiting = unit.exchanges.count_waiting().get(Told.IDEA, 0)
     yield from rules.no_content(unit.exchanges.count(Told.CONTENT, *span), waiting)
-    yield from rules.campaigns_to_come(unit.campaigns.not_ended(now), month.following(), calendar)
+    yield from rules.campaigns_to_come(unit.campaigns.not_ended(now), month.following(), calendar, now)
     yield from rules.idea_unanswered(ideas, calendar, now)
-    yield from rules.decision_left(unit.decisions.open(MOST_UNDONE), calendar, now)
+    yield from rules.decision_left(unit.decisions.open(MOST_COUNTED), calendar, now)
 
 
 def _broken(unit: Unit, agreement: Agreement, month: Period, card: Scorecard, now: datetime) -> Iterator[BrokenAgain]:
     """The clauses broken twice, each with what it would have come to in the three months up to the end of this one.
 
-    Where more leads were handed over than are replayed, the clauses with a clock are left out.
+    Where more leads were handed over than are replayed, nothing is said of what a clause with a clock would take.
     """
-    before = [figures.scorecard_in(unit, agreement, each, now) for each in rules.periods_before(card)]
+    agreed = agreed_since(unit, agreement)
+    cards = (figures.scorecard_in(unit, agreement, each, now) for each in rules.periods_before(card))
+    before = [since_agreed(each, agreed) for each in cards]
     recorded = Recorded(unit, agreement, Days(months_before(month.first, 2), month.last), now)
     for pair in rules.broken_twice(before, card):
         try:
             answer = recorded.answer(agreement, pair[1].clause, tightest=True)
         except Refused:
-            continue
-        yield rules.broken_again(pair, answer)
+            answer = None
+        yield rules.broken_again(agreement.commitment(pair[1].clause), pair, answer)

@@ -13,6 +13,7 @@ import structlog
 from bot.services import digests, monthly, quarterly, tasks
 from bot.services.desk import Desk, in_own_order
 from sla.agreement_version import Versioned
+from sla.period import Period
 from sla.report_times import Kind, Rhythm, channels
 from sla.workspace import Setup
 from storage.outbox import Task
@@ -110,13 +111,13 @@ def _settle(unit: Unit, kind: Kind, content: dict[str, object] | None, now: date
 
 
 def _owed(unit: Unit, ground: Ground, kind: Kind, now: datetime) -> str | None:
-    """The period whose report was due under the version in force and isn't frozen; None where it is, or is off."""
+    """The period whose report was due under the version in force; None where it or a later one was sent, or none is."""
     rhythm, since = ground.rhythm(kind), ground.versioned.in_force_at
     if not rhythm.sent or since is None:
         return None
-    period = rhythm.last_due(now)
-    owing = rhythm.due_at(period) >= since and unit.reports.get(kind, period.label) is None
-    return period.label if owing else None
+    period, last = rhythm.last_due(now), unit.reports.last(kind)
+    newer = last is None or Period.parse(last.period).first < period.first
+    return period.label if newer and rhythm.due_at(period) >= since else None
 
 
 def _tasks(setup: Setup, kind: Kind, label: str) -> Iterator[Task]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.services import figures
+from bot.services.agreed import agreed_since
 from bot.services.errors import Refused
 from bot.services.recorded import Recorded
 from sla.agreement import Agreement
@@ -14,6 +15,7 @@ from sla.period import Period
 from sla.quarterly_review import PARTS, QuarterlyReview, from_json, months_of, to_json
 from sla.renegotiation import Renegotiation, renegotiation
 from sla.report_times import Kind, Rhythm
+from sla.scorecard import Scorecard, since_agreed
 from storage.unit import Unit
 
 
@@ -38,9 +40,15 @@ def gather(unit: Unit, versioned: Versioned, quarter: Period, now: datetime) -> 
         kpis=figures.report_in(unit, agreement, Question(quarter)),
         cohort=figures.kpis_in(unit, agreement, quarter, View.COHORT),
         parts={by: figures.parts_in(unit, agreement, Question(quarter, by=by)) for by in PARTS},
-        months=tuple(figures.scorecard_in(unit, agreement, month, now) for month in months_of(quarter)),
+        months=_months(unit, agreement, quarter, now),
         clauses=_clauses(unit, agreement, quarter, now),
     )
+
+
+def _months(unit: Unit, agreement: Agreement, quarter: Period, now: datetime) -> tuple[Scorecard, ...]:
+    agreed = agreed_since(unit, agreement)
+    cards = (figures.scorecard_in(unit, agreement, month, now) for month in months_of(quarter))
+    return tuple(since_agreed(card, agreed) for card in cards)
 
 
 def _clauses(unit: Unit, agreement: Agreement, quarter: Period, now: datetime) -> tuple[Renegotiation, ...] | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.services import digests, figures, monthly, quarterly
+from bot.services.agreed import agreed_since
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.members import setup_for_member
@@ -16,6 +17,7 @@ from sla.monthly_report import MonthlyReport
 from sla.period import Period
 from sla.quarterly_review import QuarterlyReview, months_of
 from sla.report_times import Kind, kind_of
+from sla.scorecard import since_agreed
 from storage.records import KeptReport
 from storage.unit import Unit
 
@@ -85,10 +87,11 @@ def _since(unit: Unit, report: Report, now: datetime) -> Corrected | None:
     cards = [report.scorecard] if isinstance(report, MonthlyReport) else report.months
     months = [report.month] if isinstance(report, MonthlyReport) else months_of(report.quarter)
     day = Calendar.of(agreement.hours).local(report.at).date()
+    agreed = agreed_since(unit, agreement)
     lines = [
         pair
         for month, card in zip(months, cards, strict=True)
-        for pair in lines_corrected(card, figures.scorecard_in(unit, agreement, month, now), day)
+        for pair in lines_corrected(card, since_agreed(figures.scorecard_in(unit, agreement, month, now), agreed), day)
     ]
     return corrected(then, current, list(dict.fromkeys(lines)))
 

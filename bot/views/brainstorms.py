@@ -27,6 +27,7 @@ def brainstorm_lines(language: Language, found: Brainstorm, month: Period, zone:
     """The brainstorm of a month's report, line by line."""
     yield bold(language._("Decided in the month"))
     yield from (decision_line(language, each) for each in found.decisions)
+    yield from _rest(language, found.more_decisions)
     if not found.decisions:
         yield language._("Nothing was decided. `/sla meeting` records what you agree on.")
     if found.ideas:
@@ -34,10 +35,16 @@ def brainstorm_lines(language: Language, found: Brainstorm, month: Period, zone:
     for each in found.ideas:
         votes = [f"👍 {language.number(each.votes)}"] if each.votes else []
         yield " · ".join([f"• {named(each.exchange)}", person(each.exchange.by), *votes])
+    yield from _rest(language, found.more_ideas)
     yield bold(language._("Suggestions to talk of"))
     yield from (f"💡 {suggestion(language, each, month, zone)}" for each in found.suggestions)
     if not found.suggestions:
         yield language._("The figures suggest nothing to change.")
+
+
+def _rest(language: Language, count: int) -> Iterator[str]:
+    if count:
+        yield language.plural("… and {n} more", "… and {n} more", count)
 
 
 def suggestion(language: Language, found: Suggestion, month: Period, zone: tzinfo) -> str:
@@ -78,6 +85,8 @@ def _broken_again(language: Language, found: BrokenAgain) -> str:
 
 def _what_would_do(language: Language, found: BrokenAgain) -> str:
     n, often = language.number(found.n), language.percent(OFTEN)
+    if not found.replayed:
+        return language._("More was handed over in three months than is replayed, so no target can be named.")
     if not found.enough:
         return language._("There are too few cases in three months to name a target that fits (n = {n}).", n=n)
     if found.tightest is None:

@@ -65,15 +65,20 @@ class TestAClauseBrokenTwice:
         pair = line("contact", FEBRUARY, State.BROKEN), line("contact", MARCH, State.BROKEN)
         clause, often = AGREEMENT.commitment("contact"), ShareCount(37, 40)
         answer = ClockAnswer(clause, ShareCount(30, 40), 0, ShareCount(30, 40), (), Span.parse("6h"), often)
-        found = rules.broken_again(pair, answer)
+        found = rules.broken_again(answer.clause, pair, answer)
         assert (found.tightest, found.n, found.enough) == (Span.parse("6h"), 40, True)
-        few = rules.broken_again(pair, replace(answer, would=ShareCount(1, 4)))
+        few = rules.broken_again(answer.clause, pair, replace(answer, would=ShareCount(1, 4)))
         assert (few.tightest, few.n, few.enough) == (None, 4, False)
+
+    def test_where_more_was_handed_over_than_is_replayed_the_break_is_told_alone(self) -> None:
+        pair = line("contact", FEBRUARY, State.BROKEN), line("contact", MARCH, State.BROKEN)
+        found = rules.broken_again(AGREEMENT.commitment("contact"), pair, None)
+        assert (found.line, found.tightest, found.replayed) == (pair[1], None, False)
 
     def test_of_periods_too(self) -> None:
         pair = line("volume", FEBRUARY, State.BROKEN), line("volume", MARCH, State.BROKEN)
         answer = PeriodAnswer(AGREEMENT.commitment("volume"), ShareCount(0, 3), ShareCount(0, 3), None, None, 18)
-        assert rules.broken_again(pair, answer).tightest == 18
+        assert rules.broken_again(answer.clause, pair, answer).tightest == 18
 
 
 class TestTooFewLeads:
@@ -123,8 +128,11 @@ def test_the_campaigns_of_the_next_month_are_told_as_they_start() -> None:
     ]
     off = replace(found[0], campaign_id="off", cancelled_at=NOW)
     later = replace(found[0], campaign_id="later", starts_at=datetime(2026, 5, 2, tzinfo=UTC))
-    told = [*rules.campaigns_to_come([off, later, *found], Period.parse("2026-04"), CALENDAR)]
+    told = [*rules.campaigns_to_come([off, later, *found], Period.parse("2026-04"), CALENDAR, NOW)]
     assert told == [CampaignToCome(found[1]), CampaignToCome(found[0]), CampaignToCome(found[2])]
+    in_its_midst = datetime(2026, 4, 15, 7, tzinfo=UTC)
+    told = [*rules.campaigns_to_come([off, later, *found], Period.parse("2026-04"), CALENDAR, in_its_midst)]
+    assert told == [CampaignToCome(found[2]), CampaignToCome(found[3])]
 
 
 def idea(name: str, days: int, votes: int) -> Popular:

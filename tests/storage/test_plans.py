@@ -130,7 +130,7 @@ PLANS = {
     "overdue": (facts_statements.OVERDUE, "USING INDEX ix_deadlines_running"),
 }
 
-INSIDE = re.compile(r"SCAN (showed_up|candidates|json_each|talks|sources|grounds|near|\(subquery|CONSTANT ROW)")
+INSIDE = re.compile(r"SCAN (showed_up|far|candidates|json_each|talks|sources|grounds|near|\(subquery|CONSTANT ROW)")
 """A walk over what an index has already chosen, or over nothing."""
 
 

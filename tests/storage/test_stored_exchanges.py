@@ -131,14 +131,14 @@ def test_decisions_are_open_until_they_are_ticked(database: Database) -> None:
         assert unit.decisions.count_open() == 3
 
 
-def test_decisions_are_found_by_when_they_were_made_done_or_not(database: Database) -> None:
+def test_decisions_are_found_by_when_they_were_made_done_or_not_the_last_first(database: Database) -> None:
     made = [Decision("m1", number, "text", "U1", NOW + number * DAY) for number in range(4)]
     with database.unit(HERE) as unit:
         unit.exchanges.insert(told("m1", Kind.MEETING))
         unit.decisions.insert(made)
         assert unit.decisions.tick("m1", 2, "U1", NOW)
         found = unit.decisions.decided_in(NOW + DAY, NOW + 3 * DAY, 9)
-        assert [each.number for each in found] == [1, 2]
-        assert [each.number for each in unit.decisions.decided_in(NOW, NOW + 9 * DAY, 2)] == [0, 1]
+        assert [each.number for each in found] == [2, 1]
+        assert [each.number for each in unit.decisions.decided_in(NOW, NOW + 9 * DAY, 2)] == [3, 2]
     with database.reading(ELSEWHERE) as unit:
         assert unit.decisions.decided_in(NOW, NOW + 9 * DAY, 9) == ()

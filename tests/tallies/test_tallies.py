@@ -13,6 +13,7 @@ from team_at_work import HERE, Team, euros
 from bot.services import counting
 from bot.services.counting import MOST_LEFT, Counting, Rows
 from sla.counts import Counts
+from sla.deal import Deal
 from sla.deed import Act, Deed
 from sla.handoff import Reason
 from sla.period import Period
@@ -178,6 +179,15 @@ def test_the_worker_counts_where_something_is_over(team: Team, database: Databas
     while counting.tick(team.desk):
         pass
     agree(team)
+
+
+def test_a_workspace_where_nothing_is_agreed_holds_up_no_other(team: Team, database: Database) -> None:
+    with database.unit("aaa") as unit:
+        for number in range(counting.LOOKED_AT + 1):
+            key = f"d{number}"
+            unit.deals.insert(Deal(key, "crm", key, PAST, euros(1), "EUR", "won", team.now))
+    one_of_each(team)
+    assert counting.tick(team.desk) > 0
 
 
 @pytest.fixture

@@ -48,6 +48,7 @@ SUGGESTIONS = (
     AGAIN,
     replace(AGAIN, tightest=None),
     replace(AGAIN, tightest=None, n=3, enough=False),
+    replace(AGAIN, tightest=None, n=0, enough=False, replayed=False),
     TooFewLeads(9, Decimal(25), Decimal(25)),
     TooFewLeads(1, Decimal(25), None),
     DoubtfulSource(SOURCE, RULE),
@@ -71,7 +72,7 @@ MONTH = MonthlyReport(
     MONTH_KPIS,
     example.SCORECARD,
     Objectives(APRIL, Goal(Decimal(25), Decimal("49604.74"), Decimal("0.6")), example.NEEDS),
-    Brainstorm((OPEN, DONE), (Popular(IDEA, 2), Popular(replace(IDEA, exchange_id="exchange7"), 0)), SUGGESTIONS),
+    Brainstorm((OPEN, DONE), (Popular(IDEA, 2), Popular(replace(IDEA, exchange_id="exchange7"), 0)), SUGGESTIONS, 8, 3),
 )
 QUIET = replace(MONTH, objectives=Objectives(APRIL, Goal(None, None, None), ()), brainstorm=Brainstorm())
 

@@ -27,7 +27,7 @@ def test_a_month_in_which_anything_was_written(language: Language, text: str, mo
     idea = replace(example.IDEA, text=text, link=more)
     suggestions = (
         DoubtfulSource(replace(example.SOURCE, name=text), replace(example.RULE, name=text, why=more)),
-        CampaignToCome(replace(example.SUGGESTIONS[8].campaign, name=text)),  # type: ignore[union-attr]
+        CampaignToCome(replace(example.SUGGESTIONS[9].campaign, name=text)),  # type: ignore[union-attr]
         IdeaUnanswered(idea, 10**6, 10**4),
         DecisionLeft(decisions[0], 10**4, 10**4),
     )
