@@ -82,7 +82,7 @@ _SHOWED_UP = (
     select(_L.lead_id, _L.stage)
     .where(where_key(leads), _within(_L.occurred_at))
     .cte("showed_up")
-    .prefix_with("MATERIALIZED")
+    .prefix_with("MATERIALIZED", dialect="sqlite")
 )
 _S = _SHOWED_UP.c
 _FAR = (
