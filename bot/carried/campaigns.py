@@ -35,7 +35,8 @@ class CampaignModal(Carried):
     """What a dialog makes of a campaign: a new one, or the edition it shows of the one it was opened for.
 
     `previewed` is a digest of what was typed when it was previewed, `clashing` are the campaigns it asked about, and
-    `channel` is where it was opened. `order` is how the dialog found them ordered, where they are.
+    `channel` is where it was opened. `order` is how the dialog found them ordered, where they are. `over` and `under`
+    are those about which an answer was given before it asked about these.
     """
 
     campaign: HandoffId | None = None
@@ -44,3 +45,5 @@ class CampaignModal(Carried):
     clashing: tuple[HandoffId, ...] = ()
     channel: str | None = None
     order: Literal["", "over", "under"] = ""
+    over: tuple[HandoffId, ...] = ()
+    under: tuple[HandoffId, ...] = ()

@@ -82,7 +82,7 @@ def save(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     if before is not None and before.edition != modal.edition:
         newer = campaign_changes.meanwhile(room.desk, asked.workspace_id, before, modal.edition)
         if newer is not None:
-            return _overtaken(asked, typed, newer)
+            return _overtaken(room, asked, typed, newer)
     outlook = campaign_changes.outlook(room.desk, asked.workspace_id, typed.becomes(asked.now), asked.now)
     if outlook.key_taken:
         return _beside(typed, Refused("campaign_key_taken", key=typed.wanted.key))
@@ -139,15 +139,28 @@ def _ordered(asked: Asked, typed: Typed, outlook: Outlook) -> Answer:
     """Two campaigns would promise one lead two things: it is asked which of them speaks."""
     above = previews.clash(typed.language, typed.wanted, outlook.clashing, typed.asking.zone)
     clashing = tuple(each.campaign_id for each in outlook.clashing)
-    return _drawn(asked, typed, above, previewed="", clashing=clashing, order="")
+    answered = {"over": typed.draft.over, "under": typed.draft.under}
+    return _drawn(asked, typed, above, previewed="", clashing=clashing, order="", **answered)
 
 
-def _overtaken(asked: Asked, typed: Typed, newer: Meanwhile) -> Answer:
+def _overtaken(room: Room, asked: Asked, typed: Typed, newer: Meanwhile) -> Answer:
     """The dialog with all that others have changed since it was opened; what was typed stays in it."""
     before = typed.asking.before
     assert before is not None  # noqa: S101 — only what there is can be overtaken
-    change = Changed(newer.before, before, newer.by, newer.names)
-    return _drawn(asked, typed, previews.meanwhile(typed.language, change, typed.asking.zone), previewed="")
+    change, draft = Changed(newer.before, before, newer.by, newer.names), typed.draft
+    ordered = bool(draft.over or draft.under)
+    above = previews.meanwhile(typed.language, change, typed.asking.zone, ordered=ordered)
+    found = editing(before, campaign_changes.beside(room.desk, asked.workspace_id, before, asked.now))
+    return _drawn(asked, typed, above, previewed="", **_asking_anew(draft, found))
+
+
+def _asking_anew(draft: CampaignDraft, found: CampaignModal) -> dict[str, object]:
+    """What is asked of the order as it is by now; what was chosen stands where the question cannot show it."""
+    ids = set(found.clashing)
+    if ids <= {*draft.over} or ids <= {*draft.under} or not ids & {*draft.over, *draft.under}:
+        over, under = (tuple(each for each in chosen if each not in ids) for chosen in (draft.over, draft.under))
+        return {"clashing": found.clashing, "order": found.order, "over": over, "under": under}
+    return {"clashing": found.clashing, "order": "", "over": draft.over, "under": draft.under}
 
 
 def _drawn(asked: Asked, typed: Typed, above: list[Block], **carrying: object) -> Answer:

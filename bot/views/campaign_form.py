@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from hashlib import sha256
 from typing import Any, Final, Literal
 
 from bot.carried.campaigns import CampaignModal
@@ -66,6 +67,12 @@ def editing(campaign: Campaign, beside: Beside) -> CampaignModal:
     return CampaignModal(
         campaign=campaign.campaign_id, edition=campaign.edition, clashing=ids, order=order if ids else ""
     )
+
+
+def order_field(carried: CampaignModal) -> str:
+    """The block that asks for an order: another for other campaigns, or another order, so that no answer is kept."""
+    asked = " ".join((carried.order, *carried.clashing))
+    return f"{Field.ORDER}.{sha256(asked.encode()).hexdigest()[:16]}"
 
 
 def campaign_modal(language: Language, form: Form | None = None, zone: tzinfo | None = None) -> Modal:
@@ -182,11 +189,8 @@ def _order(language: Language, form: Form) -> list[Block]:
         Entry(language._("The other one speaks"), LAST),
     ]
     hint = language._("Or choose other days or other leads below, so that no lead hears of both.")
-    return [
-        labelled(
-            Field.ORDER, language._("Who speaks to a lead of both?"), radio(ways, _chosen(form)), hint, optional=True
-        )
-    ]
+    title, field = language._("Who speaks to a lead of both?"), order_field(form.carried)
+    return [labelled(field, title, radio(ways, _chosen(form)), hint, optional=True)]
 
 
 def _chosen(form: Form) -> str:

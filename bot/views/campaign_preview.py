@@ -1,13 +1,13 @@
 """What stands above the form of a campaign before it is sent: what both teams will read, and what speaks against it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from hashlib import sha256
 
 from bot.locale import Language
 from bot.views.calendars import collision
-from bot.views.campaign_changes import Changed, changed
+from bot.views.campaign_changes import Changed, changed, difference_lines
 from bot.views.campaign_parts import dates, offer_line
 from bot.views.campaign_reading import CampaignDraft
 from bot.views.campaigns import Told, told_of
@@ -15,6 +15,7 @@ from bot.views.kit import Block, context, section
 from bot.views.text import esc, person
 from sla.beside import ALONE, Beside
 from sla.campaign import Campaign
+from sla.campaign_change import differing
 from sla.collisions import Collision
 from sla.notice import Notice
 
@@ -66,8 +67,25 @@ def clash(language: Language, campaign: Campaign, others: Sequence[Campaign], zo
     return [section("\n".join([f"⚠️ *{title}*", *named]))]
 
 
-def meanwhile(language: Language, change: Changed, zone: tzinfo) -> list[Block]:
-    """What somebody else changed while the form was open; sending it now writes over that."""
+def meanwhile(language: Language, change: Changed, zone: tzinfo, *, ordered: bool) -> list[Block]:
+    """What somebody else changed while the form was open; sending it now writes over that.
+
+    Unless the form was `ordered` anew: an order that nobody chose in it stays as the others left it.
+    """
+    if ordered:
+        return _written_over(language, change, zone)
+    before, after = change.before, change.after
+    rest = replace(change, before=replace(before, over=after.over, under=after.under))
+    order = replace(change, before=replace(after, over=before.over, under=before.under))
+    lines = [*difference_lines(language, order, zone)]
+    said = language._("Meanwhile it was said which of two campaigns speaks. It stays so unless you choose below:")
+    return [
+        *(_written_over(language, rest, zone) if differing(rest.before, after) else ()),
+        *([section("\n".join([f"⚠️ {said}", *lines]))] if lines else ()),
+    ]
+
+
+def _written_over(language: Language, change: Changed, zone: tzinfo) -> list[Block]:
     title = language._(
         "{who} has changed this campaign meanwhile. What you send now takes the place of it:", who=person(change.by)
     )

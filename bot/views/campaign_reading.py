@@ -10,7 +10,7 @@ from bot.carried.campaigns import CampaignModal
 from bot.ids import Field
 from bot.locale import Language
 from bot.setup_file.snippets import read_snippet
-from bot.views.campaign_form import FIRST, GET, LAST, LIMITS
+from bot.views.campaign_form import FIRST, GET, LAST, LIMITS, order_field
 from bot.views.campaign_parts import MOST_SOURCES, last_day
 from bot.views.forms import Errors, State, day_of, is_link, option_of, person_of, text_of
 from sla.campaign import Campaign, Offer
@@ -105,8 +105,7 @@ def read_campaign(asking: Asking, state: State) -> CampaignDraft | Errors:
     errors |= segments if isinstance(segments, dict) else {}
     if errors or first is None or last is None or isinstance(segments, dict):
         return errors
-    chosen = option_of(state, Field.ORDER)
-    order = chosen if chosen != asking.modal.order else ""
+    over, under = _order(asking.modal, state)
     return CampaignDraft(
         name=typed[Field.NAME],
         key=typed[Field.KEY],
@@ -119,11 +118,20 @@ def read_campaign(asking: Asking, state: State) -> CampaignDraft | Errors:
         sources=_sources(typed[Field.SOURCES]),
         segments=segments,
         expected=int(typed[Field.EXPECTED]) if typed[Field.EXPECTED] else None,
-        over=asking.modal.clashing if order == FIRST else (),
-        under=asking.modal.clashing if order == LAST else (),
+        over=over,
+        under=under,
         mistake=option_of(state, Field.KEEPS) == GET,
         owner=person_of(state, Field.CAMPAIGN_OWNER),
     )
+
+
+def _order(modal: CampaignModal, state: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The campaigns that it is chosen to go before and to give way to; none where it stays as the dialog found it."""
+    chosen = option_of(state, order_field(modal))
+    order = chosen if chosen != modal.order else ""
+    before = modal.over, modal.under
+    over, under = (tuple(each for each in ids if not order or each not in modal.clashing) for ids in before)
+    return (*over, *(modal.clashing if order == FIRST else ())), (*under, *(modal.clashing if order == LAST else ()))
 
 
 def _dates(asking: Asking, first: date | None, last: date | None) -> Errors:

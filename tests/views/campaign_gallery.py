@@ -59,8 +59,8 @@ def _clash(language: Language) -> list[Block]:
     return campaign_preview.clash(language, example.CAMPAIGN, (form.RIVAL,), example.PARIS)
 
 
-def _meanwhile(language: Language) -> list[Block]:
-    return campaign_preview.meanwhile(language, form.changing(form.EXTENDED), example.PARIS)
+def _meanwhile(after: Campaign) -> Above:
+    return lambda language: campaign_preview.meanwhile(language, form.changing(after), example.PARIS, ordered=False)
 
 
 def _heard(campaign: Campaign, *, again: bool = False) -> Heard:
@@ -107,7 +107,8 @@ CAMPAIGNS: dict[str, View] = {
     "campaign_preview_of_change": _form(MODAL.model_copy(update={"previewed": "0123"}), _preview_of_change),
     "campaign_clash_modal": _form(CampaignModal(clashing=("campaign2",)), _clash, running=False),
     "campaign_edit_modal_ordered": _form(editing(form.REWRITTEN, Beside(behind=(form.RIVAL,)))),
-    "campaign_overtaken_modal": _form(MODAL, _meanwhile),
+    "campaign_overtaken_modal": _form(MODAL, _meanwhile(form.EXTENDED)),
+    "campaign_overtaken_modal_ordered": _form(MODAL, _meanwhile(form.REWRITTEN)),
     "campaign_reminder": _reminder(running=False),
     "campaign_reminder_after_its_start": _reminder(running=True),
     "campaign_readers": lambda language: readers.listed(language, example.CAMPAIGN, form.UNREAD, 60, begun=True),
