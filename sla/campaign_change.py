@@ -21,10 +21,11 @@ SHOWN = (
     "under",
 )
 """What people can change, in the order in which it is told."""
-HEARD = frozenset({"offer", "sources", "segments"})
-"""What prospects hear, and which of them: told anew, it has notice to give anew."""
-PROMISED = HEARD | {"over", "under"}
-"""What a lead hears is worked out from these: they are kept as they were for leads that have arrived."""
+PROMISED = frozenset({"offer", "sources", "segments", "over", "under"})
+"""What a lead hears is worked out from these: they are kept as they were for leads that have arrived.
+
+Told anew, they have notice to give anew.
+"""
 MATTERS = PROMISED | {"starts_at", "ends_at"}
 """What sales has to read anew when it changes: what a prospect hears, who hears it, and when."""
 
@@ -73,6 +74,10 @@ def _heard(before: Campaign, after: Campaign, now: datetime) -> tuple[Earlier, .
 
 
 def _told_anew(before: Campaign, after: Campaign, now: datetime) -> bool:
-    """Whether notice starts anew: what is heard from the start on is another thing, for others, or comes sooner."""
-    heard = HEARD.intersection(differing(before, after))
-    return now < after.starts_at and (bool(heard) or after.starts_at < before.starts_at)
+    """Whether notice starts anew: what is heard from the start on is another thing, for others, or comes sooner.
+
+    A campaign that is brought forward to a start that is past gives none.
+    """
+    if after.starts_at <= now:
+        return now < before.starts_at
+    return after.starts_at < before.starts_at or bool(PROMISED.intersection(differing(before, after)))

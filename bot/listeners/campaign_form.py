@@ -19,7 +19,7 @@ from bot.views.campaign_preview import Weighed
 from bot.views.campaign_reading import Asking, CampaignDraft, read_campaign
 from bot.views.kit import Block, paragraphs
 from sla.campaign import Campaign
-from sla.campaign_change import HEARD, differing, edited
+from sla.campaign_change import PROMISED, differing, edited
 
 BESIDE = {"campaign_key_taken": Field.KEY, "campaign_clashes": Field.OFFER, "campaign_same": Field.NAME}
 """Beneath which field a refusal stands that is about what was typed."""
@@ -129,8 +129,10 @@ def _previewed(asked: Asked, typed: Typed, outlook: Outlook) -> Answer:
     before, after = typed.asking.before, typed.becomes(asked.now)
     change = Changed(before, after, asked.user, outlook.names) if before else None
     weighed = Weighed(outlook.notice, outlook.collisions, beside=outlook.beside, unknown=outlook.unknown)
-    if before is not None and before.starts_at <= asked.now:
-        weighed = replace(weighed, notice=(), at_once=bool(HEARD.intersection(differing(before, after))))
+    if before is not None and min(before.starts_at, after.starts_at) <= asked.now:
+        begun = before.starts_at <= asked.now
+        heard = not begun or bool(PROMISED.intersection(differing(before, after)))
+        weighed = replace(weighed, notice=() if begun else outlook.notice, at_once=heard)
     above = previews.preview(typed.language, after, change, weighed, typed.asking.zone)
     return _drawn(asked, typed, above, previewed=previews.digest(typed.draft))
 

@@ -47,6 +47,9 @@ class TestTheOrder:
         assert (after.edition, after.read_since) == (2, 1)
         assert after.earlier[0].over == ("c1",)
 
+    def test_that_is_turned_round_before_the_start_is_told_anew_of_both(self) -> None:
+        assert yielded(FIRST, "c1", START - DAY).told_at == START - DAY
+
 
 def speaks_after(campaign: Campaign, *others: Campaign) -> tuple[str | None, list[str]]:
     """Who speaks to all its leads at its end, and who to some."""

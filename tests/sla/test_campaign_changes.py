@@ -142,7 +142,10 @@ class TestAChange:
             ({"offer": SIXTY}, True),
             ({"sources": ("webinar",)}, True),
             ({"segments": (segment(country="FR"),)}, True),
+            ({"over": ("c2",)}, True),
+            ({"under": ("c2",)}, True),
             ({"starts_at": START - DAY}, True),
+            ({"starts_at": BEFORE - DAY}, True),  # it begins at once
             ({"starts_at": START + DAY}, False),
             ({"ends_at": END + DAY}, False),
             ({"name": "Another"}, False),

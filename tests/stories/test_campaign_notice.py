@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 from campaigning import TRIAL, announce, chooses
-from seen import MARKETING
+from seen import MARKETING, answered
 
 from bot.demo.stage import Stage
 from playground.person import Person
 
 KEPT, LATE, AT_ONCE = "et c’est respecté", "trop tard pour le respecter", "l’entendent aussitôt"
+WHO_SPEAKS = "Quelle campagne vaut pour un lead des deux\u202f?"
+THIS_ONE = "Cette campagne-ci s’applique"
 
 
 @pytest.fixture
@@ -62,3 +64,31 @@ def test_of_a_correction_while_it_runs_nothing_is_said_of_notice(playing: Stage,
     assert KEPT not in seen
     assert LATE not in seen
     assert AT_ONCE not in seen
+
+
+def test_a_start_brought_forward_to_today_keeps_no_notice(playing: Stage, mehdi: Person) -> None:
+    announce(playing, mehdi, first="2026-03-20")
+    playing.go_to(datetime(2026, 3, 9, 9, tzinfo=UTC))
+    seen = preview(mehdi, Premier_jour="2026-03-09")
+    assert LATE in seen
+    assert AT_ONCE in seen
+    assert KEPT not in seen
+    mehdi.submits()
+    playing.settle()
+    (said,) = [line for line in answered(mehdi, "/sla status", MARKETING).split("\n") if "`notice`" in line]
+    assert "\u202f: 0\xa0%" in said
+
+
+def test_an_order_that_is_turned_round_gives_notice_anew(playing: Stage, mehdi: Person) -> None:
+    announce(playing, mehdi)
+    mehdi.types("/sla campaign", in_=MARKETING)
+    mehdi.fills({**TRIAL, "Nom": "Sixty", "Clé pour les leads": "trial-60", "Maintenant": "60 days"}).submits()
+    mehdi.fills({WHO_SPEAKS: THIS_ONE}).submits()
+    mehdi.submits()
+    playing.go_to(datetime(2026, 3, 4, 22, tzinfo=UTC))
+    seen = preview(mehdi, **{WHO_SPEAKS: THIS_ONE})
+    assert LATE in seen
+    assert KEPT not in seen
+    mehdi.closes()
+    playing.go_to(datetime(2026, 3, 6, 9, tzinfo=UTC))
+    assert AT_ONCE in preview(mehdi, **{WHO_SPEAKS: THIS_ONE})
