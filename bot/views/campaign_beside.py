@@ -6,8 +6,9 @@ from datetime import tzinfo
 from bot.locale import Language
 from bot.views.campaign_parts import audience, last_day, offer_line
 from bot.views.text import esc
-from sla.beside import Beside, Kept, kept
+from sla.beside import Beside
 from sla.campaign import Campaign, Offer
+from sla.campaign_kept import Kept
 from sla.offers import called_off
 
 
@@ -24,8 +25,7 @@ def closing(language: Language, campaign: Campaign, beside: Beside, zone: tzinfo
     """What holds for new leads once a campaign is over, and what those keep to whom it was promised."""
     lines = [_for_new_leads(language, campaign, campaign.offer, beside, zone)] if campaign.offer else []
     lines += [_for_some(language, each, each.offer) for each in beside.partly if each.offer]
-    promised = kept(campaign)
-    return lines + [_kept(language, each, zone, first=each is promised[0]) for each in promised]
+    return lines + [_kept(language, each, zone) for each in beside.kept]
 
 
 def _for_new_leads(language: Language, campaign: Campaign, offer: Offer, beside: Beside, zone: tzinfo) -> str:
@@ -52,14 +52,25 @@ def _for_some(language: Language, campaign: Campaign, offer: Offer) -> str:
     )
 
 
-def _kept(language: Language, promised: Kept, zone: tzinfo, *, first: bool) -> str:
-    offer, until = offer_line(language, promised.offer), promised.until
-    if until is not None:
-        at = language.slack_date(until, zone)
+def _kept(language: Language, promised: Kept, zone: tzinfo) -> str:
+    said = _from_until(language, promised, zone)
+    others = language._("Where another campaign spoke, they keep what that one promised.")
+    return f"{said} {others}" if promised.partly else said
+
+
+def _from_until(language: Language, promised: Kept, zone: tzinfo) -> str:
+    offer = offer_line(language, promised.offer)
+    since, at = (language.slack_date(each, zone) if each else "" for each in (promised.since, promised.until))
+    if since and at:
+        both = {"since": since, "at": at, "offer": offer}
+        return language._("Leads that arrived from {since} until {at} keep what they were promised: {offer}.", **both)
+    if since:
+        return language._(
+            "Leads that arrived from {since} on keep what they were promised: {offer}.", since=since, offer=offer
+        )
+    if at:
         return language._("Leads that arrived until {at} keep what they were promised: {offer}.", at=at, offer=offer)
-    if first:
-        return language._("Leads that arrived until then keep what they were promised: {offer}.", offer=offer)
-    return language._("Leads that arrived after that keep what they were promised: {offer}.", offer=offer)
+    return language._("Leads that arrived until then keep what they were promised: {offer}.", offer=offer)
 
 
 def _all(language: Language, campaigns: Sequence[Campaign]) -> str:

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from specimens import TRIAL_45, paris
 
-from sla.beside import ALONE, Beside, Kept, beside, for_some, kept
+from sla.beside import ALONE, Beside, beside, for_some
 from sla.campaign import Campaign, Offer
-from sla.campaign_change import cancelled, edited, yielded
+from sla.campaign_change import yielded
+from sla.campaign_kept import kept
 from sla.segment import Segment
 
 START, END, DURING = TRIAL_45.starts_at, TRIAL_45.ends_at, paris("2026-03-10", "10:00")
@@ -114,19 +115,7 @@ class TestOfThoseThatRunForSomeLeads:
         assert for_some([TRIAL_45, replace(self.SOME, offer=None)]) == ()
 
 
-class TestWhatLeadsKeep:
-    def test_is_each_offer_until_it_changed(self) -> None:
-        sixty = edited(TRIAL_45, replace(TRIAL_45, offer=SIXTY.offer), DURING)
-        assert kept(sixty) == (Kept(TRIAL_45.offer, DURING), Kept(SIXTY.offer, None))
-
-    def test_is_one_offer_whoever_it_was_for(self) -> None:
-        narrow = edited(TRIAL_45, replace(TRIAL_45, sources=("webinar",)), DURING)
-        assert kept(narrow) == (Kept(TRIAL_45.offer, None),)
-
-    def test_is_what_was_promised_before_an_offer_was_withdrawn(self) -> None:
-        gone = edited(TRIAL_45, replace(TRIAL_45, offer=None), DURING)
-        assert kept(gone) == (Kept(TRIAL_45.offer, DURING),)
-
-    def test_is_nothing_of_one_that_was_called_off_or_promised_nothing(self) -> None:
-        assert kept(cancelled(TRIAL_45, "", START)) == ()
-        assert kept(replace(TRIAL_45, offer=None)) == ()
+def test_once_it_is_over_it_is_known_what_leads_keep() -> None:
+    assert beside(TRIAL_45, [SIXTY], END).kept == kept(TRIAL_45, [SIXTY])
+    assert beside(TRIAL_45, [FIRST], END).kept == ()
+    assert beside(TRIAL_45, [], DURING).kept == ()

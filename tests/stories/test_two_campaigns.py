@@ -11,6 +11,7 @@ from bot.demo.stage import Stage
 from playground.person import Person
 
 SIXTY = {"Nom": "Sixty", "Clé pour les leads": "trial-60", "Maintenant": "60 days"}
+NOTHING = {"Maintenant": "", "Avant": "", "Ce qui change pour le prospect": ""}
 WHO_SPEAKS = "Quelle campagne vaut pour un lead des deux\u202f?"
 THIS_ONE, THE_OTHER = "Cette campagne-ci s’applique", "L’autre s’applique"
 FIRST = "Goes before Trial of 45 days: a lead of both hears this one."
@@ -123,6 +124,15 @@ class TestTheEndOfOne:
         said = shown(sam.sees(SALES, "Campaign cancelled: Trial of 45 days")[-1])
         assert "Trial: 30 days again for new leads." in said
         assert "Only for website, campaign Sixty: Trial: 60 days instead of 30 days." in said
+        promised = "keep what they were promised: Trial: 45 days instead of 30 days. Where another campaign spoke, they"
+        assert promised in said
+
+    def test_to_which_nobody_listened_promises_nothing(self, playing: Stage, mehdi: Person, sam: Person) -> None:
+        announce(playing, mehdi, last="2026-03-10")
+        sixty(playing, mehdi)
+        playing.go_to(datetime(2026, 3, 11, 9, tzinfo=UTC))
+        (ended,) = sam.sees(SALES, "Campaign has ended")
+        assert "keep what they were promised" not in shown(ended)
 
 
 class TestTheEndOfACampaignWhoseOfferChanged:
@@ -143,18 +153,32 @@ class TestTheEndOfACampaignWhoseOfferChanged:
         said = shown(sam.sees(SALES, "Campaign has ended")[-1])
         assert "Leads that arrived until Mar 10, 2026 10:00" in said.replace("\u202f", " ")
         assert "keep what they were promised: Trial: 45 days instead of 30 days." in said
-        after = "Leads that arrived after that keep what they were promised: Trial: 60 days instead of 30 days."
-        assert after in said
+        assert "Leads that arrived from Mar 10, 2026 10:00" in said.replace("\u202f", " ")
+        assert "on keep what they were promised: Trial: 60 days instead of 30 days." in said
 
     @pytest.mark.usefixtures("edits")
     def test_names_one_that_was_withdrawn(self, playing: Stage, mehdi: Person, sam: Person) -> None:
-        mehdi.fills({"Maintenant": "", "Avant": "", "Ce qui change pour le prospect": ""}).submits()
+        mehdi.fills(NOTHING).submits()
         sends(playing, mehdi)
         card = shown(card_of(sam, "Claire Petit"))
         assert "No longer promised to leads like this one that arrive now; what was promised stays." in card
         playing.go_to(datetime(2026, 4, 1, 9, tzinfo=UTC))
         said = shown(sam.sees(SALES, "Campaign has ended")[-1])
         assert "keep what they were promised: Trial: 45 days instead of 30 days." in said
+
+    @pytest.mark.usefixtures("edits")
+    def test_promises_nothing_for_the_days_without_it(self, playing: Stage, mehdi: Person, sam: Person) -> None:
+        mehdi.fills(NOTHING).submits()
+        sends(playing, mehdi)
+        playing.go_to(datetime(2026, 3, 12, 9, tzinfo=UTC))
+        chooses(mehdi, "Modifier")
+        mehdi.fills({name: TRIAL[name] for name in NOTHING}).submits()
+        sends(playing, mehdi)
+        playing.go_to(datetime(2026, 4, 1, 9, tzinfo=UTC))
+        said = shown(sam.sees(SALES, "Campaign has ended")[-1]).replace("\u202f", " ")
+        assert "Leads that arrived until Mar 10, 2026 10:00" in said
+        assert "Leads that arrived from Mar 12, 2026 10:00" in said
+        assert "until then" not in said
 
 
 def test_a_source_that_no_lead_ever_had_is_pointed_out(playing: Stage, mehdi: Person) -> None:

@@ -8,8 +8,10 @@ import view_examples as example
 from bot.views.campaign_changes import Changed
 from bot.views.campaign_preview import Weighed
 from bot.views.campaigns import Announced
+from sla.beside import Beside
 from sla.campaign import Campaign, Offer
 from sla.campaign_change import cancelled, edited
+from sla.campaign_kept import kept
 from sla.campaign_life import CampaignLife, Change
 from sla.collisions import Cause, Collision
 from sla.lead import Lead
@@ -54,6 +56,8 @@ OVER = example.CAMPAIGN.ends_at + timedelta(days=1)
 EXTENDED = edited(example.CAMPAIGN, wanted(ends_at=example.CAMPAIGN.ends_at + timedelta(days=14)), RUNNING)
 LONGER = edited(example.CAMPAIGN, wanted(offer=Offer("Trial", "30 days", "60 days")), RUNNING)
 WITHDRAWN = edited(example.CAMPAIGN, wanted(offer=None), RUNNING)
+RESTORED = edited(WITHDRAWN, wanted(edition=2, earlier=WITHDRAWN.earlier), RUNNING + timedelta(days=2))
+KEPT_PARTLY = tuple(replace(each, partly=True) for each in kept(RESTORED))
 REWRITTEN = edited(
     example.CAMPAIGN,
     wanted(
@@ -99,7 +103,8 @@ def life(*, may_change: bool) -> CampaignLife:
         Change(2, example.CAMPAIGN, "U0MEHDI", RUNNING),
         Change(3, EXTENDED, "U0MARION", RUNNING + timedelta(days=2)),
     )
-    return CampaignLife(stopped, example.PARIS, changes, ("U0SUE",), 4, may_change, NAMES)
+    beside = Beside(kept=kept(stopped))
+    return CampaignLife(stopped, example.PARIS, changes, ("U0SUE",), 4, may_change, NAMES, beside)
 
 
 def promised(lead: Lead | None = example.LEAD, *heard: Heard, **today: object) -> Promised:

@@ -15,6 +15,7 @@ from bot.views.campaign_preview import Weighed
 from bot.views.kit import Block, Message, Modal
 from sla.beside import ALONE, Beside
 from sla.campaign import Campaign
+from sla.campaign_kept import kept
 from sla.offers import Arrival, offers_in_force
 from sla.promised import Heard
 
@@ -28,12 +29,13 @@ def _changed(after: Campaign, *, asks: bool = True) -> View:
 
 
 def _announced(campaign: Campaign, unread: tuple[str, ...] = ("U0SAM", "U0SUE"), *, to_sales: bool = True) -> View:
-    shown = form.announced(campaign, unread, to_sales=to_sales)
+    shown = replace(form.announced(campaign, unread, to_sales=to_sales), beside=Beside(kept=kept(campaign)))
     return lambda language: campaigns.announcement(language, shown, form.RUNNING)
 
 
 def _told(campaign: Campaign, event: campaigns.Event, beside: Beside = ALONE) -> View:
-    return lambda language: campaigns.told_of(language, campaign, event, campaigns.Told(example.PARIS, beside))
+    told = campaigns.Told(example.PARIS, replace(beside, kept=kept(campaign)))
+    return lambda language: campaigns.told_of(language, campaign, event, told)
 
 
 def _form(
@@ -94,6 +96,10 @@ CAMPAIGNS: dict[str, View] = {
     "campaign_cancelled_while_it_ran": _told(form.CANCELLED, "cancel"),
     "campaign_with_others": _told(example.CAMPAIGN, "announce", Beside((form.RIVAL,), (form.SOME, form.RIVAL))),
     "campaign_ended_beside_another": _told(form.LONGER, "end", Beside(next=form.RIVAL, partly=(form.SOME,))),
+    "campaign_ended_restored": _told(form.RESTORED, "end"),
+    "campaign_ended_spoken_over": lambda language: campaigns.told_of(
+        language, form.RESTORED, "end", campaigns.Told(example.PARIS, Beside(kept=form.KEPT_PARTLY))
+    ),
     "campaign_ended_withdrawn": _told(form.WITHDRAWN, "end"),
     "campaign_cancelled_beside_some": _told(form.CANCELLED, "cancel", Beside(partly=(form.SOME,))),
     "campaign_called_off": _told(form.CALLED_OFF, "cancel"),

@@ -30,6 +30,8 @@ from bot.views.pings import ping
 from bot.views.reassign import reassign_modal
 from bot.views.snooze import snooze_modal
 from bot.views.won import won_modal
+from sla.beside import Beside
+from sla.campaign_kept import kept
 from sla.clocks import Step, settle
 from sla.deed import Act
 from sla.dossier import Dossier
@@ -93,7 +95,8 @@ def _did(act: Act) -> View:
 
 
 def _event(event: campaigns.Event) -> View:
-    return lambda language: campaigns.told_of(language, example.CAMPAIGN, event, campaigns.Told(example.PARIS))
+    told = campaigns.Told(example.PARIS, Beside(kept=kept(example.CAMPAIGN)))
+    return lambda language: campaigns.told_of(language, example.CAMPAIGN, event, told)
 
 
 def _listed(*found: example.Campaign) -> View:

@@ -29,6 +29,7 @@ from bot.views.text import clean, esc, esc_lines, link, mail, phone, plain
 from bot.views.won import won_modal
 from sla.beside import Beside
 from sla.campaign import Offer, OfferInForce
+from sla.campaign_kept import kept
 from sla.clocks import Step
 from sla.deed import Act
 from sla.difference import Part
@@ -120,7 +121,7 @@ def any_campaigns(draw: st.DrawFn) -> example.Campaign:
 @given(LANGUAGE, any_campaigns(), st.sampled_from(("announce", "start", "end", "cancel")))
 def test_a_campaign_may_carry_any_text(language: Language, campaign: example.Campaign, event: campaigns.Event) -> None:
     many = (campaign,) * 30
-    beside = Beside((campaign,), (campaign,), campaign, (campaign,))
+    beside = Beside((campaign,), (campaign,), campaign, (campaign,), kept(campaign))
     accepted(campaigns.told_of(language, campaign, event, campaigns.Told(example.PARIS, beside)))
     accepted(campaigns.listing(language, many, example.STANDING.at, example.PARIS))
     accepted(digests.digest(language, replace(example.DIGEST, running=many, coming=many), example.PARIS))
