@@ -1,18 +1,21 @@
 """What a campaign that is announced or changed sets going: news to both teams, cards drawn anew, what comes later."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.services import tasks
 from bot.services.errors import Refused
-from sla.beside import beside
+from sla.beside import Beside, beside
 from sla.campaign import Campaign
 from sla.hours import Calendar
-from sla.offers import clashes
+from sla.offers import Phase, clashes, phase
 from storage.unit import Unit
 
 READING = "reading"
-"""The agenda's name for when readers are reminded, and heads told who has not read a campaign."""
+"""The agenda's name for when readers are reminded, heads told who has not read a campaign, and when one has ended."""
+LOOKED_BACK = timedelta(days=31)
+"""How long after its end a campaign's announcement is still drawn anew, where no worker ran until then."""
+INSTANT = timedelta(microseconds=1)
 
 
 def announced(unit: Unit, campaign: Campaign, now: datetime) -> None:
@@ -44,6 +47,19 @@ def cancelled(unit: Unit, before: Campaign, campaign: Campaign, now: datetime) -
     redraw_cards(unit, before, campaign, now)
 
 
+def ended(unit: Unit, now: datetime) -> None:
+    """Have the announcements drawn anew, once, of campaigns that have ended by themselves, and of those beside them."""
+    for campaign in unit.campaigns.between(now - LOOKED_BACK, now):
+        if phase(campaign, now) is not Phase.ENDED:
+            continue
+        if unit.slots.take("ended", f"{campaign.campaign_id}:{campaign.ends_at.isoformat()}", now):
+            for channel in _channels(unit):
+                task = tasks.announcement(campaign.campaign_id, channel)
+                if unit.posts.get(task.key):  # one that does not stand there any more is not posted again
+                    unit.outbox.put(task, now)
+            _redraw_those(unit, _beside_at(unit, campaign, campaign.ends_at - INSTANT), now)
+
+
 def redraw(unit: Unit, campaign_id: str, now: datetime) -> None:
     """Have the announcement in both channels say how the campaign stands by now, and who has read it."""
     for channel in _channels(unit):
@@ -52,7 +68,14 @@ def redraw(unit: Unit, campaign_id: str, now: datetime) -> None:
 
 def redraw_beside(unit: Unit, campaign: Campaign, now: datetime) -> None:
     """Likewise of those that go before a campaign, or give way to it: they say so."""
-    found = beside(campaign, unit.campaigns.between(campaign.starts_at, campaign.ends_at), now)
+    _redraw_those(unit, _beside_at(unit, campaign, now), now)
+
+
+def _beside_at(unit: Unit, campaign: Campaign, at: datetime) -> Beside:
+    return beside(campaign, unit.campaigns.between(campaign.starts_at, campaign.ends_at), at)
+
+
+def _redraw_those(unit: Unit, found: Beside, now: datetime) -> None:
     for each in (*found.before, *found.behind):
         redraw(unit, each.campaign_id, now)
 

@@ -41,7 +41,9 @@ def got_it(desk: Desk, actor: Actor, campaign_id: str, edition: int) -> bool:
 
 
 def tick(desk: Desk, now: datetime, worker: str = "") -> int:
-    """Have readers reminded and heads told of campaigns where that is due by `now`; gives in how many workspaces.
+    """Have readers reminded and heads told of campaigns where that is due by `now`, and those drawn anew that ended.
+
+    Gives in how many workspaces.
 
     Rows and the slot that makes them once are stored together, so that a worker that dies leaves nothing half done.
     """
@@ -73,12 +75,13 @@ def _look(unit: Unit, now: datetime) -> None:
     unit.agenda.forget(READING)
     if versioned is None or setup is None:
         return
+    campaign_news.ended(unit, now)
     calendar = Calendar.of(versioned.agreement.hours)
     for campaign in unit.campaigns.not_ended(now):
         when = moments(campaign, _told(unit, campaign), calendar)
         _remind(unit, setup, campaign, when, now)
         _list(unit, setup, campaign, when, now)
-        for coming in when.after(now):
+        for coming in (*when.after(now), campaign.ends_at):
             unit.agenda.plan(READING, coming)
 
 

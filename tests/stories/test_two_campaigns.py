@@ -115,6 +115,18 @@ class TestTheEndOfOne:
         arrive(playing, prospects.claire)
         assert "Trial: 45 days" in shown(card_of(sam, "Claire Petit"))
 
+    def test_leaves_the_other_to_speak_alone(self, playing: Stage, mehdi: Person, sam: Person) -> None:
+        announce(playing, mehdi)
+        sixty(playing, mehdi, **{"Dernier jour": "2026-03-10"})
+        playing.go_to(datetime(2026, 3, 10, 22, tzinfo=UTC))
+        assert "Gives way to Sixty" in shown(announcement(sam, SALES))
+        playing.go_to(datetime(2026, 3, 11, 9, tzinfo=UTC))
+        assert "Gives way" not in shown(announcement(sam, SALES))
+        assert "[Got it]" in shown(announcement(sam, SALES))
+        over = shown(announcement(sam, SALES, "Sixty"))
+        assert "Goes before" not in over
+        assert "[Got it]" not in over, "there is nothing left to read of it"
+
     def test_by_a_cancellation_names_it_too(self, playing: Stage, mehdi: Person, sam: Person) -> None:
         announce(playing, mehdi)
         sixty(playing, mehdi, **{"Pour quels leads": "website"})
