@@ -63,6 +63,11 @@ def yielded(before: Campaign, to: str, now: datetime, *, mistake: bool = False) 
     return replace(after, read_since=before.read_since)
 
 
+def for_all(before: Campaign, after: Campaign, at: datetime) -> bool:
+    """Whether what was changed at an instant counts for leads that had arrived too, as a mistake that was put right."""
+    return len(after.earlier) == len(before.earlier) and bool(_heard(before, after, at))
+
+
 def _heard(before: Campaign, after: Campaign, now: datetime) -> tuple[Earlier, ...]:
     """What leads that arrived by now were promised, where that is another thing from now on."""
     if before.starts_at >= now:  # brought forward to a midnight that is past, it was still silent until now

@@ -19,7 +19,7 @@ from bot.views.campaign_preview import Weighed
 from bot.views.campaign_reading import Asking, CampaignDraft, read_campaign
 from bot.views.kit import Block, paragraphs
 from sla.campaign import Campaign
-from sla.campaign_change import PROMISED, differing, edited
+from sla.campaign_change import PROMISED, differing, edited, for_all
 
 BESIDE = {"campaign_key_taken": Field.KEY, "campaign_clashes": Field.OFFER, "campaign_same": Field.NAME}
 """Beneath which field a refusal stands that is about what was typed."""
@@ -127,7 +127,9 @@ def _beside(typed: Typed, refused: Refused) -> Answer:
 
 def _previewed(asked: Asked, typed: Typed, outlook: Outlook) -> Answer:
     before, after = typed.asking.before, typed.becomes(asked.now)
-    change = Changed(before, after, asked.user, outlook.names) if before else None
+    change = None
+    if before is not None:
+        change = Changed(before, after, asked.user, outlook.names, for_all(before, after, asked.now))
     weighed = Weighed(outlook.notice, outlook.collisions, beside=outlook.beside, unknown=outlook.unknown)
     if before is not None and min(before.starts_at, after.starts_at) <= asked.now:
         begun = before.starts_at <= asked.now

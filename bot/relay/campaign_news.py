@@ -16,6 +16,7 @@ from bot.views.campaigns import Announced, Told
 from bot.views.kit import Message
 from sla.actor import Actor
 from sla.campaign import Campaign
+from sla.campaign_change import for_all
 from sla.hours import Calendar
 from sla.offers import Phase, over, phase
 from sla.workspace import Setup
@@ -83,7 +84,8 @@ def changed(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     later = {each.edition: each.before for each in changes}
     mine = next(each for each in changes if each.edition == row.payload["edition"])
     after = later.get(mine.edition + 1, campaign)
-    shown = Changed(mine.before, after, mine.by, names_in(unit, mine.before, after))
+    too = for_all(mine.before, after, mine.at)
+    shown = Changed(mine.before, after, mine.by, names_in(unit, mine.before, after), too)
     asks = row.lane == setup.sales.channel
     return Post(row.lane, campaign_changes.changed(channel_language(unit), shown, zone_in(unit), asks=asks))
 

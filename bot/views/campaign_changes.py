@@ -33,12 +33,16 @@ Write = Callable[[Language, Campaign, tzinfo], str]
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A campaign before and after a change, by whom, and the names of the campaigns it was ordered with, by id."""
+    """A campaign before and after a change, by whom, and the names of the campaigns it was ordered with, by id.
+
+    `for_all` where the change counts for leads that had arrived too.
+    """
 
     before: Campaign
     after: Campaign
     by: str
     names: Mapping[str, str]
+    for_all: bool = False
 
 
 def changed(language: Language, shown: Changed, zone: tzinfo, *, asks: bool) -> Message:
@@ -79,6 +83,8 @@ def _title(shown: Changed, what: Sequence[str]) -> str:
 
 def _who_keeps(language: Language, shown: Changed) -> str:
     """What leads keep that have arrived, where the offer or its leads changed while the campaign ran."""
+    if shown.for_all:
+        return language._("This counts for leads that have arrived too.")
     if len(shown.after.earlier) == len(shown.before.earlier):
         return ""
     kept = shown.after.earlier[-1].offer

@@ -207,5 +207,7 @@ def _keeps(language: Language) -> list[Block]:
         Entry(language._("They keep what they were promised"), KEEP),
         Entry(language._("What holds now counts for them too: it was a mistake"), GET),
     ]
-    label = language._("If the offer changes, or for whom it is: leads that have arrived")
+    label = language._(
+        "If the offer changes, for whom it is, which campaign speaks or the first day: leads that have arrived"
+    )
     return [labelled(Field.KEEPS, label, radio(ways, KEEP))]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from specimens import LEAD, TRIAL_45, paris
 
 from sla.campaign import Campaign, Offer
-from sla.campaign_change import SHOWN, cancelled, differing, edited
+from sla.campaign_change import SHOWN, cancelled, differing, edited, for_all
 from sla.campaign_values import campaign_of, values_of
 from sla.offers import Arrival, as_heard, clashes, offers_in_force
 from sla.segment import Segment
@@ -108,6 +108,25 @@ class TestAChange:
     def test_of_an_offer_that_was_a_mistake_counts_for_all(self) -> None:
         after = edited(TRIAL_45, replace(TRIAL_45, offer=SIXTY), DURING, mistake=True)
         assert as_heard(after, START).offer == SIXTY
+
+    @pytest.mark.parametrize(
+        ("changes", "at", "counts"),
+        [
+            ({"offer": SIXTY}, DURING, True),
+            ({"sources": ("webinar",)}, DURING, True),
+            ({"under": ("c2",)}, DURING, True),
+            ({"starts_at": BEFORE - DAY}, BEFORE, True),
+            ({"purpose": "another"}, DURING, False),
+            ({"ends_at": END + DAY}, DURING, False),
+            ({"offer": SIXTY}, BEFORE, False),
+        ],
+    )
+    def test_that_was_a_mistake_is_known_by_what_leads_had_heard(
+        self, changes: dict[str, object], at: datetime, *, counts: bool
+    ) -> None:
+        wanted = replace(TRIAL_45, **changes)
+        assert for_all(TRIAL_45, edited(TRIAL_45, wanted, at, mistake=True), at) is counts
+        assert not for_all(TRIAL_45, edited(TRIAL_45, wanted, at), at)
 
     def test_before_its_start_changes_the_offer_for_all(self) -> None:
         assert edited(TRIAL_45, replace(TRIAL_45, offer=SIXTY), BEFORE).earlier == ()

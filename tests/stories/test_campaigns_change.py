@@ -102,7 +102,7 @@ def test_a_changed_offer_is_for_new_leads_and_the_cards_of_others_say_both(
 @pytest.mark.usefixtures("running")
 def test_a_mistake_in_the_announcement_is_put_right_for_everybody(playing: Stage, mehdi: Person, sam: Person) -> None:
     chooses(mehdi, "Modifier")
-    keeps = "Si l’offre change, ou à qui elle s’adresse\u202f: les leads déjà arrivés"
+    keeps = "Si l’offre, son public, l’ordre des campagnes ou le premier jour change\u202f: les leads déjà arrivés"
     them_too = "Ce qui vaut maintenant vaut aussi pour eux\u202f: c’était une erreur"
     mehdi.fills({"Maintenant": "54 days", keeps: them_too}).submits()
     mehdi.submits()

@@ -15,7 +15,7 @@ FORTY_FIVE = "Trial: 45 days instead of 30 days"
 SIXTY = {"Nom": "Sixty", "Clé pour les leads": "trial-60", "Maintenant": "60 days"}
 WHO_SPEAKS = "Quelle campagne vaut pour un lead des deux\u202f?"
 THIS_ONE = "Cette campagne-ci s’applique"
-ARRIVED = "Si l’offre change, ou à qui elle s’adresse\u202f: les leads déjà arrivés"
+ARRIVED = "Si l’offre, son public, l’ordre des campagnes ou le premier jour change\u202f: les leads déjà arrivés"
 THEM_TOO = "Ce qui vaut maintenant vaut aussi pour eux\u202f: c’était une erreur"
 
 
@@ -73,6 +73,14 @@ class TestAnEditOfWhomACampaignMeans:
     def test_that_puts_a_mistake_right_holds_for_them_too(self, playing: Stage, mehdi: Person, sam: Person) -> None:
         sends(playing, mehdi, **{"Pour quels leads": "webinar", ARRIVED: THEM_TOO})
         assert offers_of_claire(sam) == []
+        assert "This counts for leads that have arrived too." in shown(sam.sees(SALES, "Campaign changed")[-1])
+
+    @pytest.mark.usefixtures("arrived")
+    def test_is_previewed_with_whom_it_counts_for(self, mehdi: Person) -> None:
+        said = "Cela vaut aussi pour les leads déjà arrivés."
+        for changes, counts in (({"Objectif": "Another"}, False), ({"Pour quels leads": "webinar"}, True)):
+            mehdi.fills({**changes, ARRIVED: THEM_TOO}).submits()
+            assert (said in mehdi.modal.plain()) is counts
 
     def test_turns_no_card_to_another_campaign(self, playing: Stage, mehdi: Person, sam: Person) -> None:
         tells(playing, mehdi, **{"Pour quels leads": "website"})

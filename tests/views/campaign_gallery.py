@@ -91,6 +91,9 @@ CAMPAIGNS: dict[str, View] = {
     "campaign_announcement_cancelled": _announced(form.CANCELLED),
     "campaign_extended": _changed(form.EXTENDED),
     "campaign_offer_changed": _changed(form.LONGER),
+    "campaign_put_right": lambda language: campaign_changes.changed(
+        language, replace(form.changing(form.LONGER), for_all=True), example.PARIS, asks=True
+    ),
     "campaign_rewritten": _changed(form.REWRITTEN),
     "campaign_renamed": _changed(replace(form.REWRITTEN, sources=example.CAMPAIGN.sources, segments=()), asks=False),
     "campaign_cancelled_while_it_ran": _told(form.CANCELLED, "cancel"),
