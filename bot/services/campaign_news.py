@@ -8,7 +8,7 @@ from bot.services.errors import Refused
 from sla.beside import Beside, beside
 from sla.campaign import Campaign
 from sla.hours import Calendar
-from sla.offers import Phase, clashes, phase
+from sla.offers import Phase, clashes, over, phase
 from storage.unit import Unit
 
 READING = "reading"
@@ -77,7 +77,8 @@ def _beside_at(unit: Unit, campaign: Campaign, at: datetime) -> Beside:
 
 def _redraw_those(unit: Unit, found: Beside, now: datetime) -> None:
     for each in (*found.before, *found.behind):
-        redraw(unit, each.campaign_id, now)
+        if not over(each, now):
+            redraw(unit, each.campaign_id, now)
 
 
 def plan(unit: Unit, campaign: Campaign, now: datetime) -> None:
