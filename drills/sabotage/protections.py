@@ -139,7 +139,7 @@ PROTECTIONS = (
                 "    unit.agenda.move(kind, rhythm.due_at(rhythm.last_due(now).following()))\n",
                 "",
             ),
-            Edit("bot/services/periodic.py", " and unit.reports.get(kind, period.label) is None", ""),
+            Edit("bot/services/periodic.py", "if newer and rhythm", "if rhythm"),
             Edit("bot/services/periodic.py", " and unit.slots.take(kind, label, now)", ""),
             _ONCE,
             _NOT_ONCE,
