@@ -40,6 +40,7 @@ _THIS = re.compile(rf"(this|ce|cet|cette) {_UNIT}(-ci)?|{_UNIT.replace('unit', '
 _LAST = re.compile(
     rf"(last|previous) {_UNIT}|{_UNIT.replace('unit', 'later')} (dernier|derniere|passe|passee|precedent|precedente)"
 )
+_NEXT = re.compile(rf"next {_UNIT}|{_UNIT.replace('unit', 'later')} (prochain|prochaine|suivant|suivante)")
 _NAMED = re.compile(rf"(?P<month>{'|'.join(_MONTH)})( (?P<year>\d{{4}}))?", re.ASCII)
 _QUARTER = re.compile(r"((?P<before>\d{4}) )?[qt](?P<quarter>[1-4])( (?P<year>\d{4}))?", re.ASCII)
 _WEEK = re.compile(r"(week|semaine) (?P<week>\d{1,2}) (of|de) (?P<year>\d{4})", re.ASCII)
@@ -58,6 +59,12 @@ def read_period(text: str, today: date) -> Period:
     said = _plain(text)
     found = _in_words(said, today) or _in_words(_ARTICLE.sub("", said), today)
     return found or Period.parse(_TO.sub("..", text))
+
+
+def read_coming(text: str, today: date) -> Period | None:
+    """The period after the one that is, as a calendar is asked for it: next week, le mois prochain; None for others."""
+    said = _NEXT.fullmatch(_ARTICLE.sub("", _plain(text)))
+    return _OF[said["unit"] or said["later"]](today).following() if said else None
 
 
 def _in_words(said: str, today: date) -> Period | None:

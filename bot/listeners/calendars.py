@@ -23,12 +23,13 @@ from bot.views import calendars as views
 from bot.views import feeds as feed_views
 from bot.views import notices
 from bot.views.mission_form import Planned, mission_modal, overtaken, read_mission
-from sla.asked_period import read_period
+from sla.asked_period import read_coming, read_period
 from sla.mission import Mission
 from sla.period import Period
 
 USAGE = (
-    "`/sla calendar`, `/sla calendar month`, `/sla calendar 2026-W10`, `/sla calendar 2026-03`, `/sla calendar feed`"
+    "`/sla calendar`, `/sla calendar next week`, `/sla calendar month`, `/sla calendar 2026-W10`, "
+    "`/sla calendar 2026-03`, `/sla calendar feed`"
 )
 _BESIDE = {"mission_gone": Field.MISSION.value, "owner_outside": Field.MISSION_OWNER.value}
 """Beneath which field a refusal stands that is about what was typed."""
@@ -160,7 +161,7 @@ def _period(room: Room, asked: Asked, word: str) -> Period | None:
     if word in MONTH:
         return Period.month_of(_today(room, asked))
     try:
-        period = read_period(word, _today(room, asked))
+        period = read_coming(word, _today(room, asked)) or read_period(word, _today(room, asked))
     except ValueError:
         period = None
     if period is None or not (period.of_the_calendar and period.is_asked_for and len(period) <= LONGEST):

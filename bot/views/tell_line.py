@@ -11,7 +11,9 @@ from sla.exchange import TITLED, Kind
 _LINK = re.compile(r"https?://[^\s<>|]+")
 _CLOSING = ".,;:!?…\"'”’»"  # noqa: RUF001 — as people type them
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
-_EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]|«\s*»|“\s*”|\"\s*\"|'\s*'")
+_LABELLED = re.compile(r"<(https?://[^\s<>|]+)(?:\|[^<>]*)?>")
+"""A link as Slack writes one: its address, and what it reads."""
 _LOOSE = re.compile(r"\s+(?=[)\],.])")
 
 
@@ -21,11 +23,12 @@ def read_line(kind: Kind, typed: str) -> Typed:
     A title keeps to its limit: what is too much for it goes on in the note. `link` is empty where a content names none
     that could be opened.
     """
+    typed = _LABELLED.sub(r" \1 ", typed) if kind is Kind.CONTENT else typed
     link = _link(typed) if kind is Kind.CONTENT else ""
     if not link:
         return Typed(*titled(typed)) if kind in TITLED else Typed(typed)
     before, _, after = typed.partition(link)
-    rest = _LOOSE.sub("", " ".join(_EMPTY.sub(" ", before + after).split()))
+    rest = _LOOSE.sub("", " ".join(_EMPTY.sub(" ", before + after).split())).rstrip(": ")
     text, note = titled(rest if any(map(str.isalnum, rest)) else link)
     return Typed(text, note, link)
 

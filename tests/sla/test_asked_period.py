@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla.asked_kpis import read_question
-from sla.asked_period import read_period
+from sla.asked_period import read_coming, read_period
 from sla.period import Period
 
 TODAY = date(2026, 3, 12)
@@ -64,6 +64,26 @@ OUTSIDE = ("december 9999", "january 0001", "mars 1500", "t1 9999", "week 60 of 
 def test_what_names_none_is_refused_with_what_would(said: str) -> None:
     with pytest.raises(ValueError, match="is no period; write"):
         read_period(said, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("next week", "2026-W12"),
+        ("la semaine prochaine", "2026-W12"),
+        ("le mois prochain", "2026-04"),
+        ("next month", "2026-04"),
+    ],
+)
+def test_a_calendar_is_asked_for_what_is_to_come(said: str, label: str) -> None:
+    found = read_coming(said, TODAY)
+    assert found is not None
+    assert found.label == label
+
+
+@pytest.mark.parametrize("said", ["", "last week", "2026-W12", "next"])
+def test_other_words_name_nothing_to_come(said: str) -> None:
+    assert read_coming(said, TODAY) is None
 
 
 WORDS = st.sampled_from(
