@@ -1,10 +1,11 @@
 """Campaigns: told to both teams at once, and again by themselves at their start and end."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.services import campaign_news
+from bot.services.campaign_news import INSTANT
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
 from bot.services.members import setup_for_member
@@ -16,7 +17,6 @@ from sla.receipt import unread
 from sla.workspace import Setup, Team
 from storage.unit import Unit
 
-INSTANT = timedelta(microseconds=1)
 MOST_LISTED = 20
 """Campaigns of any time that are listed at once."""
 

@@ -1,6 +1,5 @@
 """The figures: gathered and judged in one place for status, Home, the digest and the export alike (R16)."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +10,6 @@ from bot.services.evidence import evidence_of
 from bot.services.waterfalls import waterfalls_in
 from sla.agreement import Agreement, Commitment
 from sla.breakdown import Part, parts_of
-from sla.evidence import Evidence
 from sla.goal import goal_of
 from sla.hours import Calendar
 from sla.kpi import Kpis, Totals, View, compute
@@ -107,7 +105,7 @@ def gather(unit: Unit, agreement: Agreement, now: datetime) -> Standing:
     asked = questions(agreement, calendar, now)
     counting = Counting(unit, agreement.hours.zone)
     findings = Findings(
-        evidence=_evidence(unit, agreement, asked.evidence, now, counting),
+        evidence={each: evidence_of(unit, agreement, each, now, counting) for each in asked.evidence},
         month=_totals(unit, agreement, asked.month, counting),
         year=_totals(unit, agreement, asked.year, counting),
         queue=unit.facts.queue(now),
@@ -118,9 +116,10 @@ def gather(unit: Unit, agreement: Agreement, now: datetime) -> Standing:
 def report_in(unit: Unit, agreement: Agreement, question: Question) -> KpiReport:
     """The KPIs against what they are set against, inside a unit and under an agreement."""
     clauses, span = _timed(agreement), question.period.bounds(agreement.hours.zone)
+    counting = Counting(unit, agreement.hours.zone)
     return KpiReport(
-        kpis=kpis_in(unit, agreement, question.period, question.view),
-        before=kpis_in(unit, agreement, question.period.previous(), question.view),
+        kpis=kpis_in(unit, agreement, question.period, question.view, counting),
+        before=kpis_in(unit, agreement, question.period.previous(), question.view, counting),
         goal=goal_of(agreement, Calendar.of(agreement.hours), question.period),
         funnel=unit.breakdowns.funnel(*span),
         times=times_of(clauses, unit.breakdowns.took(*span, [each.id for each in clauses])),
@@ -129,9 +128,11 @@ def report_in(unit: Unit, agreement: Agreement, question: Question) -> KpiReport
     )
 
 
-def kpis_in(unit: Unit, agreement: Agreement, period: Period, view: View) -> Kpis:
+def kpis_in(unit: Unit, agreement: Agreement, period: Period, view: View, counting: Counting | None = None) -> Kpis:
     """The KPIs of a period in one view, inside a unit and under an agreement."""
-    return compute(period, view, agreement.currency, totals_in(unit, agreement, period, view), agreement.targets)
+    return compute(
+        period, view, agreement.currency, totals_in(unit, agreement, period, view, counting), agreement.targets
+    )
 
 
 def kpis_until(unit: Unit, agreement: Agreement, period: Period, until: datetime) -> Kpis:
@@ -141,10 +142,10 @@ def kpis_until(unit: Unit, agreement: Agreement, period: Period, until: datetime
     return compute(period, View.PERIOD, agreement.currency, _said(unit, agreement, period, counted), agreement.targets)
 
 
-def totals_in(unit: Unit, agreement: Agreement, period: Period, view: View) -> Totals:
+def totals_in(unit: Unit, agreement: Agreement, period: Period, view: View, counting: Counting | None = None) -> Totals:
     """What is counted in a period; what somebody stated of the company's revenue goes before the sum of its deals."""
     if view is View.PERIOD:
-        return _totals(unit, agreement, period, Counting(unit, agreement.hours.zone))
+        return _totals(unit, agreement, period, counting or Counting(unit, agreement.hours.zone))
     span = period.bounds(agreement.hours.zone)
     return _said(unit, agreement, period, unit.facts.totals(*span, view, agreement.currency))
 
@@ -171,9 +172,3 @@ def parts_in(unit: Unit, agreement: Agreement, question: Question) -> tuple[Part
 
 def _timed(agreement: Agreement) -> tuple[Commitment, ...]:
     return tuple(each for each in agreement.commitments if each.metric in TIMED)
-
-
-def _evidence(
-    unit: Unit, agreement: Agreement, periods: Iterable[Period], now: datetime, counting: Counting
-) -> Mapping[Period, Evidence]:
-    return {period: evidence_of(unit, agreement, period, now, counting) for period in periods}

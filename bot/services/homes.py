@@ -20,6 +20,9 @@ from sla.waterfall import Flow, Waterfall
 from sla.workspace import Setup, Team
 from storage.unit import Unit
 
+MOST_READ = 10
+"""Of so many campaigns, as many as a Home shows, it is said who has not read them."""
+
 
 def ask_for(desk: Desk, actor: Actor) -> None:
     """Have the actor's Home shown as it now stands, and as it changes while they look at it."""
@@ -53,7 +56,7 @@ def _member(unit: Unit, setup: Setup, agreement: Agreement, user: str, now: date
         found = replace(found, supply=Supply(sources, worst_of_late(unit, agreement, now)))
     if team is Team.SALES and found.undecided is None:
         return found
-    unread = {each.campaign_id: len(unread_by_sales(unit, setup, each)) for each in campaigns}
+    unread = {each.campaign_id: len(unread_by_sales(unit, setup, each)) for each in campaigns[:MOST_READ]}
     return replace(found, unread=unread, waterfalls=_waterfalls(unit, agreement, found, now))
 
 

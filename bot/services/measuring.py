@@ -16,21 +16,21 @@ BATCH = 500
 log = structlog.get_logger(__name__)
 
 
-def tick(desk: Desk, worker: str = "") -> int:
-    """Measure the clocks that were stopped unmeasured; gives the number of handoffs that are measured now.
+def tick(desk: Desk, worker: str = "", most: int = BATCH) -> int:
+    """Measure clocks that were stopped unmeasured, those of so many handoffs at most; gives of how many it did.
 
     One that can't be measured is logged and holds up no other.
     """
     done, last = 0, ("", "")
-    while found := _unmeasured(desk, last):
+    while not done and (found := _unmeasured(desk, last, most)):
         last = found[-1]
-        done += sum(_measured(desk, *each) for each in in_own_order(worker, found))
+        done = sum(_measured(desk, *each) for each in in_own_order(worker, found))
     return done
 
 
-def _unmeasured(desk: Desk, after: tuple[str, str]) -> list[tuple[str, str]]:
+def _unmeasured(desk: Desk, after: tuple[str, str], most: int) -> list[tuple[str, str]]:
     with desk.database.across_reading() as across:
-        return across.deadlines.unmeasured(BATCH, after)
+        return across.deadlines.unmeasured(most, after)
 
 
 def _measured(desk: Desk, workspace_id: str, handoff_id: str) -> bool:

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-import structlog
-
 from bot.services import campaign_news, tasks
 from bot.services.campaign_news import READING
-from bot.services.desk import Desk, in_own_order
+from bot.services.desk import Desk
 from bot.services.errors import Refused
+from bot.services.looks import look_where_due
 from bot.services.members import setup_for_member
 from sla.actor import Actor
 from sla.campaign import Campaign
@@ -15,9 +14,6 @@ from sla.hours import Calendar
 from sla.receipt import Moments, Receipt, moments, unread
 from sla.workspace import Setup
 from storage.unit import Unit
-
-BATCH = 100
-log = structlog.get_logger(__name__)
 
 
 def got_it(desk: Desk, actor: Actor, campaign_id: str, edition: int) -> bool:
@@ -47,26 +43,12 @@ def tick(desk: Desk, now: datetime, worker: str = "") -> int:
 
     Rows and the slot that makes them once are stored together, so that a worker that dies leaves nothing half done.
     """
-    with desk.database.across_reading() as across:
-        due = across.agenda.due(READING, now, BATCH)
-    return sum(_looked(desk, workspace_id, now) for workspace_id in in_own_order(worker, due))
+    return look_where_due(desk, READING, now, worker, _look)
 
 
 def unread_by_sales(unit: Unit, setup: Setup, campaign: Campaign) -> tuple[str, ...]:
     """Who of sales has not read what matters of a campaign."""
     return unread(setup.sales.people, unit.receipts.of(campaign.campaign_id), campaign)
-
-
-def _looked(desk: Desk, workspace_id: str, now: datetime) -> bool:
-    try:
-        with desk.database.unit(workspace_id) as unit:
-            mine = unit.agenda.take(READING, now)
-            if mine:
-                _look(unit, now)
-            return mine
-    except Exception:
-        log.exception("readers not reminded", workspace=workspace_id)
-        return False
 
 
 def _look(unit: Unit, now: datetime) -> None:

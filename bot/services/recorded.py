@@ -131,7 +131,13 @@ class Recorded:
         return self._known[key]
 
     def _counted(self, agreement: Agreement, period: Period) -> Evidence:
-        return evidence_of(self.unit, agreement, period, self.now, Counting(self.unit, agreement.hours.zone))
+        same = agreement.hours.zone == self.in_force.hours.zone
+        counting = self._counting if same else Counting(self.unit, agreement.hours.zone)
+        return evidence_of(self.unit, agreement, period, self.now, counting)
+
+    @cached_property
+    def _counting(self) -> Counting:
+        return Counting(self.unit, self.in_force.hours.zone)
 
 
 def _asked(agreement: Agreement) -> Asked:

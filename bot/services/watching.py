@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 
-import structlog
-
 from bot.services import tasks
-from bot.services.desk import Desk, in_own_order
+from bot.services.desk import Desk
+from bot.services.looks import look_where_due
 from sla.actor import Actor
 from storage.unit import Unit
 
@@ -16,8 +15,6 @@ EVERY, IDLE, WATCHED = timedelta(seconds=30), timedelta(minutes=10), timedelta(h
 clocks run out by themselves; and for how long after they opened it somebody is taken to look at it."""
 MOST = 40
 """Homes of one workspace drawn anew at a look: Slack takes about a hundred a minute."""
-BATCH = 100
-log = structlog.get_logger(__name__)
 
 
 def begun(unit: Unit, actor: Actor) -> None:
@@ -31,21 +28,7 @@ def begun(unit: Unit, actor: Actor) -> None:
 
 def tick(desk: Desk, now: datetime, worker: str = "") -> int:
     """Have the Homes drawn anew that people look at and that may have changed by `now`; in how many workspaces."""
-    with desk.database.across_reading() as across:
-        due = across.agenda.due(WATCHING, now, BATCH)
-    return sum(_looked(desk, workspace_id, now) for workspace_id in in_own_order(worker, due))
-
-
-def _looked(desk: Desk, workspace_id: str, now: datetime) -> bool:
-    try:
-        with desk.database.unit(workspace_id) as unit:
-            mine = unit.agenda.take(WATCHING, now)
-            if mine:
-                _look(unit, now)
-            return mine
-    except Exception:
-        log.exception("homes not drawn anew", workspace=workspace_id)
-        return False
+    return look_where_due(desk, WATCHING, now, worker, _look)
 
 
 def _look(unit: Unit, now: datetime) -> None:

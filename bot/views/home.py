@@ -87,13 +87,14 @@ def _standing(language: Language, household: Household) -> list[Block]:
 
 
 def _campaigns(language: Language, household: Household, zone: ZoneInfo) -> list[Block]:
-    shown = [_campaign(language, household, each, zone) for each in household.campaigns[:MOST]]
+    if household.standing is None:
+        return []
+    at, campaigns_ = household.standing.at, household.campaigns[:MOST]
+    shown = [_campaign(language, household, campaigns.line(language, each, at, zone), each) for each in campaigns_]
     return paragraphs([bold(language._("Campaigns")), *shown]) if shown else []
 
 
-def _campaign(language: Language, household: Household, campaign: Campaign, zone: ZoneInfo) -> str:
-    at = household.standing.at if household.standing else campaign.starts_at
-    line = campaigns.line(language, campaign, at, zone)
+def _campaign(language: Language, household: Household, line: str, campaign: Campaign) -> str:
     unread = household.unread.get(campaign.campaign_id, 0)
     told = language.plural("{n} of sales has not read it", "{n} of sales have not read it", unread)
     return f"{line} 📭 {told}" if unread else line
