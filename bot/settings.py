@@ -46,9 +46,13 @@ class Settings(BaseModel):
 
     slack_bot_token: Secret | None = None
     slack_signing_secret: Secret | None = None
+    slack_app_token: Secret | None = None
+    slack_client_id: Secret | None = None
+    slack_client_secret: Secret | None = None
     slack_api_url: str = "https://slack.com/api/"
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///sla.db"
     intake_token: Secret | None = None
+    encryption_key: Secret | None = None
     hubspot_access_token: Secret | None = None
     hubspot_client_secret: Secret | None = None
     hubspot_api_url: Address = "https://api.hubapi.com"
@@ -89,9 +93,13 @@ class Settings(BaseModel):
 HINTS: Mapping[str, str] = {
     "slack_bot_token": "the bot's token, xoxb-…, from Slack's page \"OAuth & Permissions\"",
     "slack_signing_secret": 'the signing secret from Slack\'s page "Basic Information"',
+    "slack_app_token": 'the app-level token, xapp-…, for Socket Mode, from Slack\'s page "Basic Information"',
+    "slack_client_id": 'the client id from Slack\'s page "Basic Information"',
+    "slack_client_secret": 'the client secret from Slack\'s page "Basic Information"',
     "slack_api_url": "Slack's Web API, https://slack.com/api/ unless you test",
     "database_url": "write sqlite:///sla.db or postgresql://user:password@host/name",
     "intake_token": "a long random text; who posts leads sends it as bearer token",
+    "encryption_key": "what encrypts the tokens of workspaces; sla-bot keys new makes one",
     "hubspot_access_token": "the access token of your private app, pat-…, from HubSpot's page of the app",
     "hubspot_client_secret": "the client secret of your private app, from HubSpot's page of the app",
     "hubspot_api_url": "HubSpot's API, https://api.hubapi.com unless you test",

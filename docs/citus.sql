@@ -4,12 +4,16 @@
 
 -- Whole on every node: a team of Slack's belongs to one workspace, and is looked up before that is known.
 SELECT create_reference_table('workspaces');
+SELECT create_reference_table('installations');
 
 SELECT create_distributed_table('agreements', 'workspace_id');
 SELECT create_distributed_table('signatures', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('marks', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('drafts', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('people', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('group_members', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('intake_tokens', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('erasures', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('campaigns', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('editions', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('receipts', 'workspace_id', colocate_with => 'agreements');

@@ -6,6 +6,7 @@ from storage.agenda import Agendas
 from storage.deadlines import DueDeadlines
 from storage.errands import AllErrands
 from storage.findings import AllFindings
+from storage.installations import AllInstallations
 from storage.pickup import Pickup
 from storage.tallies import AllTallies
 from storage.transaction import Transaction
@@ -21,6 +22,11 @@ class Across(Transaction):
     def workspaces(self) -> Directory:
         """Look-ups of workspaces."""
         return Directory(self._session)
+
+    @cached_property
+    def installations(self) -> AllInstallations:
+        """Where the app is installed."""
+        return AllInstallations(self._session)
 
     @cached_property
     def deadlines(self) -> DueDeadlines:

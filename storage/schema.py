@@ -22,7 +22,7 @@ from storage.migrations import steps
 from storage.migrations.lock import one_at_a_time
 from storage.unit import Database
 
-NEEDED = "0022"
+NEEDED = "0027"
 """The oldest revision that this version works on."""
 SILENCE = timedelta(minutes=2)
 """A process whose pulse is older is not there any more."""

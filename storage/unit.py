@@ -24,6 +24,7 @@ from storage.handoffs import Handoffs
 from storage.homes import Homes
 from storage.hubspot_objects import HubSpotObjects
 from storage.imports import Imports
+from storage.installations import Installations
 from storage.leads import Leads
 from storage.lives import Lives
 from storage.marks import Marks
@@ -54,6 +55,8 @@ class Unit(Transaction):
 
     workspaces = Own(Workspaces)
     """The workspace's set-up."""
+    installations = Own(Installations)
+    """In which Slack team its bot is."""
     people = Own(People)
     """The people Slack told us of."""
     agreements = Own(Agreements)

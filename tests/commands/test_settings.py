@@ -1,5 +1,6 @@
 """Settings and databases that can't be used: one clear line each, exit code 2, no traceback."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -149,7 +150,7 @@ class TestSettings:
 
     def test_secrets_are_not_shown(self) -> None:
         settings = Settings.read({"SLACK_BOT_TOKEN": "xoxb-secret", "INTAKE_TOKEN": "secret-too"})
-        assert "secret" not in repr(settings).replace("slack_signing_secret", "").replace("hubspot_client_secret", "")
+        assert not {"xoxb-secret", "secret-too"} & set(re.findall(r"[\w-]+", repr(settings)))
 
     @pytest.mark.parametrize(
         "url",

@@ -18,7 +18,7 @@ from storage.unit import Database
 
 PAGE = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
 STAYING = {"pulses", "compatibility"}
-REFERENCE = {"workspaces"}
+REFERENCE = {"workspaces", "installations"}
 ACROSS = {
     "agenda.DUE": "which workspaces' jobs are due",
     "agenda.FILL": "which workspaces have no such job yet",
@@ -42,6 +42,7 @@ UNIQUE_OVER_ALL = {
     "pk_compatibility": "there is one schema",
     "alembic_version_pkc": "likewise",
     "uq_workspaces_team_id": "a team of Slack's belongs to one workspace",
+    "uq_installations_team_id": "likewise",
 }
 """The keys that don't begin with the workspace."""
 KEYS = """

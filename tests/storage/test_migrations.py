@@ -22,7 +22,7 @@ FORMER = "0005"
 OLDER = "0002"
 """One from which a step that takes something away lies on the way here."""
 EXPANDED = Migrated("0004", waiting="0005")
-NEXT = Migrated("0023", waiting="0024")
+NEXT = Migrated("0027", waiting="0028")
 """What the deploy after that comes to, and this one from the version before."""
 HERE = Migrated(steps.head())
 Stored = dict[str, list[dict[str, Any]]]

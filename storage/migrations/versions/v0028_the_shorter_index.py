@@ -6,8 +6,8 @@ From here on tallies are counted, too: nobody is up who would change what is cou
 from storage.migrations.compatibility import let_serve_from
 from storage.migrations.indexes import drop_index
 
-revision = "0024"
-down_revision = "0023"
+revision = "0028"
+down_revision = "0027"
 serves_from = "0022"
 
 
