@@ -14,7 +14,12 @@ def envelope(state: State, person: Profile, kind: str) -> Json:
     """What every interaction payload begins with."""
     return {
         "type": kind,
-        "user": {"id": person.id, "username": person.name, "name": person.name, "team_id": state.team.id},
+        "user": {
+            "id": person.id,
+            "username": person.name,
+            "name": person.name,
+            "team_id": person.team_id or state.team.id,
+        },
         "api_app_id": state.app.app_id,
         "token": state.settings.verification_token,
         "team": {"id": state.team.id, "domain": state.team.domain},

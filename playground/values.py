@@ -20,6 +20,9 @@ class Profile:
     color: str
     is_restricted: bool = False
     deleted: bool = False
+    is_admin: bool = False
+    team_id: str | None = None
+    """Their own team's where it is another: somebody met in a shared channel."""
 
 
 @dataclass(frozen=True, slots=True)

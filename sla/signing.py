@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sla.agreement import Agreement
+from sla.roles import Action, Role, allows
 from sla.signature import Signature
 from sla.workspace import Setup, Team
 
@@ -22,12 +23,12 @@ def missing(setup: Setup, signatures: Iterable[Signature], user: str) -> tuple[T
     return tuple(team for team in setup.headed_by(user) if team not in signed)
 
 
-def may_replace(setup: Setup, signatures: Iterable[Signature], user: str) -> bool:
-    """Whether a user may propose another text while one waits: anybody until a head has signed it, then a head.
+def may_replace(signatures: Iterable[Signature], roles: frozenset[Role]) -> bool:
+    """Whether another text may be proposed while one waits: by anybody until a head has signed it, then by a head.
 
     Another text voids what was signed, which is for nobody else to do.
     """
-    return not any(True for _ in signatures) or bool(setup.headed_by(user))
+    return not any(True for _ in signatures) or allows(Action.REPLACE_SIGNED, roles)
 
 
 def counts(agreement: Agreement, signatures: Iterable[Signature], now: datetime) -> bool:

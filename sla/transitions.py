@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from sla.deed import CLOSING, OUTCOME, Act, Deed
 from sla.handoff import Handoff, Status
+from sla.people import Standing
+from sla.roles import Action, allows, roles_of
 from sla.workspace import Setup
 
 T = TypeVar("T")
@@ -33,18 +35,21 @@ _FROM_OPEN = frozenset({Act.CLAIM, Act.CONTACT, Act.REACH, Act.DISQUALIFY, Act.R
 
 
 def may_act(setup: Setup, user: str) -> bool:
-    """Whether a user may act on handoffs at all: the members of sales and their head do, nobody else."""
-    return setup.sales.includes(user)
+    """Whether a colleague may act on handoffs at all: the members of sales and their head do, nobody else."""
+    return allows(Action.WORK_LEADS, roles_of(setup, user, Standing.MEMBER))
 
 
-def check(setup: Setup, handoff: Handoff, act: Act, user: str, away: Collection[str] = ()) -> Refusal | None:
+def check(
+    setup: Setup, handoff: Handoff, act: Act, user: str, away: Collection[str] = (), *, leads: bool = True
+) -> Refusal | None:
     """Why this user of this workspace may not do this act now, or None; the whole rule in one call.
 
-    `away` are those who are not there: a deputy may do what the head may while the head is among them.
+    `away` are those who are not there: a deputy may do what the head may while the head is among them. Who never
+    `leads`, whatever the set-up says, acts as a member.
     """
     if not may_act(setup, user):
         return Refusal.NOT_SALES
-    return refusal(handoff, act, user, head=setup.sales.is_led_by(user, away))
+    return refusal(handoff, act, user, head=leads and setup.sales.is_led_by(user, away))
 
 
 def check_receiver(setup: Setup, handoff: Handoff, to: str) -> Refusal | None:

@@ -8,12 +8,13 @@ from storage.session import Store
 from storage.statement import Statement
 from storage.tables import people
 
-GET = Statement(picked(people, "user", "name", "locale", "timezone", "fetched_at").where(where_key(people, "user")))
+_NAMES = ("name", "locale", "timezone", "fetched_at", "standing")
+GET = Statement(picked(people, "user", *_NAMES).where(where_key(people, "user")))
 _NEW = insertion(people)
 PUT = Statement(
     _NEW.on_conflict_do_update(
         index_elements=["workspace_id", "user"],
-        set_={name: _NEW.excluded[name] for name in ("name", "locale", "timezone", "fetched_at")},
+        set_={name: _NEW.excluded[name] for name in _NAMES},
     )
 )
 

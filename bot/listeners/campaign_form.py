@@ -74,6 +74,7 @@ def open_clashing(room: Room, asked: Asked, wanted: Campaign) -> Answer:
 
 def save(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     """The dialog is filled in: it comes back with what is in its way or with a preview, and is sent the second time."""
+    campaigns.check_may_announce(room.desk, asked.actor)
     modal = carried(CampaignModal, submitted.carried, "dialog_outdated")
     before = campaign_changes.opened(room.desk, asked.actor, modal.campaign) if modal.campaign else None
     typed = _read(room, asked, (modal, before), submitted)

@@ -45,11 +45,7 @@ def listing(room: Room, asked: Asked, typed: str) -> Answer:
     if typed and typed.casefold() not in PAST:
         raise Refused("unknown_words", typed=typed, usage="`/sla campaigns`, `/sla campaigns past`")
     past = typed.casefold() in PAST
-    found = (
-        campaigns.past_too(room.desk, asked.workspace_id)
-        if past
-        else campaigns.current(room.desk, asked.workspace_id, asked.now)
-    )
+    found = (campaigns.past_too if past else campaigns.current)(room.desk, asked.actor)
     zone = campaigns.zone_of(room.desk, asked.workspace_id)
     may_change = campaigns.is_marketing(room.desk, asked.actor)
     return Say(views.listing(language_of(room, asked), found, asked.now, zone, may_change=may_change))

@@ -149,11 +149,13 @@ class Dispatch:
             return None
         user = body.get("user_id") or (body.get("user") or {}).get("id")
         channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
-        return Asked(workspace_id, str(user), channel, now, body.get("trigger_id"))
+        return Asked(workspace_id, str(user), channel, now, body.get("trigger_id"), foreign=_is_foreign(body, team))
 
     def _answer(self, asked: Asked, run: Callable[[], Answer], *, in_channel: bool = False) -> Answer:
         """What a listener answers, its refusals included: whispered in the channel of a click, else said."""
         try:
+            if asked.foreign:
+                raise Refused("foreign")  # noqa: TRY301 — refused like what a use case refuses
             return in_turn(run)
         except Refused as refused:
             code, facts = refused.code, refused.facts
@@ -178,6 +180,13 @@ class Dispatch:
             log.warning("dialog not opened", error=judge(error, 1, asked.now).error)
             raise Refused("dialog_not_opened") from None
         return None
+
+
+def _is_foreign(body: Body, team: object) -> bool:
+    """Whether whoever acts in a shared channel is of another workspace; the teams of one company are not others."""
+    user = body.get("user")
+    theirs = user.get("team_id") if isinstance(user, dict) else None
+    return theirs is not None and theirs != team and not body.get("enterprise")
 
 
 def _of_another_version(_room: Room, _asked: Asked, _submitted: Submitted) -> Answer:

@@ -42,6 +42,7 @@ def teller(kind: Kind) -> Callable[[Room, Asked, str], Answer]:
 def submit(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     """The dialog is filled in: it is told."""
     about = carried(TellModal, submitted.carried, "dialog_outdated")
+    exchanges.check_may_tell(room.desk, asked.actor, about.kind)
     language = language_of(room, asked)
     typed = read_telling(language, about.kind, submitted.state)
     if isinstance(typed, dict):

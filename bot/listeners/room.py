@@ -31,7 +31,7 @@ class Asked:
     """Who asks from where, and when (UTC); `channel` is None where there is none (modals, Home).
 
     `click` is the id Slack gives to one act of a person, the same however often it delivers that act. `mentions` are
-    the people whom a command names, by their Slack ids.
+    the people whom a command names, by their Slack ids. `foreign` says that they are of another Slack workspace.
     """
 
     workspace_id: str
@@ -40,6 +40,7 @@ class Asked:
     now: datetime
     click: str | None = None
     mentions: tuple[str, ...] = ()
+    foreign: bool = False
 
     @property
     def actor(self) -> Actor:

@@ -6,15 +6,13 @@ from bot.services import settings
 from bot.services.errors import Refused
 from bot.views import notices
 from bot.views import settings as views
-from sla.heads import may_replace_head
-from sla.workspace import Team
 
 
 def show(room: Room, asked: Asked, _typed: str) -> Answer:
     """Both teams, with a button for who may replace a head."""
-    setup = settings.read(room.desk, asked.actor)
-    may = any(may_replace_head(setup, team, asked.user) for team in (Team.MARKETING, Team.SALES))
-    return Say(views.settings(language_of(room, asked), setup, may_replace=may))
+    found, language = settings.read(room.desk, asked.actor), language_of(room, asked)
+    may_set = found.may_set_reports
+    return Say(views.settings(language, found.setup, may_replace=found.may_replace, may_set_reports=may_set))
 
 
 def ask_head(room: Room, asked: Asked, _value: str) -> Answer:

@@ -124,8 +124,8 @@ def _trouble(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     return Post(user, notices.refused(person_language(unit, user), code, row.payload["facts"]))
 
 
-def _person(_unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
-    return LookUp(row.payload["user"])
+def _person(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    return LookUp(row.payload["user"], unit.workspaces.team_id())
 
 
 KINDS: Mapping[str, Compose] = {

@@ -59,9 +59,10 @@ class PublishHome:
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """Ask Slack who a person is."""
+    """Ask Slack who a person is; `team` is the Slack team of the workspace where that is known."""
 
     user: str
+    team: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

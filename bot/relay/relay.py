@@ -11,7 +11,7 @@ import structlog
 from slack_sdk import WebClient
 
 from bot.clock import Clock
-from bot.relay import sending
+from bot.relay import asking, sending
 from bot.relay.composing import compose
 from bot.relay.delivery import Delivery, LookUp, NotBefore, Post, PublishHome, Redraw, Whisper
 from bot.relay.failures import LeaseTooShort
@@ -122,7 +122,7 @@ class Relay:
             case PublishHome():
                 sending.publish_home(client, delivery)
             case LookUp():
-                return sending.look_up(client, delivery, self.clock())
+                return asking.look_up(client, delivery, self.clock())
         return None
 
     def _hold(self, row: OutboxRow) -> None:

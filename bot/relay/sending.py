@@ -11,10 +11,9 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.relay.delivery import EVENT_TYPE, LookUp, Place, Post, PublishHome, Redraw, Whisper
+from bot.relay.delivery import EVENT_TYPE, Place, Post, PublishHome, Redraw, Whisper
 from bot.relay.failures import UNSEEN, error_name
 from bot.views.kit import Message
-from sla.people import Person
 from storage.posts import Post as Standing
 
 PAGE, MOST_PAGES = 200, 10
@@ -112,10 +111,3 @@ def whisper(client: WebClient, delivery: Whisper) -> None:
 def publish_home(client: WebClient, delivery: PublishHome) -> None:
     """Show a person's Home."""
     client.views_publish(user_id=delivery.user, view=delivery.view)
-
-
-def look_up(client: WebClient, delivery: LookUp, now: datetime) -> Person:
-    """A person's name, locale and time zone, as Slack has them at `now`."""
-    user = client.users_info(user=delivery.user, include_locale=True)["user"]
-    name = user.get("profile", {}).get("display_name") or user.get("real_name") or user.get("name") or delivery.user
-    return Person(delivery.user, str(name), str(user.get("locale") or ""), str(user.get("tz") or ""), now)

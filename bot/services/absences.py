@@ -5,10 +5,11 @@ from datetime import date, datetime, time
 from bot.services.campaigns import zone_in
 from bot.services.desk import Desk
 from bot.services.errors import Refused
-from bot.services.members import setup_for_member
 from bot.services.presence import OFFERS
+from bot.services.roles import may, require
 from sla.absence import LONGEST, Absence, cut_short, joined
 from sla.actor import Actor
+from sla.roles import Action
 from sla.workspace import Team
 from storage.unit import Unit
 
@@ -66,17 +67,19 @@ def not_over(desk: Desk, actor: Actor) -> tuple[Absence, ...]:
         Refused: not_member.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup = setup_for_member(unit, actor)
+        setup = require(unit, actor, Action.NOTE_ABSENCE)
         found = unit.absences.not_over(_today(unit, actor.now))
         return tuple(each for each in found if setup.team_of(each.person) is not None)
 
 
 def _check_may_record(unit: Unit, actor: Actor, person: str) -> None:
     """Everybody for themselves; the head of a team and the deputy for everybody in it."""
-    setup = setup_for_member(unit, actor)
+    setup = require(unit, actor, Action.NOTE_ABSENCE)
+    if person == actor.user:
+        return
     teams = (setup.team(team) for team in TEAMS)
     leads = any(team.includes(person) and actor.user in (team.head, team.deputy) for team in teams)
-    if person != actor.user and not leads:
+    if not leads or not may(unit, actor, Action.NOTE_FOR_OTHERS):
         raise Refused("not_their_head", to=person)
 
 

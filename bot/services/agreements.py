@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.services import signing
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
+from bot.services.roles import may, require, roles_in
 from bot.services.troubles import revive_cards
 from bot.services.workspaces import set_up
 from sla import signing as rules
@@ -13,6 +14,7 @@ from sla.agreement import Agreement
 from sla.agreement_version import Versioned
 from sla.document import Document
 from sla.mark import Tally, tally
+from sla.roles import Action
 from sla.signature import Signature
 from storage.unit import Unit
 
@@ -53,7 +55,7 @@ def apply(desk: Desk, actor: Actor, document: Document, *, in_force: bool) -> Ap
 def propose(unit: Unit, actor: Actor, agreement: Agreement) -> int:
     """Store a version for both heads to sign and have both channels told; gives its number.
 
-    It takes the place of one that waits, and what was signed of that counts no more.
+    It takes the place of one that waits, and what was signed of that counts no more: that is for a head to do.
 
     Raises:
         NotSetUp: there is no set-up yet.
@@ -65,7 +67,8 @@ def propose(unit: Unit, actor: Actor, agreement: Agreement) -> int:
     if waiting is not None:
         if waiting.fingerprint == agreement.fingerprint():
             raise Refused("nothing_changed")
-        if not rules.may_replace(setup, unit.agreements.signatures(waiting.version), actor.user):
+        signatures = unit.agreements.signatures(waiting.version)
+        if not rules.may_replace(signatures, roles_in(unit, setup, actor)):
             raise Refused("head_signed", marketing=setup.marketing.head, sales=setup.sales.head)
     version = unit.agreements.propose(agreement, actor.user, actor.now)
     _proposed(unit, waiting, version, actor)
@@ -102,12 +105,10 @@ def read(desk: Desk, actor: Actor) -> Shown:
 
     Raises:
         NotSetUp: there is no set-up yet.
-        Refused: nothing_in_force, when there is neither.
+        Refused: not_member; nothing_in_force, when there is neither.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup = unit.workspaces.get()
-        if setup is None:
-            raise NotSetUp
+        setup = require(unit, actor, Action.READ_AGREEMENT)
         versioned = unit.agreements.proposed() or unit.agreements.in_force()
         if versioned is None:
             raise Refused("nothing_in_force")
@@ -115,8 +116,8 @@ def read(desk: Desk, actor: Actor) -> Shown:
         waits = versioned.in_force_at is None
         lacks = rules.missing(setup, signatures, actor.user) if waits else ()
         due = waits and rules.counts(versioned.agreement, signatures, actor.now)
-        may_sign = bool(lacks) or (due and bool(setup.headed_by(actor.user)))
-        may_mark = waits and setup.team_of(actor.user) is not None
+        may_sign = (bool(lacks) or due) and may(unit, actor, Action.SIGN)
+        may_mark = waits and may(unit, actor, Action.MARK)
         current = unit.agreements.in_force() if waits else None
         votes = unit.marks.of(versioned.version)
         return Shown(versioned, signatures, may_sign, may_mark, tally(votes), current.version if current else None)
@@ -130,8 +131,7 @@ def words(desk: Desk, actor: Actor) -> Agreement:
         Refused: nothing_in_force, when there is neither.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        if unit.workspaces.get() is None:
-            raise NotSetUp
+        require(unit, actor, Action.READ_AGREEMENT)
         versioned = unit.agreements.in_force() or unit.agreements.proposed()
         if versioned is None:
             raise Refused("nothing_in_force")

@@ -11,7 +11,7 @@ from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.handoffs import act_within
 from bot.services.leads import rescored, upsert
-from bot.services.members import setup_for_member
+from bot.services.roles import may, require
 from sla.actor import Actor
 from sla.agreement_version import Versioned
 from sla.appearance import appearance_of
@@ -22,6 +22,7 @@ from sla.intake import ArrivingLead
 from sla.lead import Lead, Stage
 from sla.offers import Phase, phase
 from sla.qualification import BY_HAND, line_by_hand, missing
+from sla.roles import Action
 from sla.workspace import Setup
 from storage.unit import Unit
 
@@ -65,13 +66,13 @@ def choices(desk: Desk, actor: Actor) -> Choices:
         Refused: not_member; nothing_in_force.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup, versioned = _ground(unit, actor)
+        _, versioned = _ground(unit, actor)
         running = [each for each in unit.campaigns.not_ended(actor.now) if phase(each, actor.now) is Phase.RUNNING]
         return Choices(
             unit.worklist.sources(MOST_SOURCES),
             tuple(running),
             versioned.agreement.qualification.required,
-            setup.sales.includes(actor.user),
+            may(unit, actor, Action.WORK_LEADS),
         )
 
 
@@ -101,7 +102,7 @@ def hand_over(desk: Desk, actor: Actor, met: Met, click: str | None) -> Handed |
 
 
 def _ground(unit: Unit, actor: Actor) -> tuple[Setup, Versioned]:
-    setup, versioned = setup_for_member(unit, actor), unit.agreements.in_force()
+    setup, versioned = require(unit, actor, Action.HAND_OVER), unit.agreements.in_force()
     if versioned is None:
         raise Refused("nothing_in_force")
     return setup, versioned

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from bot.services.desk import Desk
 from bot.services.errors import Refused
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.calendar_page import Day, Page, days_of, shown
 from sla.campaign import Campaign
 from sla.collisions import Collision, Staff, in_calendar, of_campaign
 from sla.hours import Calendar
 from sla.period import Period
+from sla.roles import Action
 from sla.week import Hours
 from sla.workspace import Setup, Team
 from storage.unit import Unit
@@ -44,7 +45,7 @@ def read(desk: Desk, actor: Actor, period: Period | None) -> Shown:
 
 def read_in(unit: Unit, actor: Actor, period: Period | None) -> Shown:
     """Likewise, inside a unit."""
-    setup, hours = setup_for_member(unit, actor), _hours(unit)
+    setup, hours = require(unit, actor, Action.READ_CALENDAR), _hours(unit)
     today = actor.now.astimezone(hours.zone).date()
     page = page_of(unit, setup, hours, period or Period.week_of(today), today)
     team = setup.team_of(actor.user)

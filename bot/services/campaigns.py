@@ -7,14 +7,15 @@ from zoneinfo import ZoneInfo
 from bot.services import campaign_news
 from bot.services.campaign_news import INSTANT
 from bot.services.desk import Desk
-from bot.services.errors import NotSetUp, Refused
-from bot.services.members import setup_for_member
+from bot.services.errors import Refused
+from bot.services.roles import may, require
 from sla.actor import Actor
 from sla.beside import Beside, beside
 from sla.campaign import Campaign
 from sla.campaign_life import CampaignLife
 from sla.receipt import unread
-from sla.workspace import Setup, Team
+from sla.roles import Action
+from sla.workspace import Setup
 from storage.unit import Unit
 
 MOST_LISTED = 20
@@ -49,23 +50,28 @@ def check_may_announce(desk: Desk, actor: Actor) -> None:
         setup_for_marketing(unit, actor)
 
 
-def current(desk: Desk, workspace_id: str, now: datetime) -> Sequence[Campaign]:
-    """The campaigns that run at `now` or are still to come, in the order they start."""
-    with desk.database.reading(workspace_id) as unit:
-        return unit.campaigns.not_ended(now)
+def current(desk: Desk, actor: Actor) -> Sequence[Campaign]:
+    """The campaigns that run by now or are still to come, in the order they start.
+
+    Raises:
+        Refused: not_member.
+    """
+    with desk.database.reading(actor.workspace_id) as unit:
+        require(unit, actor, Action.READ_CAMPAIGNS)
+        return unit.campaigns.not_ended(actor.now)
 
 
-def past_too(desk: Desk, workspace_id: str) -> Sequence[Campaign]:
-    """The campaigns of any time, the last to start first."""
-    with desk.database.reading(workspace_id) as unit:
+def past_too(desk: Desk, actor: Actor) -> Sequence[Campaign]:
+    """The campaigns of any time, the last to start first; likewise."""
+    with desk.database.reading(actor.workspace_id) as unit:
+        require(unit, actor, Action.READ_CAMPAIGNS)
         return unit.campaigns.all(MOST_LISTED + 1)
 
 
 def is_marketing(desk: Desk, actor: Actor) -> bool:
     """Whether the actor may change campaigns."""
     with desk.database.reading(actor.workspace_id) as unit:
-        setup = unit.workspaces.get()
-        return setup is not None and setup.team_of(actor.user) is Team.MARKETING
+        return may(unit, actor, Action.ANNOUNCE)
 
 
 def read(desk: Desk, actor: Actor, campaign_id: str) -> CampaignLife:
@@ -90,12 +96,12 @@ def read_by_key(desk: Desk, actor: Actor, key: str) -> CampaignLife:
 
 
 def _life(unit: Unit, actor: Actor, campaign: Campaign | None, typed: str) -> CampaignLife:
-    setup = setup_for_member(unit, actor)
+    setup = require(unit, actor, Action.READ_CAMPAIGNS)
     if campaign is None:
         raise Refused("unknown_campaign", typed=typed)
     changes, people = unit.editions.of(campaign.campaign_id), setup.sales.people
     missing = unread(people, unit.receipts.of(campaign.campaign_id), campaign)
-    may_change = setup.team_of(actor.user) is Team.MARKETING
+    may_change = may(unit, actor, Action.ANNOUNCE)
     names = names_in(unit, campaign, *(each.before for each in changes))
     seen_beside = beside_in(unit, campaign, actor.now)
     return CampaignLife(campaign, zone_in(unit), changes, missing, len(people), may_change, names, seen_beside)
@@ -133,9 +139,4 @@ def setup_for_marketing(unit: Unit, actor: Actor) -> Setup:
         NotSetUp: there is none yet.
         Refused: not_marketing.
     """
-    setup = unit.workspaces.get()
-    if setup is None:
-        raise NotSetUp
-    if setup.team_of(actor.user) is not Team.MARKETING:
-        raise Refused("not_marketing")
-    return setup
+    return require(unit, actor, Action.ANNOUNCE)

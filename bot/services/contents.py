@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from bot.services.desk import Desk
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.exchange import Exchange, Kind
 from sla.finding import found
+from sla.roles import Action
 
 MOST, MOST_SEARCHED = 10, 2000
 """Contents listed at once, and the newest that are searched."""
@@ -27,7 +28,7 @@ def having(desk: Desk, actor: Actor, words: str) -> Listed:
         Refused: not_member.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup_for_member(unit, actor)
+        require(unit, actor, Action.READ_EXCHANGES)
         newest = unit.exchanges.newest(Kind.CONTENT, MOST_SEARCHED)
     matching = [each for each in newest if found(each, words)]
     return Listed(tuple(matching[:MOST]), len(matching))

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 from bot.services.campaigns import zone_in
 from bot.services.desk import Desk
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from bot.setup_file.starter import starter
 from sla.actor import Actor
 from sla.draft import Draft, Drafted, carried_over, checked
 from sla.draft_sections import SECTIONS, Section, Written
 from sla.handle import handle
+from sla.roles import Action
 from sla.workspace import Setup
 from storage.audit import AuditEntry
 from storage.unit import Unit
@@ -47,7 +48,7 @@ def read(desk: Desk, actor: Actor) -> Drafted:
 
 def gather(unit: Unit, actor: Actor) -> Drafted:
     """Likewise, within a unit."""
-    setup = setup_for_member(unit, actor)
+    setup = require(unit, actor, Action.DRAFT)
     stored = unit.drafts.get()
     draft = standing(unit, setup, actor, stored)
     carried = stored is not None and stored.base != draft.base

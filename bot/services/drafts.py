@@ -7,12 +7,13 @@ from bot.services import agreements
 from bot.services.desk import Desk
 from bot.services.draft_standing import WHOLE, standing, subject_of
 from bot.services.errors import Refused
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.document import Problem
 from sla.draft import Checked, Draft, checked, fingerprint, problems_of
 from sla.draft_sections import SECTIONS, Section, Written
 from sla.handle import handle
+from sla.roles import Action
 from storage.unit import Unit
 
 EDITED = "agreement.draft_edited"
@@ -51,7 +52,7 @@ def save(desk: Desk, actor: Actor, edit: Edit) -> Moved | tuple[Problem, ...]:
         Refused: not_member.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        setup = setup_for_member(unit, actor)
+        setup = require(unit, actor, Action.DRAFT)
         stored = unit.drafts.get()
         draft = standing(unit, setup, actor, stored)
         if draft.piece(edit.section, edit.item) != edit.before:
@@ -103,7 +104,7 @@ def _the_draft(unit: Unit, actor: Actor, digest: str) -> Draft:
     Raises:
         Refused: draft_changed.
     """
-    draft = standing(unit, setup_for_member(unit, actor), actor, unit.drafts.get())
+    draft = standing(unit, require(unit, actor, Action.DRAFT), actor, unit.drafts.get())
     if fingerprint(draft.document) != digest:
         raise Refused("draft_changed")
     return draft

@@ -1,16 +1,20 @@
 """What the teams tell each other: stored, told to whom it concerns, and shown again when something comes of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.services import tasks
 from bot.services.desk import Desk
-from bot.services.errors import Refused
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.exchange import TOLD_BY, About, Exchange, Kind, Subject, Told
+from sla.roles import Action
 from sla.workspace import Setup, Team
 from storage.unit import Unit
+
+_TELLS: Mapping[Team | None, Action] = {Team.MARKETING: Action.TELL_SALES, Team.SALES: Action.TELL_MARKETING}
+"""What it is to tell something, by the team that is asked for it; both meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +78,7 @@ def check_may_tell(desk: Desk, actor: Actor, kind: Kind) -> None:
 
 def setup_for_teller(unit: Unit, actor: Actor, kind: Kind) -> Setup:
     """The set-up, for somebody who is asked for a kind; raises as `tell`."""
-    setup = setup_for_member(unit, actor)
-    team = setup.team_of(actor.user)
-    if team is not TOLD_BY.get(kind, team):
-        raise Refused(f"not_{TOLD_BY[kind]}")
-    return setup
+    return require(unit, actor, _TELLS.get(TOLD_BY.get(kind), Action.MEET))
 
 
 def show(unit: Unit, setup: Setup, exchange: Exchange, now: datetime) -> None:
@@ -108,10 +108,3 @@ def _name(unit: Unit, about: About | None) -> str:
         return campaign.name if campaign else ""
     lead = unit.leads.get(about.ref)
     return ", ".join(part for part in (lead.name or lead.email, lead.company) if part) if lead else ""
-
-
-def team_of(desk: Desk, actor: Actor) -> Team | None:
-    """The team of the actor, None for neither."""
-    with desk.database.reading(actor.workspace_id) as unit:
-        setup = unit.workspaces.get()
-        return setup.team_of(actor.user) if setup else None

@@ -11,10 +11,11 @@ from bot.services import tasks
 from bot.services.calendars import page_of
 from bot.services.desk import Desk
 from bot.services.errors import Refused
-from bot.services.members import setup_for_member
+from bot.services.roles import may, require
 from sla.actor import Actor
 from sla.calendar_page import Page
 from sla.period import Period
+from sla.roles import Action
 from sla.week import Hours
 from storage.unit import Unit
 
@@ -49,7 +50,7 @@ def since(desk: Desk, actor: Actor) -> datetime | None:
         Refused: not_member.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup_for_member(unit, actor)
+        require(unit, actor, Action.READ_CALENDAR)
         return unit.feeds.of(actor.user)
 
 
@@ -63,7 +64,7 @@ def renew(desk: Desk, actor: Actor, click: str | None = None) -> str:
     """
     secret = secrets.token_urlsafe(SECRET_BYTES)
     with desk.database.unit(actor.workspace_id) as unit:
-        setup = setup_for_member(unit, actor)
+        setup = require(unit, actor, Action.READ_CALENDAR)
         if click is not None and not unit.deliveries.first_time(click, actor.now):
             raise Refused("feed_made")
         unit.feeds.put(actor.user, _digest(secret), actor.now)
@@ -75,8 +76,13 @@ def renew(desk: Desk, actor: Actor, click: str | None = None) -> str:
 
 
 def switch_off(desk: Desk, actor: Actor) -> bool:
-    """Switch the actor's address off; False where there was none."""
+    """Switch the actor's address off; False where there was none.
+
+    Raises:
+        Refused: not_member; theirs is worth nothing any more.
+    """
     with desk.database.unit(actor.workspace_id) as unit:
+        require(unit, actor, Action.READ_CALENDAR)
         was_on = unit.feeds.remove(actor.user)
         if was_on:
             unit.audit.write(actor, "feed.switched_off", actor.user, {})
@@ -92,7 +98,9 @@ def read(desk: Desk, address: str, now: datetime) -> Feed | None:
     with desk.database.reading(workspace_id) as unit:
         person = unit.feeds.person(_digest(secret))
         setup, versioned = unit.workspaces.get(), unit.agreements.in_force()
-        if person is None or setup is None or versioned is None or setup.team_of(person) is None:
+        if person is None or setup is None or versioned is None:
+            return None
+        if not may(unit, Actor(workspace_id, person, "calendar", now), Action.READ_CALENDAR):
             return None
         hours = versioned.agreement.hours
         today = now.astimezone(hours.zone).date()

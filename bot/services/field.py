@@ -7,12 +7,13 @@ from bot.services import tasks
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.exchanges import show, told_in
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.campaign import Campaign
 from sla.exchange import OWED_BY, VOTED, About, Exchange, Reply, Subject, Told
 from sla.finding import found
 from sla.hours import Calendar
+from sla.roles import Action
 from sla.waiting import working_days_since
 from sla.workspace import Setup, Team
 from storage.unit import Unit
@@ -21,6 +22,8 @@ MOST, MOST_SEARCHED, MOST_CAMPAIGNS = 10, 1000, 90
 """Things listed at once, the newest of each kind that are searched, and the campaigns to choose from."""
 RECENT = timedelta(days=90)
 """How long after its end a campaign can still be chosen."""
+_ANSWERS = {Team.MARKETING: Action.ANSWER_SALES, Team.SALES: Action.ANSWER_MARKETING}
+"""What it is to answer, by the team that owes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def vote(desk: Desk, actor: Actor, exchange_id: str, click: str | None = None) -
         Refused: not_member, unknown_exchange, own_exchange (who told it has no vote), or answered_before.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        setup, exchange = _exchange(unit, actor, exchange_id)
+        setup, exchange = _exchange(unit, actor, exchange_id, Action.VOTE)
         if exchange.kind not in VOTED:
             raise Refused("unknown_exchange")
         if exchange.by == actor.user:
@@ -120,9 +123,10 @@ def about_lead(desk: Desk, actor: Actor, email: str) -> About:
     """A lead to tell something about.
 
     Raises:
-        Refused: unknown_lead.
+        Refused: not_member, unknown_lead.
     """
     with desk.database.reading(actor.workspace_id) as unit:
+        require(unit, actor, Action.READ_LEADS)
         lead = unit.leads.by_email(email)
         if lead is None:
             raise Refused("unknown_lead", typed=email)
@@ -133,9 +137,10 @@ def about_campaign(desk: Desk, actor: Actor, campaign_id: str) -> About:
     """A campaign to tell something about.
 
     Raises:
-        Refused: unknown_campaign.
+        Refused: not_member, unknown_campaign.
     """
     with desk.database.reading(actor.workspace_id) as unit:
+        require(unit, actor, Action.READ_CAMPAIGNS)
         if unit.campaigns.get(campaign_id) is None:
             raise Refused("unknown_campaign", typed=campaign_id)
         return About(Subject.CAMPAIGN, campaign_id)
@@ -147,8 +152,10 @@ def campaigns(desk: Desk, workspace_id: str, now: datetime) -> tuple[Campaign, .
         return unit.campaigns.not_ended(now - RECENT)[::-1][:MOST_CAMPAIGNS]
 
 
-def _exchange(unit: Unit, actor: Actor, exchange_id: str) -> tuple[Setup, Exchange]:
-    setup, exchange = setup_for_member(unit, actor), unit.exchanges.get(exchange_id)
+def _exchange(
+    unit: Unit, actor: Actor, exchange_id: str, action: Action = Action.READ_EXCHANGES
+) -> tuple[Setup, Exchange]:
+    setup, exchange = require(unit, actor, action), unit.exchanges.get(exchange_id)
     if exchange is None:
         raise Refused("unknown_exchange")
     return setup, exchange
@@ -159,8 +166,7 @@ def _to_answer(unit: Unit, actor: Actor, exchange_id: str, text: str = "") -> tu
     owing = OWED_BY.get(exchange.kind)
     if owing is None:
         raise Refused("unknown_exchange")
-    if setup.team_of(actor.user) is not owing:
-        raise Refused(f"not_{owing}")
+    require(unit, actor, _ANSWERS[owing])
     _refuse_answered(unit, exchange, (actor.user, text))
     return setup, exchange
 
@@ -173,7 +179,7 @@ def _refuse_answered(unit: Unit, exchange: Exchange, unless: tuple[str, str] | N
 
 
 def _team(unit: Unit, actor: Actor) -> Team:
-    team = setup_for_member(unit, actor).team_of(actor.user)
+    team = require(unit, actor, Action.READ_EXCHANGES).team_of(actor.user)
     assert team is not None  # noqa: S101 — a member is in one
     return team
 

@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 
 from bot.services import deals, handing, hubspot, presence, telling, traces, undoing
 from bot.services.desk import Desk
-from bot.services.errors import NotSetUp, Refused
+from bot.services.errors import Refused
+from bot.services.roles import may, require
 from bot.services.telling import Click
 from sla.actor import Actor
 from sla.attempts import agreed_attempts, may_recycle
@@ -13,6 +14,7 @@ from sla.deed import Act, Deed
 from sla.handoff import Attempt, Handoff
 from sla.hours import Calendar
 from sla.lead import Lead
+from sla.roles import Action
 from sla.transitions import Refusal, apply, check, check_receiver
 from sla.undo import Before
 from sla.workspace import Setup
@@ -46,7 +48,7 @@ def act_within(
     desk: Desk, unit: Unit, actor: Actor, handoff_id: str, deed: Deed, click: Click | None = None
 ) -> Handoff:
     """Likewise, as a part of a larger act; one that is refused has changed nothing."""
-    setup, before = _seen(unit, handoff_id)
+    setup, before = _seen(unit, actor, handoff_id)
     if _delivered(unit, click, actor) or traces.repeats(unit, deed, before, actor):
         return before
     if deed.act is Act.RELEASE and undoing.just_claimed(unit, before, actor):
@@ -60,7 +62,7 @@ def act_within(
     handing.show_card(unit, setup, handoff_id, actor.now)
     telling.others(unit, setup, after, deed, actor)
     telling.the_actor(desk, unit, setup, telling.Told(actor, handoff_id, deed.act, kept.number), click)
-    return after if kept.route is None else _seen(unit, handoff_id)[1]
+    return after if kept.route is None else _known(unit, handoff_id)
 
 
 def undo(desk: Desk, actor: Actor, handoff_id: str, click: Click | None = None) -> Handoff:
@@ -70,7 +72,7 @@ def undo(desk: Desk, actor: Actor, handoff_id: str, click: Click | None = None) 
         Refused: already_undone; nothing_to_undo, when something else was done since; too_late_to_undo.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        setup, handoff = _seen(unit, handoff_id)
+        setup, handoff = _seen(unit, actor, handoff_id)
         if _delivered(unit, click, actor):
             return handoff
         handoff = undoing.take_back(unit, setup, handoff, actor)
@@ -85,8 +87,8 @@ def check_possible(desk: Desk, actor: Actor, handoff_id: str, wanted: Act) -> Po
         Refused: as `act` would.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup, handoff = _seen(unit, handoff_id)
-        refusal = check(setup, handoff, wanted, actor.user, _away(unit, setup, handoff, actor))
+        setup, handoff = _seen(unit, actor, handoff_id)
+        refusal = _refusal(unit, setup, handoff, wanted, actor)
         if refusal is not None:
             raise _refused(refusal, handoff)
         lead = unit.leads.get(handoff.lead_id)
@@ -103,18 +105,21 @@ def morning_of(desk: Desk, workspace_id: str, handoff_id: str, day: date) -> dat
         Refused: unknown_handoff.
     """
     with desk.database.reading(workspace_id) as unit:
-        handoff = _seen(unit, handoff_id)[1]
+        handoff = _known(unit, handoff_id)
         calendar = Calendar.of(unit.agreements.get(handoff.version).agreement.hours)
         return calendar.next_opening(calendar.opening_on(day, time.min))
 
 
-def _seen(unit: Unit, handoff_id: str) -> tuple[Setup, Handoff]:
-    setup, handoff = unit.workspaces.get(), unit.handoffs.get(handoff_id)
-    if setup is None:
-        raise NotSetUp
+def _seen(unit: Unit, actor: Actor, handoff_id: str) -> tuple[Setup, Handoff]:
+    """The set-up and a handoff, for who may act on any."""
+    return require(unit, actor, Action.WORK_LEADS), _known(unit, handoff_id)
+
+
+def _known(unit: Unit, handoff_id: str) -> Handoff:
+    handoff = unit.handoffs.get(handoff_id)
     if handoff is None:
         raise Refused("unknown_handoff")
-    return setup, handoff
+    return handoff
 
 
 def _delivered(unit: Unit, click: Click | None, actor: Actor) -> bool:
@@ -130,6 +135,13 @@ def _away(unit: Unit, setup: Setup, handoff: Handoff, actor: Actor) -> frozenset
         return frozenset()
     calendar = Calendar.of(unit.agreements.get(handoff.version).agreement.hours)
     return presence.away(unit, calendar, actor.now)
+
+
+def _refusal(unit: Unit, setup: Setup, handoff: Handoff, act: Act, actor: Actor) -> Refusal | None:
+    """Why the actor may not do this act now, or None."""
+    away = _away(unit, setup, handoff, actor)
+    leads = actor.user in (setup.sales.head, setup.sales.deputy) and may(unit, actor, Action.ACT_FOR_OWNER, away)
+    return check(setup, handoff, act, actor.user, away, leads=leads)
 
 
 def _refused(refusal: Refusal, handoff: Handoff, **facts: str) -> Refused:
@@ -155,7 +167,7 @@ def _moved(unit: Unit, setup: Setup, before: Handoff, deed: Deed, actor: Actor) 
 
 
 def _check(unit: Unit, setup: Setup, handoff: Handoff, deed: Deed, actor: Actor) -> None:
-    refusal = check(setup, handoff, deed.act, actor.user, _away(unit, setup, handoff, actor))
+    refusal = _refusal(unit, setup, handoff, deed.act, actor)
     if refusal is None and deed.act is Act.REASSIGN and deed.to is not None:
         refusal = check_receiver(setup, handoff, deed.to)
     if refusal is not None:

@@ -9,6 +9,7 @@ from bot.services.exchanged import owed
 from bot.services.figures import gather
 from bot.services.qualities import worst_of_late
 from bot.services.receipts import unread_by_sales
+from bot.services.roles import may, roles_in
 from bot.services.waterfalls import waterfalls_in
 from sla.actor import Actor
 from sla.agreement import Agreement
@@ -16,6 +17,7 @@ from sla.breakdown import By, Counted, Part, parts_of
 from sla.household import Household, Supply, Undecided
 from sla.kpi_report import Question
 from sla.mark import NEEDS_WHY
+from sla.roles import Action, Role
 from sla.waterfall import Flow, Waterfall
 from sla.workspace import Setup, Team
 from storage.unit import Unit
@@ -25,8 +27,10 @@ MOST_READ = 10
 
 
 def ask_for(desk: Desk, actor: Actor) -> None:
-    """Have the actor's Home shown as it now stands, and as it changes while they look at it."""
+    """Have the actor's Home shown as it now stands, and as it changes while they look at it, if they may see one."""
     with desk.database.unit(actor.workspace_id) as unit:
+        if not may(unit, actor, Action.OPEN_HOME):
+            return
         watching.begun(unit, actor)
         unit.outbox.put(tasks.home(actor.user), actor.now)
 
@@ -36,19 +40,22 @@ def gather_home(unit: Unit, user: str, now: datetime) -> Household | None:
     setup = unit.workspaces.get()
     if setup is None:
         return None
-    versioned, team = unit.agreements.in_force(), setup.team_of(user)
+    visitor, versioned = Actor(unit.workspace_id, user, "slack", now), unit.agreements.in_force()
+    team = setup.team_of(user) if may(unit, visitor, Action.READ_LEADS) else None
     if versioned is not None and team is not None:
-        return _member(unit, setup, versioned.agreement, user, now)
+        return _member(unit, setup, versioned.agreement, visitor)
     heads = (setup.marketing.head, setup.sales.head)
-    return Household(team, None, heads=heads, undecided=_undecided(unit, setup, user))
+    return Household(team, None, heads=heads, undecided=_undecided(unit, setup, visitor))
 
 
-def _member(unit: Unit, setup: Setup, agreement: Agreement, user: str, now: datetime) -> Household:
+def _member(unit: Unit, setup: Setup, agreement: Agreement, visitor: Actor) -> Household:
     """What both teams see, then what the person's own team needs to see, then what a head does."""
+    user, now = visitor.user, visitor.now
     team = Team.SALES if setup.sales.includes(user) else Team.MARKETING
     standing, campaigns = gather(unit, agreement, now), tuple(unit.campaigns.not_ended(now))
     month = Question(standing.period)
-    found = Household(team, standing, campaigns, owed=owed(unit, team, user), undecided=_undecided(unit, setup, user))
+    undecided = _undecided(unit, setup, visitor)
+    found = Household(team, standing, campaigns, owed=owed(unit, team, user), undecided=undecided)
     if team is Team.SALES:
         found = replace(found, day=worklists.day(unit, user, now), mine=_mine(unit, agreement, month, user))
     else:
@@ -74,11 +81,11 @@ def _waterfalls(unit: Unit, agreement: Agreement, found: Household, now: datetim
     return both if found.undecided else tuple(each for each in both if each.flow is Flow.SQLS)
 
 
-def _undecided(unit: Unit, setup: Setup, user: str) -> Undecided | None:
+def _undecided(unit: Unit, setup: Setup, visitor: Actor) -> Undecided | None:
     """What waits for who leads a team or stands in for its head; None for everybody else. Only a head signs."""
-    led = (setup.marketing, setup.sales)
-    if user not in [someone for team in led for someone in (team.head, team.deputy)]:
+    if roles_in(unit, setup, visitor).isdisjoint({Role.HEAD, Role.DEPUTY}):
         return None
+    user = visitor.user
     proposed = unit.agreements.proposed()
     if proposed is None:
         return Undecided()

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.exchanges import told_in
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.appearance import Appearance
 from sla.exchange import About, Subject, Told
 from sla.lead import Lead
 from sla.life import Life, Newest, Passing
 from sla.qualification import missing
+from sla.roles import Action
 from storage.unit import Unit
 
 MOST_MATCHES = 10
@@ -25,7 +26,7 @@ def find(desk: Desk, actor: Actor, typed: str) -> Life | Sequence[Lead]:
         Refused: not_member; unknown_lead.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup_for_member(unit, actor)
+        require(unit, actor, Action.READ_LEADS)
         lead = unit.leads.by_email(typed)
         found = (lead,) if lead else unit.lives.named(typed, MOST_MATCHES)
         if not found:
@@ -40,7 +41,7 @@ def read(desk: Desk, actor: Actor, lead_id: str) -> Life:
         Refused: not_member; unknown_handoff.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup_for_member(unit, actor)
+        require(unit, actor, Action.READ_LEADS)
         lead = unit.leads.get(lead_id)
         if lead is None:
             raise Refused("unknown_handoff")

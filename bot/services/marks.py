@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from bot.services import signing
 from bot.services.desk import Desk
 from bot.services.errors import Refused
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.agreement_version import Versioned
 from sla.handle import handle
 from sla.mark import Clause, Mark, Vote, markable
+from sla.roles import Action
 from storage.unit import Unit
 
 
@@ -57,7 +58,7 @@ def _markable(unit: Unit, proposed: Versioned) -> tuple[tuple[Clause, ...], tupl
 
 
 def _proposed(unit: Unit, actor: Actor, fingerprint: str) -> Versioned:
-    setup_for_member(unit, actor)
+    require(unit, actor, Action.MARK)
     proposed = unit.agreements.proposed()
     if proposed is None or proposed.fingerprint != fingerprint:
         raise Refused("proposal_changed")

@@ -9,9 +9,10 @@ from bot.services.campaigns import zone_in
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.exchanges import Telling, keep, made, setup_for_teller, show
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.exchange import Decision, Kind
+from sla.roles import Action
 from storage.unit import Unit
 
 MOST = 40
@@ -65,7 +66,7 @@ def tick(desk: Desk, actor: Actor, exchange_id: str, number: int, *, done: bool)
         Refused: not_member, or unknown_exchange.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        setup, meeting = setup_for_member(unit, actor), unit.exchanges.get(exchange_id)
+        setup, meeting = require(unit, actor, Action.MEET), unit.exchanges.get(exchange_id)
         if meeting is None:
             raise Refused("unknown_exchange")
         if _ticked(unit, actor, (exchange_id, number), done=done):
@@ -80,7 +81,7 @@ def still_open(desk: Desk, actor: Actor) -> Open:
         Refused: not_member.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup_for_member(unit, actor)
+        require(unit, actor, Action.READ_EXCHANGES)
         return Open(unit.decisions.open(MOST), unit.decisions.count_open(), zone_in(unit))
 
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.services.desk import Desk
 from bot.services.errors import Refused
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.mission import Mission, may_change
+from sla.roles import Action
 from sla.workspace import Team
 from storage.unit import Unit
 
@@ -71,13 +72,13 @@ def check_may_add(desk: Desk, actor: Actor) -> Team:
         Refused: not_member.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        team = setup_for_member(unit, actor).team_of(actor.user)
+        team = require(unit, actor, Action.PLAN).team_of(actor.user)
         assert team is not None  # noqa: S101 — a member is in one
         return team
 
 
 def _known(unit: Unit, actor: Actor, mission_id: str) -> Mission:
-    setup_for_member(unit, actor)
+    require(unit, actor, Action.PLAN)
     mission = unit.missions.get(mission_id)
     if mission is None:
         raise Refused("mission_gone")
@@ -88,10 +89,10 @@ def _known(unit: Unit, actor: Actor, mission_id: str) -> Mission:
 def _check_wanted(unit: Unit, actor: Actor, mission: Mission) -> None:
     """Whether the actor may have a mission so, and whether somebody of the teams sees to it."""
     _check(unit, actor, mission)
-    if setup_for_member(unit, actor).team_of(mission.owner) is None:
+    if require(unit, actor, Action.PLAN).team_of(mission.owner) is None:
         raise Refused("owner_outside")
 
 
 def _check(unit: Unit, actor: Actor, mission: Mission) -> None:
-    if not may_change(mission, setup_for_member(unit, actor).team_of(actor.user)):
+    if not may_change(mission, require(unit, actor, Action.PLAN).team_of(actor.user)):
         raise Refused(f"not_{mission.team}")

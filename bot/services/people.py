@@ -17,9 +17,10 @@ def locale_of(desk: Desk, workspace_id: str, user: str) -> str:
 
 
 def ask_about(desk: Desk, workspace_id: str, user: str, now: datetime) -> None:
-    """Have Slack asked about a person we have not met; what is known is not asked again."""
+    """Have Slack asked about a person we have not met, or not asked about for long."""
     with desk.database.reading(workspace_id) as unit:
-        if unit.people.get(user) is not None:
+        known = unit.people.get(user)
+        if known is not None and not known.stale(now):
             return
     with desk.database.unit(workspace_id) as unit:
         unit.outbox.put(tasks.person(user), now)

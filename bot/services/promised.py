@@ -5,12 +5,13 @@ from datetime import datetime
 from bot.services.campaigns import zone_in
 from bot.services.desk import Desk
 from bot.services.errors import Refused
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.beside import for_some
 from sla.lead import Lead, Stage
 from sla.offers import Arrival, offers_in_force
 from sla.promised import Heard, Promised, arrivals_of
+from sla.roles import Action
 from storage.unit import Unit
 
 LONGEST = 254
@@ -26,7 +27,7 @@ def to(desk: Desk, actor: Actor, email: str) -> Promised:
     if "@" not in email or len(email) > LONGEST or email.split() != [email]:
         raise Refused("no_email", typed=email)
     with desk.database.reading(actor.workspace_id) as unit:
-        setup_for_member(unit, actor)
+        require(unit, actor, Action.READ_LEADS)
         lead = unit.leads.by_email(email)
         running = unit.campaigns.running_at(actor.now)
         today = offers_in_force(running, Arrival(_nobody(email, actor.now), actor.now, "", None))

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from bot.services.desk import Desk
 from bot.services.figures import agreement_in_force
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.agreement import Agreement
 from sla.period import Period
 from sla.quality import By, Quality, Rate, overall, rates, recently, worst
+from sla.roles import Action
 from storage.unit import Unit
 
 
@@ -19,7 +20,7 @@ def quality(desk: Desk, actor: Actor, period: Period) -> Quality:
         Refused: not_member; nothing_in_force.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup_for_member(unit, actor)
+        require(unit, actor, Action.READ_RESULTS)
         return quality_in(unit, agreement_in_force(unit), period)
 
 

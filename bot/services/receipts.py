@@ -7,11 +7,12 @@ from bot.services.campaign_news import READING
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.looks import look_where_due
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.campaign import Campaign
 from sla.hours import Calendar
 from sla.receipt import Moments, Receipt, moments, unread
+from sla.roles import Action
 from sla.workspace import Setup
 from storage.unit import Unit
 
@@ -23,7 +24,7 @@ def got_it(desk: Desk, actor: Actor, campaign_id: str, edition: int) -> bool:
         Refused: not_member, unknown_campaign, or campaign_read_before when what matters has changed since.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        setup_for_member(unit, actor)
+        require(unit, actor, Action.CONFIRM)
         campaign = unit.campaigns.get(campaign_id)
         if campaign is None:
             raise Refused("unknown_campaign", typed=campaign_id)

@@ -10,7 +10,7 @@ from bot.services.counting import Counting
 from bot.services.errors import Refused
 from bot.services.evidence import evidence_of
 from bot.services.figures import agreement_in_force
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.agreement import Agreement
 from sla.by_period import ask_periods, judge, kept_in, periods_in
@@ -22,6 +22,7 @@ from sla.metrics import METRICS
 from sla.period import Period
 from sla.record import Record
 from sla.replay import Replay
+from sla.roles import Action
 from sla.suggestion import Answer
 from sla.whatif import ask
 from storage.unit import Unit
@@ -40,7 +41,7 @@ def ground(unit: Unit, actor: Actor) -> Agreement:
     Raises:
         Refused: not_member; nothing_in_force.
     """
-    setup_for_member(unit, actor)
+    require(unit, actor, Action.READ_RESULTS)
     return agreement_in_force(unit)
 
 

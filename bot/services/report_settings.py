@@ -1,15 +1,13 @@
 """When each report is sent and where: changed by a head in Slack."""
 
 from bot.services.desk import Desk
-from bot.services.errors import Refused
-from bot.services.members import setup_for_member
-from bot.services.settings import teams_led
+from bot.services.errors import NotSetUp
+from bot.services.roles import require
 from bot.services.workspaces import set_up
 from sla.actor import Actor
 from sla.report_setup import Monthly, Reports, Weekly
 from sla.report_times import Kind, changed, timing
-from sla.workspace import Setup
-from storage.unit import Unit
+from sla.roles import Action
 
 
 def read(desk: Desk, actor: Actor) -> Reports:
@@ -19,7 +17,7 @@ def read(desk: Desk, actor: Actor) -> Reports:
         Refused: not_member, not_a_head.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        return _setup_for_head(unit, actor).reports
+        return require(unit, actor, Action.SET_REPORTS).reports
 
 
 def change(desk: Desk, actor: Actor, kind: Kind, said: Weekly | Monthly) -> None:
@@ -29,18 +27,13 @@ def change(desk: Desk, actor: Actor, kind: Kind, said: Weekly | Monthly) -> None
         Refused: not_member, not_a_head.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        unit.workspaces.held()
-        setup = _setup_for_head(unit, actor)
+        setup = unit.workspaces.held()
+        require(unit, actor, Action.SET_REPORTS)
+        if setup is None:
+            raise NotSetUp
         before = timing(setup.reports, kind)
         if before == said:
             return
         set_up(unit, setup.model_copy(update={"reports": changed(setup.reports, kind, said)}), actor)
         detail = {"before": before.model_dump(mode="json"), "after": said.model_dump(mode="json")}
         unit.audit.write(actor, "reports.set", kind, detail)
-
-
-def _setup_for_head(unit: Unit, actor: Actor) -> Setup:
-    setup = setup_for_member(unit, actor)
-    if not teams_led(setup, actor):
-        raise Refused("not_a_head")
-    return setup

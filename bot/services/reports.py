@@ -7,7 +7,7 @@ from bot.services import digests, figures, monthly, quarterly
 from bot.services.agreed import agreed_since
 from bot.services.desk import Desk
 from bot.services.errors import Refused
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.correction import Corrected, corrected, lines_corrected
 from sla.digest import Digest
@@ -17,6 +17,7 @@ from sla.monthly_report import MonthlyReport
 from sla.period import Period
 from sla.quarterly_review import QuarterlyReview, months_of
 from sla.report_times import Kind, kind_of
+from sla.roles import Action
 from sla.scorecard import since_agreed
 from storage.records import KeptReport
 from storage.unit import Unit
@@ -42,7 +43,7 @@ def listing(desk: Desk, actor: Actor) -> tuple[KeptReport, ...]:
         Refused: not_member.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup_for_member(unit, actor)
+        require(unit, actor, Action.READ_RESULTS)
         return unit.reports.kept(MOST)
 
 
@@ -53,7 +54,7 @@ def again(desk: Desk, actor: Actor, period: Period) -> Shown:
         Refused: not_member; no_report, with those there are; no_report_yet.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup_for_member(unit, actor)
+        require(unit, actor, Action.READ_RESULTS)
         report = _frozen(unit, period)
         if report is None:
             raise _missing(unit, period)

@@ -1,26 +1,42 @@
 """The set-up as both teams see it in Slack; a head who left is replaced there."""
 
+from dataclasses import dataclass
+
 from pydantic import ValidationError
 
 from bot.services import tasks
 from bot.services.desk import Desk
 from bot.services.errors import Refused
-from bot.services.members import setup_for_member
+from bot.services.roles import may, require, roles_in
 from bot.services.workspaces import set_up
 from sla.actor import Actor
 from sla.heads import may_replace_head, with_head
+from sla.roles import Action, Role, allows
 from sla.workspace import Setup, Team
+from storage.unit import Unit
+
+TEAMS = (Team.MARKETING, Team.SALES)
 
 
-def read(desk: Desk, actor: Actor) -> Setup:
-    """The set-up, for members of both teams.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The set-up, and which buttons its reader has."""
+
+    setup: Setup
+    may_replace: bool
+    may_set_reports: bool
+
+
+def read(desk: Desk, actor: Actor) -> Read:
+    """The set-up, for members of both teams and admins.
 
     Raises:
         NotSetUp: there is no set-up yet.
         Refused: not_member.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        return setup_for_member(unit, actor)
+        setup = require(unit, actor, Action.READ_SETTINGS)
+        return Read(setup, bool(teams_led(unit, actor)), may(unit, actor, Action.SET_REPORTS))
 
 
 def teams(desk: Desk, actor: Actor) -> tuple[Team, ...]:
@@ -30,8 +46,9 @@ def teams(desk: Desk, actor: Actor) -> tuple[Team, ...]:
         Refused: not_member, or not_a_head when there is none.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        found = teams_led(setup_for_member(unit, actor), actor)
+        found = teams_led(unit, actor)
         if not found:
+            require(unit, actor, Action.REPLACE_HEAD)
             raise Refused("not_a_head")
         return found
 
@@ -46,9 +63,9 @@ def replace_head(desk: Desk, actor: Actor, team: Team, to: str, *, left: bool) -
         Refused: not_member, not_a_head, already_head, or head_gets_leads: one who left is named by the routing.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        unit.workspaces.held()
-        setup = setup_for_member(unit, actor)
-        if team not in teams_led(setup, actor):
+        setup = unit.workspaces.held()
+        require(unit, actor, Action.REPLACE_HEAD)
+        if setup is None or team not in teams_led(unit, actor):
             raise Refused("not_a_head")
         former = setup.team(team).head
         if former == to:
@@ -64,6 +81,12 @@ def replace_head(desk: Desk, actor: Actor, team: Team, to: str, *, left: bool) -
             unit.outbox.put(tasks.whisper(desk.new_id(), user, said), actor.now)
 
 
-def teams_led(setup: Setup, actor: Actor) -> tuple[Team, ...]:
-    """The teams whose head the actor may replace; none for who leads neither and stands in for no head."""
-    return tuple(team for team in (Team.MARKETING, Team.SALES) if may_replace_head(setup, team, actor.user))
+def teams_led(unit: Unit, actor: Actor) -> tuple[Team, ...]:
+    """The teams whose head the actor may replace: either head and an admin both, a deputy their own."""
+    setup = unit.workspaces.get()
+    roles = roles_in(unit, setup, actor) if setup else frozenset()
+    if setup is None or not allows(Action.REPLACE_HEAD, roles):
+        return ()
+    if not roles.isdisjoint({Role.ADMIN, Role.OPERATOR}):
+        return TEAMS
+    return tuple(team for team in TEAMS if may_replace_head(setup, team, actor.user))

@@ -8,11 +8,13 @@ import structlog
 from bot.services import tasks
 from bot.services.campaign_news import READING
 from bot.services.desk import Desk, in_own_order
-from bot.services.errors import NotSetUp, Refused
+from bot.services.errors import Refused
+from bot.services.roles import require
 from sla import signing
 from sla.actor import Actor
 from sla.agreement_version import AgreementStatus, Versioned
 from sla.report_times import Kind
+from sla.roles import Action
 from sla.signature import Signature
 from sla.workspace import Setup, Team
 from storage.unit import Unit
@@ -155,11 +157,7 @@ def _start(unit: Unit, now: datetime) -> None:
 
 
 def _teams_to_sign(unit: Unit, proposed: Versioned | None, actor: Actor) -> tuple[Team, ...]:
-    setup = unit.workspaces.get()
-    if setup is None:
-        raise NotSetUp
-    if not setup.headed_by(actor.user):
-        raise Refused("not_head", marketing=setup.marketing.head, sales=setup.sales.head)
+    setup = require(unit, actor, Action.SIGN)
     if proposed is None:
         raise Refused("nothing_proposed")
     return _still_missing(unit, setup, proposed, actor)

@@ -1,11 +1,13 @@
-"""The versions of the agreement as anybody may read them."""
+"""The versions of the agreement as every colleague may read them."""
 
 from bot.services.agreements import Shown
 from bot.services.desk import Desk
 from bot.services.errors import Refused
+from bot.services.roles import require
 from sla.actor import Actor
 from sla.agreement_version import Versioned
 from sla.mark import tally
+from sla.roles import Action
 from storage.unit import Unit
 
 MOST = 10
@@ -18,9 +20,10 @@ def history(desk: Desk, actor: Actor) -> tuple[Shown, ...]:
     """The versions with their signatures, the latest first; one more than `MOST` where there were more.
 
     Raises:
-        Refused: nothing_in_force, when there is none yet.
+        Refused: not_member; nothing_in_force, when there is none yet.
     """
     with desk.database.reading(actor.workspace_id) as unit:
+        require(unit, actor, Action.READ_AGREEMENT)
         found = unit.agreements.history(MOST + 1)
         if not found:
             raise Refused("nothing_in_force")
@@ -31,9 +34,10 @@ def version(desk: Desk, actor: Actor, number: int) -> Shown:
     """One version with its signatures.
 
     Raises:
-        Refused: unknown_version.
+        Refused: not_member, unknown_version.
     """
     with desk.database.reading(actor.workspace_id) as unit:
+        require(unit, actor, Action.READ_AGREEMENT)
         return _shown(unit, _get(unit, number))
 
 
@@ -41,9 +45,10 @@ def two(desk: Desk, actor: Actor, first: int, second: int) -> tuple[Versioned, V
     """Two versions, to be compared.
 
     Raises:
-        Refused: unknown_version.
+        Refused: not_member, unknown_version.
     """
     with desk.database.reading(actor.workspace_id) as unit:
+        require(unit, actor, Action.READ_AGREEMENT)
         return _get(unit, first), _get(unit, second)
 
 

@@ -5,7 +5,9 @@ from typing import Any
 
 from bot.services import tasks
 from bot.services.desk import Desk
+from bot.services.roles import require
 from sla.actor import Actor
+from sla.roles import Action
 
 
 def refuse(desk: Desk, actor: Actor, channel: str, why: tuple[str, Mapping[str, str]], click: str | None) -> None:
@@ -19,15 +21,21 @@ def refuse(desk: Desk, actor: Actor, channel: str, why: tuple[str, Mapping[str, 
 
 
 def explain(desk: Desk, actor: Actor, channel: str, handoff_id: str) -> None:
-    """Show the actor how a handoff's deadlines were counted."""
+    """Show the actor how a handoff's deadlines were counted.
+
+    Raises:
+        Refused: not_member.
+    """
     with desk.database.unit(actor.workspace_id) as unit:
+        require(unit, actor, Action.READ_LEADS)
         payload = {"user": actor.user, "explain": handoff_id}
         unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)
 
 
 def tell_why(desk: Desk, actor: Actor, channel: str, handoff_id: str) -> None:
-    """Show the actor to whom a lead was offered, and why."""
+    """Show the actor to whom a lead was offered, and why; raises as `explain`."""
     with desk.database.unit(actor.workspace_id) as unit:
+        require(unit, actor, Action.READ_LEADS)
         payload = {"user": actor.user, "why": handoff_id}
         unit.outbox.put(tasks.whisper(desk.new_id(), channel, payload), actor.now)
 

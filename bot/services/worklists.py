@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from bot.services.campaigns import zone_in
 from bot.services.desk import Desk
 from bot.services.errors import Refused
-from bot.services.members import setup_for_member
+from bot.services.roles import require
 from sla.actor import Actor
+from sla.roles import Action
 from sla.worklist import (
     START,
     Day,
@@ -47,7 +48,7 @@ def asked(desk: Desk, actor: Actor, typed: str) -> Listing:
         Refused: not_member; unknown_source, with those that leads came from.
     """
     with desk.database.reading(actor.workspace_id) as unit:
-        setup = setup_for_member(unit, actor)
+        setup = require(unit, actor, Action.READ_LEADS)
         query = read_query(typed, Show.MINE if setup.sales.includes(actor.user) else Show.ALL)
         query = replace(query, source=_known(unit, query.source))
         wanted = selection(query, actor.user, actor.now)
@@ -63,7 +64,7 @@ def turned(unit: Unit, actor: Actor, query: Query, place: Place, *, back: bool) 
     Raises:
         Refused: not_member, when whoever asked has left both teams meanwhile.
     """
-    setup = setup_for_member(unit, actor)
+    setup = require(unit, actor, Action.READ_LEADS)
     page = _before(unit, actor, query, place) if back else _after(unit, actor, query, place)
     return Listing(page, zone_in(unit), setup.sales.channel)
 

@@ -20,6 +20,10 @@ REFUSALS = {
     "not_sales": marked("Only members of sales can do this. Ask your head to add you to the team."),
     "not_marketing": marked("Only members of marketing can do this. Ask your head to add you to the team."),
     "not_member": marked("Only members of marketing and sales can do this. Ask a head to add you to a team."),
+    "foreign": marked(
+        "This is for the people of the workspace that I am installed in, and you are of another one. Nothing was done."
+    ),
+    "guest": marked("Guests of the workspace cannot do this, whatever team they are in. Ask a head."),
     "not_head": marked("Only the two heads sign: {marketing} for marketing, {sales} for sales."),
     "unknown_handoff": marked("This lead is no longer here. Nothing was changed."),
     "unknown_lead": marked(

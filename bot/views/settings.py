@@ -41,13 +41,13 @@ class NewHead:
     left: bool
 
 
-def settings(language: Language, setup: Setup, *, may_replace: bool) -> Message:
+def settings(language: Language, setup: Setup, *, may_replace: bool, may_set_reports: bool) -> Message:
     """Both teams with their channel, head, deputy and members, and the reports; buttons for who may change that."""
     title = language._("Settings of {name}", name=esc(setup.name))
     blocks = [header(language._("Settings of {name}", name=setup.name))]
     for team in _TEAMS:
         blocks += paragraphs(_team(language, setup, team))
-    blocks += [divider(), *report_sections(language, setup, may_change=may_replace)]
+    blocks += [divider(), *report_sections(language, setup, may_change=may_set_reports)]
     blocks.append(context(language._("Everything else is in the set-up file: `sla-bot export` writes it.")))
     ways = [actions(button(language._("Replace a head"), Action.HEAD))] if may_replace else []
     return message(title, [*blocks, *ways])

@@ -62,7 +62,7 @@ def user(state: State, person: Profile, *, locale: bool = False) -> Json:
     offset = state.clock.now().astimezone(ZoneInfo(person.tz)).utcoffset()
     shape: Json = {
         "id": person.id,
-        "team_id": state.team.id,
+        "team_id": person.team_id or state.team.id,
         "name": person.name,
         "deleted": person.deleted,
         "color": person.color,
@@ -71,12 +71,13 @@ def user(state: State, person: Profile, *, locale: bool = False) -> Json:
         "tz_label": person.tz,
         "tz_offset": int(offset.total_seconds()) if offset else 0,
         "profile": {"real_name": person.real_name, "display_name": person.name, "team": state.team.id},
-        "is_admin": False,
+        "is_admin": person.is_admin,
         "is_owner": False,
         "is_restricted": person.is_restricted,
         "is_ultra_restricted": False,
         "is_bot": False,
         "is_app_user": False,
+        "is_stranger": person.team_id is not None,
         "updated": 0,
     }
     return shape | ({"locale": person.locale} if locale else {})

@@ -4,6 +4,7 @@ from sqlalchemy import JSON, Boolean, Column, Integer, Table, Text
 
 from sla.agreement_version import AgreementStatus
 from sla.mark import Mark
+from sla.people import Standing
 from sla.workspace import Team
 from storage.tables.base import choice, instant, key, metadata, partial_index, refers_to, text, workspace
 from storage.types import Choice
@@ -13,7 +14,15 @@ workspaces = Table(
 )
 
 people = Table(
-    "people", metadata, workspace(), key("user"), text("name"), text("locale"), text("timezone"), instant("fetched_at")
+    "people",
+    metadata,
+    workspace(),
+    key("user"),
+    text("name"),
+    text("locale"),
+    text("timezone"),
+    instant("fetched_at"),
+    Column("standing", Choice(Standing), nullable=False, server_default=Standing.MEMBER),
 )
 
 # `shown` is the last act that the Home shows as it was drawn for the person.

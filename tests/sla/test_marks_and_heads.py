@@ -9,6 +9,8 @@ from specimens import AGREEMENT, DOCUMENT, MONDAY_TEN, SETUP, agreed
 from sla.difference import Part
 from sla.heads import heads_replaced, may_replace_head, with_head
 from sla.mark import Clause, Mark, Vote, clauses, markable, tally
+from sla.people import Standing
+from sla.roles import Role, roles_of
 from sla.signature import Signature
 from sla.signing import counts, may_replace, missing
 from sla.workspace import Setup, Team
@@ -48,10 +50,14 @@ def test_a_term_with_a_colon_stays_whole() -> None:
     assert Clause.of(Clause(Part.GLOSSARY, "a: b").key).item == "a: b"
 
 
+def roles(user: str) -> frozenset[Role]:
+    return roles_of(SETUP, user, Standing.MEMBER)
+
+
 def test_anybody_may_replace_a_proposal_until_a_head_has_signed() -> None:
-    assert may_replace(SETUP, (), "U0SAM")
-    assert not may_replace(SETUP, (MARION,), "U0SAM")
-    assert may_replace(SETUP, (MARION,), "U0SOPHIE")
+    assert may_replace((), roles("U0SAM"))
+    assert not may_replace((MARION,), roles("U0SAM"))
+    assert may_replace((MARION,), roles("U0SOPHIE"))
 
 
 def test_who_still_has_to_sign() -> None:

@@ -98,8 +98,10 @@ AGREEMENTS: dict[str, View] = {
     "agreement_told_replaced": _proposal(replace(AMENDED, status=AgreementStatus.SUPERSEDED), example.SIGNED_BY_MARION),
     "agreement_told_signed": _proposal(replace(AMENDED, status=AgreementStatus.IN_FORCE), *BOTH),
     "mark_modal": _named,
-    "settings": lambda language: settings.settings(language, example.SETUP, may_replace=True),
-    "settings_read": lambda language: settings.settings(language, example.SETUP, may_replace=False),
+    "settings": lambda language: settings.settings(language, example.SETUP, may_replace=True, may_set_reports=True),
+    "settings_read": lambda language: settings.settings(
+        language, example.SETUP, may_replace=False, may_set_reports=False
+    ),
     "head_modal": lambda language: settings.head_modal(language, (Team.MARKETING, Team.SALES)),
     "agreement_told_in_force": lambda language: agreements.in_force(language, example.IN_FORCE, BOTH),
     "agreement_history": lambda language: versions.history(

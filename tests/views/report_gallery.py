@@ -39,7 +39,7 @@ def _modal(kind: Kind, said: Reports) -> View:
 
 def _settings(said: Reports) -> View:
     setup = view_examples.SETUP.model_copy(update={"reports": said})
-    return lambda language: settings(language, setup, may_replace=True)
+    return lambda language: settings(language, setup, may_replace=True, may_set_reports=True)
 
 
 REPORTS: dict[str, View] = {

@@ -1,0 +1,31 @@
+"""What Slack is asked rather than told: who a person is."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.relay.delivery import LookUp
+from sla.people import Person, Standing
+
+
+def look_up(client: WebClient, delivery: LookUp, now: datetime) -> Person:
+    """A person's name, locale and time zone, and what they are in the workspace, as Slack has them at `now`."""
+    user = client.users_info(user=delivery.user, include_locale=True)["user"]
+    name = user.get("profile", {}).get("display_name") or user.get("real_name") or user.get("name") or delivery.user
+    locale, timezone = str(user.get("locale") or ""), str(user.get("tz") or "")
+    return Person(delivery.user, str(name), locale, timezone, now, _standing(user, delivery.team))
+
+
+def _standing(user: Mapping[str, Any], team: str | None) -> Standing:
+    """What a person is in the workspace of a team. Those of a company with several teams are of all of them."""
+    elsewhere = team is not None and "enterprise_user" not in user and user.get("team_id", team) != team
+    if user.get("deleted") or user.get("is_bot"):
+        return Standing.GONE
+    if user.get("is_stranger") or elsewhere:
+        return Standing.FOREIGN
+    if user.get("is_restricted") or user.get("is_ultra_restricted"):
+        return Standing.GUEST
+    admin = any(user.get(name) for name in ("is_admin", "is_owner", "is_primary_owner"))
+    return Standing.ADMIN if admin else Standing.MEMBER
