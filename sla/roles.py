@@ -37,7 +37,8 @@ class Action(StrEnum):
     ACT_FOR_OWNER = "do so with a lead that somebody else has, or hand an open one to somebody"
     HAND_OVER = "hand over a lead met in person"
     SEND_LEADS = "send in leads, activities and deals"
-    IMPORT = "import history, state the company's revenue"
+    STATE_REVENUE = "state the company's revenue"
+    IMPORT = "import history"
     MARK = "mark the clauses of a proposal"
     DRAFT = "read, edit, propose and discard the draft"
     REPLACE_SIGNED = "propose another text in place of one that a head has signed"
@@ -78,6 +79,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.ACT_FOR_OWNER: frozenset({Role.HEAD, Role.STANDS_IN}),
     Action.HAND_OVER: MEMBERS,
     Action.SEND_LEADS: frozenset({Role.API}),
+    Action.STATE_REVENUE: frozenset({Role.OPERATOR, Role.API}),
     Action.IMPORT: frozenset({Role.OPERATOR}),
     Action.MARK: MEMBERS,
     Action.DRAFT: MEMBERS | {Role.OPERATOR},

@@ -19,9 +19,11 @@ from bot.listeners import (
 )
 from bot.listeners.room import Answer, Asked, Room, Say, language_of
 from bot.locale import marked
+from bot.services import roles
 from bot.views import help as views
 from bot.views.help import Command
 from sla.exchange import Kind
+from sla.roles import Action
 
 Run = Callable[[Room, Asked, str], Answer]
 
@@ -40,15 +42,19 @@ def run(room: Room, asked: Asked, text: str) -> Answer:
     found = SUBCOMMANDS.get(name.casefold())
     if found is not None:
         return found.run(room, asked, rest.strip())
-    commands = [subcommand.command for subcommand in SUBCOMMANDS.values()]
-    language = language_of(room, asked)
+    commands, language = _commands(room, asked), language_of(room, asked)
     return Say(views.unknown(language, text, commands) if name else views.listing(language, commands))
 
 
 def show_help(room: Room, asked: Asked, _typed: str) -> Answer:
     """Every subcommand with one line each."""
-    commands = [subcommand.command for subcommand in SUBCOMMANDS.values()]
-    return Say(views.listing(language_of(room, asked), commands))
+    return Say(views.listing(language_of(room, asked), _commands(room, asked)))
+
+
+def _commands(room: Room, asked: Asked) -> list[Command]:
+    """What there is, for who may know."""
+    roles.check(room.desk, asked.actor, Action.HELP)
+    return [subcommand.command for subcommand in SUBCOMMANDS.values()]
 
 
 _TABLE = (

@@ -41,8 +41,13 @@ def tell_why(desk: Desk, actor: Actor, channel: str, handoff_id: str) -> None:
 
 
 def turn(desk: Desk, actor: Actor, channel: str, page: Mapping[str, Any], click: str | None) -> None:
-    """Show the actor another page of the list of open leads, once for a click; `page` says which."""
+    """Show the actor another page of the list of open leads, once for a click; `page` says which.
+
+    Raises:
+        Refused: not_member.
+    """
     with desk.database.unit(actor.workspace_id) as unit:
+        require(unit, actor, Action.READ_LEADS)
         if click is not None and not unit.deliveries.first_time(click, actor.now):
             return
         payload = {"user": actor.user, "turned": dict(page)}
@@ -69,8 +74,13 @@ def show_campaign(desk: Desk, actor: Actor, channel: str, campaign_id: str) -> N
 
 
 def show_calendar(desk: Desk, actor: Actor, channel: str, period: str, click: str | None) -> None:
-    """Show the actor a page of the calendar as it then stands, once for a click; `period` is its label."""
+    """Show the actor a page of the calendar as it then stands, once for a click; `period` is its label.
+
+    Raises:
+        Refused: not_member.
+    """
     with desk.database.unit(actor.workspace_id) as unit:
+        require(unit, actor, Action.READ_CALENDAR)
         if click is not None and not unit.deliveries.first_time(f"calendar:{click}", actor.now):
             return
         payload = {"user": actor.user, "calendar": period}
