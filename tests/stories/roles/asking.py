@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import stored
 from cast import Part, Scene
 from sqlalchemy import text
-from ways import Way, delivery
+from way import Way, delivery
 
 from bot.services.workspaces import OWN
 from bot.views.refusals import REFUSALS

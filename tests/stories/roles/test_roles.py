@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from asking import expected, goes
 from cast import CAST, Part, Scene, scene
 from postgres import fresh_postgresql
-from ways import WAYS, Way
+from way import Way, click
+from ways import WAYS
 
+from bot.ids import Action as Click
 from bot.listeners.commands import SUBCOMMANDS
 from bot.listeners.dispatch import CLICKS, SHORTCUTS, SUBMISSIONS
 from sla.people import Standing
@@ -83,6 +86,23 @@ def test_everybody_on_the_stage_is_what_the_set_up_and_slack_make_them(played_by
     assert person is not None
     away = ["U0SOPHIE"] if part.head_away else []
     assert roles_of(setup, part.user, person.standing, away) == part.roles
+
+
+@pytest.mark.parametrize("standing", [Standing.MEMBER, Standing.ADMIN])
+def test_who_acts_from_another_workspace_does_nothing_whatever_is_known_of_them(
+    played_by: PlayedBy, standing: Standing
+) -> None:
+    """Slack may never have been asked about them, or they are in both: the delivery says for which they act."""
+    stage = played_by(CAST["sales"])
+    stranger = CAST["of another workspace, named in sales"]
+    with stage.playing.bot.desk.database.unit("own") as unit:
+        person = unit.people.get(stranger.user)
+        assert person is not None
+        unit.people.put(replace(person, standing=standing))
+    claim = click(Action.WORK_LEADS, Click.CLAIM, handoff="{open}", act="claim")
+    heard = goes(stage, claim, stranger)
+    assert heard.refusals == {"foreign"}
+    assert heard.changed <= {"people"}
 
 
 class TestEveryWay:
