@@ -21,5 +21,5 @@ class Settings:
     ack_seconds: float = 3.0
     trigger_seconds: float = 3.0
     pace: Pace = "real"
-    events: frozenset[str] = frozenset({"app_home_opened"})
+    events: frozenset[str] = frozenset({"app_home_opened", "subteam_members_changed", "subteam_updated"})
     more_people: int = 0

@@ -35,13 +35,14 @@ def _usual(value: object) -> bool:
 class TeamSetup(Model):
     """One team's channel, its head (the person who signs) and its members, as Slack ids.
 
-    The `deputy` stands in for the head while the head is away.
+    The `deputy` stands in for the head while the head is away. Whoever is in the user `group` of Slack's is a member,
+    too; `storage` reads who that is.
     """
 
     channel: str
     head: str
     members: tuple[str, ...] = ()
-    group: str | None = None
+    group: str | None = Field(default=None, min_length=1)
     deputy: str | None = Field(default=None, exclude_if=_none)
 
     @model_validator(mode="wrap")
@@ -117,8 +118,10 @@ def _deputy_problems(value: object) -> Iterator[Found]:
 
 
 def _receiver_problems(value: object) -> Iterator[Found]:
-    """People who would get leads and are not in sales."""
+    """People who would get leads and are not in sales, as far as the file says who is: of a group only Slack knows."""
     sales, routing = said(value, "sales"), said(value, "routing")
+    if said(sales, "group") is not None:
+        return
     members = said(sales, "members")
     known = [said(sales, "head"), said(sales, "deputy"), *(members if isinstance(members, list | tuple) else ())]
     in_sales = list(dict.fromkeys(user for user in known if isinstance(user, str)))

@@ -20,6 +20,7 @@ from storage.facts import Facts
 from storage.feeds import Feeds
 from storage.findings import Findings
 from storage.gates import Gate, Pool, SoleConnection
+from storage.groups import Groups
 from storage.handoffs import Handoffs
 from storage.homes import Homes
 from storage.hubspot_objects import HubSpotObjects
@@ -59,6 +60,8 @@ class Unit(Transaction):
     """In which Slack team its bot is."""
     people = Own(People)
     """The people Slack told us of."""
+    groups = Own(Groups)
+    """Who is in the user groups that stand for members."""
     agreements = Own(Agreements)
     """The agreement, version by version."""
     drafts = Own(Drafts)

@@ -1,12 +1,14 @@
-"""Workspaces: each one's set-up, and the Slack team it belongs to."""
+"""Workspaces: each one's set-up, as it is written and with who is in the groups it names; and its Slack team."""
 
 from datetime import datetime
 from functools import lru_cache
 
 from sqlalchemy import bindparam, select, update
 
+from sla.group import groups_of, joined
 from sla.workspace import Setup
 from storage.columns import insertion, named, picked, where_key
+from storage.groups import ALL as GROUPS
 from storage.session import Session, Store
 from storage.statement import Statement
 from storage.tables import workspaces
@@ -30,31 +32,44 @@ ALL = Statement(select(workspaces.c.workspace_id).order_by(workspaces.c.workspac
 class Workspaces(Store):
     """The set-up of this unit's workspace, read once in a unit."""
 
-    __slots__ = ("_setup",)
+    __slots__ = ("_document", "_setup")
 
     def __init__(self, session: Session, workspace: str) -> None:
         super().__init__(session, workspace)
+        self._document: str | None = None
         self._setup: Setup | None = None
 
     def get(self) -> Setup | None:
-        """The set-up, or None before there is one."""
+        """The set-up with those as members who are in the groups it names; None before there is one."""
         if self._setup is None:
-            self._setup = self._read(GET)
+            written = self.written()
+            named = written is not None and groups_of(written)
+            self._setup = _joined(self._document or "", tuple(self._all(GROUPS))) if named else written
         return self._setup
+
+    def written(self) -> Setup | None:
+        """The set-up as it is written in the file, or None before there is one."""
+        if self._document is None:
+            self._read(GET)
+        return None if self._document is None else _parsed(self._document)
 
     def held(self) -> Setup | None:
-        """The set-up as it stands by now, held until the unit ends: nobody else changes it under who does."""
-        self._setup = self._read(HELD)
-        return self._setup
+        """As it is written by now, held until the unit ends: nobody else changes it under who does."""
+        self._read(HELD)
+        return self.written()
 
     def put(self, setup: Setup, now: datetime) -> None:
-        """Store the set-up in place of the former one."""
-        self._setup = setup
-        self._change(PUT, team_id=None, document=setup.model_dump_json(exclude_none=True), updated_at=now)
+        """Store the set-up, as it is to be written, in place of the former one."""
+        self._document, self._setup = setup.model_dump_json(exclude_none=True), None
+        self._change(PUT, team_id=None, document=self._document, updated_at=now)
 
-    def _read(self, statement: Statement) -> Setup | None:
+    def regrouped(self) -> None:
+        """Have `get` look again at who is in the groups, since that has changed in this unit."""
+        self._setup = None
+
+    def _read(self, statement: Statement) -> None:
         row = self._one(statement)
-        return None if row is None else _parsed(row[0])
+        self._document, self._setup = row[0] if row else None, None
 
     def team_id(self) -> str | None:
         """The Slack team it belongs to, or None while that isn't known."""
@@ -87,3 +102,11 @@ class Directory:
 @lru_cache(maxsize=256)
 def _parsed(document: str) -> Setup:
     return Setup.model_validate_json(document)
+
+
+@lru_cache(maxsize=256)
+def _joined(document: str, rows: tuple[tuple[str, str], ...]) -> Setup:
+    members: dict[str, list[str]] = {}
+    for group, user in rows:
+        members.setdefault(group, []).append(user)
+    return joined(_parsed(document), members)

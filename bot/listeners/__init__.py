@@ -17,4 +17,6 @@ def register(app: App, dispatch: Dispatch) -> None:
     app.view(ANY)(dispatch.submission)
     app.shortcut(ANY)(dispatch.shortcut)
     app.event("app_home_opened")(dispatch.home_opened)
+    for name in ("subteam_members_changed", "subteam_updated"):
+        app.event(name)(dispatch.group_changed)
     app.error(failed)

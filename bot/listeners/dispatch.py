@@ -42,7 +42,7 @@ from bot.listeners.room import (
 )
 from bot.locale import Language
 from bot.relay.failures import PASSING, judge
-from bot.services import homes, people, whispers
+from bot.services import groups, homes, people, whispers
 from bot.services.desk import in_turn
 from bot.services.errors import NotSetUp, Refused
 from bot.views import notices
@@ -139,6 +139,14 @@ class Dispatch:
         if asked is not None and event.get("tab") == "home":
             people.ask_about(self.room.desk, asked.workspace_id, asked.user, asked.now)
             homes.ask_for(self.room.desk, asked.actor)
+
+    def group_changed(self, body: Body, event: Body) -> None:
+        """Somebody joined or left a user group, or it was switched off: Slack is asked who is in it by now."""
+        now = self.room.clock()
+        workspace_id = self.directory.workspace_of(str(body["team_id"]), now)
+        if workspace_id is not None:
+            group = event.get("subteam_id") or event["subteam"]["id"]
+            groups.changed(self.room.desk, workspace_id, str(group), now)
 
     def _asked(self, body: Body) -> Asked | None:
         """Who asks; None while the workspace is not set up."""

@@ -1,4 +1,4 @@
-"""What Slack is asked rather than told: who a person is."""
+"""What Slack is asked rather than told: who a person is, and who is in a user group."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,7 +6,8 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.relay.delivery import LookUp
+from bot.relay.delivery import AskGroup, LookUp
+from sla.group import GroupMembers
 from sla.people import Person, Standing
 
 
@@ -16,6 +17,12 @@ def look_up(client: WebClient, delivery: LookUp, now: datetime) -> Person:
     name = user.get("profile", {}).get("display_name") or user.get("real_name") or user.get("name") or delivery.user
     locale, timezone = str(user.get("locale") or ""), str(user.get("tz") or "")
     return Person(delivery.user, str(name), locale, timezone, now, _standing(user, delivery.team))
+
+
+def members_of(client: WebClient, delivery: AskGroup) -> GroupMembers:
+    """Who is in a user group, as Slack has it."""
+    answer = client.usergroups_users_list(usergroup=delivery.group)
+    return GroupMembers(delivery.group, tuple(str(user) for user in answer.get("users") or ()))
 
 
 def _standing(user: Mapping[str, Any], team: str | None) -> Standing:

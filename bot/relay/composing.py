@@ -5,12 +5,13 @@ from datetime import datetime
 
 from bot.locale import Language
 from bot.relay import calendars, campaign_news, drafting, exchanging, offers, proposing, reading, reminders, reporting
-from bot.relay.delivery import Delivery, LookUp, Post, Redraw, Whisper
+from bot.relay.delivery import AskGroup, Delivery, LookUp, Post, Redraw, Whisper
 from bot.relay.readers import channel_language, person_language
 from bot.views import agreements, deeds, explain, handoffs, notices, routing
 from bot.views.kit import Message
 from sla.deed import Act
 from sla.dossier import Dossier
+from sla.group import groups_of
 from storage.outbox import OutboxRow
 from storage.unit import Unit
 
@@ -128,6 +129,12 @@ def _person(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     return LookUp(row.payload["user"], unit.workspaces.team_id())
 
 
+def _group(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    """One that the set-up names no more is not asked about."""
+    setup, group = unit.workspaces.written(), row.payload["group"]
+    return AskGroup(group) if setup is not None and group in groups_of(setup) else None
+
+
 KINDS: Mapping[str, Compose] = {
     "card": _card,
     "ping": reminders.ping,
@@ -154,4 +161,5 @@ KINDS: Mapping[str, Compose] = {
     "again": reading.again,
     "home": reading.home,
     "person": _person,
+    "group": _group,
 }

@@ -66,10 +66,17 @@ class LookUp:
 
 
 @dataclass(frozen=True, slots=True)
+class AskGroup:
+    """Ask Slack who is in a user group."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotBefore:
     """Nothing yet: the row waits until an instant (UTC) and is composed anew then."""
 
     until: datetime
 
 
-Delivery = Post | Redraw | Whisper | PublishHome | LookUp | NotBefore
+Delivery = Post | Redraw | Whisper | PublishHome | LookUp | AskGroup | NotBefore

@@ -11,14 +11,15 @@ import structlog
 
 from bot.clock import Clock
 from bot.relay.failures import GONE, PASSING, judge, leaves_in_doubt
-from bot.services import troubles
+from bot.services import groups, troubles
 from bot.services.desk import Desk, in_turn
+from sla.group import GroupMembers
 from sla.people import Person
 from storage.outbox import OutboxRow
 from storage.posts import Post as Standing
 
-Outcome = Standing | Person | None
-"""What is known after a delivery: where a message stands, or who a person is."""
+Outcome = Standing | Person | GroupMembers | None
+"""What is known after a delivery: where a message stands, who a person is, or who is in a user group."""
 Went = tuple[OutboxRow, Outcome]
 
 log = structlog.get_logger(__name__)
@@ -88,6 +89,8 @@ class Recorder:
         with self.desk.database.unit(workspace) as unit:
             unit.posts.put(*(outcome for _, outcome in went if isinstance(outcome, Standing)))
             unit.people.put(*(outcome for _, outcome in went if isinstance(outcome, Person)))
+            for outcome in (outcome for _, outcome in went if isinstance(outcome, GroupMembers)):
+                groups.follow(unit, outcome, now)
             unit.outbox.done([row for row, _ in went], now)
         for row, _ in went:
             log.info("delivered", kind=row.kind, workspace=workspace, late=_seconds(now - row.due_at))

@@ -33,7 +33,7 @@ def export(desk: Desk, workspace_id: str, *, draft: bool) -> dict[str, Any]:
         Refused: no_draft.
     """
     with desk.database.reading(workspace_id) as unit:
-        setup, current, stored = unit.workspaces.get(), unit.agreements.in_force(), unit.drafts.get()
+        setup, current, stored = unit.workspaces.written(), unit.agreements.in_force(), unit.drafts.get()
         if setup is None:
             raise NotSetUp
         whole = Document(workspace=setup, agreement=current.agreement if current else None).to_document()

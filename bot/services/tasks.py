@@ -34,7 +34,7 @@ class Reminder:
     cover: bool = False
 
 
-CARD, HOME = "card", "home"
+CARD, HOME, GROUP = "card", "home", "group"
 REMINDERS = "reminders of campaigns"
 """The lane of reminders to a whole team, so that all of them together keep the pace of one channel."""
 
@@ -46,6 +46,7 @@ class Method(StrEnum):
     WHISPER = "chat.postEphemeral"
     HOME = "views.publish"
     PERSON = "users.info"
+    GROUP = "usergroups.users.list"
 
 
 def card_key(handoff_id: str) -> str:
@@ -221,6 +222,12 @@ def person(user: str) -> Task:
     """Ask Slack for a person's name, language and time zone."""
     lane, payload = Method.PERSON, {"user": user}
     return Task(key=f"person:{user}", kind="person", urgency=Urgency.PERSON, once=False, lane=lane, payload=payload)
+
+
+def group(group_id: str) -> Task:
+    """Ask Slack who is in a user group."""
+    lane, payload = Method.GROUP, {"group": group_id}
+    return Task(key=f"group:{group_id}", kind=GROUP, urgency=Urgency.PERSON, once=False, lane=lane, payload=payload)
 
 
 def trouble(user: str, code: str, about: str, facts: dict[str, str]) -> Task:

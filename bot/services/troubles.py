@@ -8,6 +8,8 @@ from sla.promise import Promise
 from storage.outbox import OutboxRow
 from storage.unit import Unit
 
+GONE = frozenset({"no_such_subteam", "subteam_not_found", "subteam_disabled"})
+"""What Slack says of a user group that is not there, or is switched off."""
 MOST_REVIVED = 10_000
 """Rows given up that are looked through at a time, the latest first."""
 
@@ -17,6 +19,10 @@ def report(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
 
     A report that can't be delivered itself is not reported again.
     """
+    if row.kind == tasks.GROUP:
+        code = "group_gone" if error in GONE else "group_unreadable"
+        report_group(unit, code, str(row.payload["group"]), error, now)
+        return
     if row.kind in ("trouble", "whisper", "person"):
         return
     if row.kind == tasks.HOME:
@@ -32,6 +38,11 @@ def report(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
 def confess(unit: Unit, promise: Promise, count: int, now: datetime) -> None:
     """Tell both heads, once a day, of a promise of the bot's own that it does not keep, and in how many cases."""
     _tell(unit, f"audit_{promise}", f"audit:{promise}", {"count": str(count)}, now)
+
+
+def report_group(unit: Unit, code: str, group: str, error: str, now: datetime) -> None:
+    """Tell both heads, once a day, that it can't be followed who is in a group that stands for a team."""
+    _tell(unit, code, f"group:{group}:{error}", {"group": group, "error": error}, now)
 
 
 def report_hubspot(unit: Unit, code: str, facts: Mapping[str, str], now: datetime) -> None:

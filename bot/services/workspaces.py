@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.services import signing, tasks
+from bot.services import groups, signing, tasks
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp
 from bot.services.presence import OFFERS
@@ -61,6 +61,7 @@ def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
         unit.audit.write(actor, "workspace.head_replaced", led, {"before": former, "after": head})
     if replaced:
         signing.redraw_waiting(unit, actor.now)
+    groups.watch(unit, setup, actor.now)
     unit.agenda.plan(OFFERS, actor.now)  # whoever has left the team keeps no offer
     if before is not None and before.reports != setup.reports:
         for kind in Kind:

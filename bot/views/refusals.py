@@ -130,6 +130,18 @@ REFUSALS = {
         "I could not show {owner} my Home: Slack answered {error}. The Home tab is switched on in the app's settings, "
         "under App Home; others may miss theirs too."
     ),
+    "group_gone": marked(
+        "The user group `{group}`, which the set-up names for a team, is not in Slack or is switched off. Whom I knew "
+        "of it stays in the team. Switch it on again, or have the set-up name another one."
+    ),
+    "group_empty": marked(
+        "Nobody is in the user group `{group}` any more, which the set-up names for a team. Whom I knew of it stays in "
+        "the team until somebody is in it again."
+    ),
+    "group_unreadable": marked(
+        "I could not read who is in the user group `{group}`: Slack answered {error}. Whom I knew of it stays in the "
+        "team. Whoever operates me looks whether the app has the scope `usergroups:read`."
+    ),
     "audit_clocks": marked(
         "I am late. Clocks not looked at for a quarter of an hour: {count}. Reminders may be missing. "
         "Whoever operates me finds out why in my log and at /readyz."

@@ -6,7 +6,18 @@ from urllib.parse import parse_qsl
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from bot.web.delivery_shapes import Click, Command, Event, HomeEvent, Part, Shape, Shortcut, Submission
+from bot.web.delivery_shapes import (
+    Click,
+    Command,
+    Event,
+    HomeEvent,
+    JoinedEvent,
+    Part,
+    Shape,
+    Shortcut,
+    Submission,
+    UpdatedEvent,
+)
 from bot.web.problems import Problem
 
 JSON = "application/json"
@@ -15,10 +26,15 @@ KINDS: dict[str, type[Shape]] = {
     "view_submission": Submission,
     "shortcut": Shortcut,
     "message_action": Shortcut,
-    "event_callback": Event,
     "url_verification": Shape,
 }
 """By the type that a delivery gives itself: those that the app asks for, or that Slack sends to every app."""
+EVENTS: dict[str, type[Shape]] = {
+    "app_home_opened": HomeEvent,
+    "subteam_members_changed": JoinedEvent,
+    "subteam_updated": UpdatedEvent,
+}
+"""By their type the events that a listener answers; of others it is enough to say what they are."""
 
 
 def read(text: str, content_type: str) -> dict[str, Any]:
@@ -61,13 +77,14 @@ def _shape_of(tree: dict[str, Any]) -> type[Shape]:
         return Command
     if kind is None and "ssl_check" in tree:
         return Shape
-    if kind == "event_callback" and _is_home(tree.get("event")):
-        return HomeEvent
+    if kind == "event_callback":
+        return _shape_of_event(tree.get("event"))
     found = KINDS.get(kind) if isinstance(kind, str) else None
     if found is None:
         raise Problem(404, "unknown_kind", "This app asks for no such delivery.")
     return found
 
 
-def _is_home(event: object) -> bool:
-    return isinstance(event, dict) and event.get("type") == "app_home_opened"
+def _shape_of_event(event: object) -> type[Shape]:
+    kind = event.get("type") if isinstance(event, dict) else None
+    return EVENTS.get(kind, Event) if isinstance(kind, str) else Event

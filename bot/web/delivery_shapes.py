@@ -166,10 +166,36 @@ class HomeOpened(Happened):
     user: Id
 
 
+class GroupJoined(Happened):
+    """Somebody joined or left a user group."""
+
+    subteam_id: Id
+
+
+class GroupUpdated(Happened):
+    """A user group was changed, switched off for instance."""
+
+    subteam: Known
+
+
 class Event(Shape):
     """An event as the Events API wraps it."""
 
     event: Happened
+
+
+class JoinedEvent(Shape):
+    """An event of a user group that a listener answers."""
+
+    team_id: Id
+    event: GroupJoined
+
+
+class UpdatedEvent(Shape):
+    """Likewise."""
+
+    team_id: Id
+    event: GroupUpdated
 
 
 class HomeEvent(Shape):
