@@ -90,6 +90,27 @@ class Workspace:
         """Send any event the app is subscribed to, app_uninstalled for instance; whether it was acknowledged."""
         return self._events.send(inner, user)
 
+    def regroup(self, group: str, *members: str) -> bool:
+        """Have these people in a user group from now on, and tell the app; whether it heard."""
+        with self.state.changing():
+            before = self.state.groups[group]
+            self.state.groups[group] = replace(before, members=members)
+            inner: Json = {
+                "type": "subteam_members_changed",
+                "subteam_id": group,
+                "team_id": self.state.team.id,
+                "added_users": [user for user in members if user not in before.members],
+                "removed_users": [user for user in before.members if user not in members],
+            }
+        return self.event(inner)
+
+    def disband(self, group: str) -> bool:
+        """Switch a user group off, and tell the app; likewise."""
+        with self.state.changing():
+            gone = self.state.groups.pop(group)
+            now = int(self.clock.now().timestamp())
+        return self.event({"type": "subteam_updated", "subteam": {"id": gone.id, "date_delete": now, "users": []}})
+
     def invite_bot(self, channel: str) -> None:
         """Let the bot into a channel."""
         self._membership(channel, member=True)

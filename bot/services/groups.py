@@ -17,7 +17,7 @@ EVERY = timedelta(days=1)
 
 
 def watch(unit: Unit, setup: Setup, now: datetime) -> None:
-    """Have it asked who is in the groups that a set-up names, now and once a day; what it names no more is forgotten."""
+    """Have Slack asked who is in the groups that a set-up names, now and once a day; others are forgotten."""
     named = groups_of(setup)
     unit.groups.keep(named)
     unit.workspaces.regrouped()

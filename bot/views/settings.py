@@ -25,7 +25,7 @@ from bot.views.kit import (
     radio,
 )
 from bot.views.report_settings import report_sections
-from bot.views.text import bold, channel, esc, person
+from bot.views.text import bold, channel, esc, group, person
 from sla.workspace import Setup, Team
 
 _LEFT, _STAYS = "left", "stays"
@@ -85,6 +85,8 @@ def _team(language: Language, setup: Setup, team: Team) -> Iterator[str]:
     yield language.pair(language._("Head, who signs"), person(led.head))
     if led.deputy is not None:
         yield language.pair(language._("Deputy"), person(led.deputy))
+    if led.group is not None:
+        yield language.pair(language._("User group, whose people are members"), group(led.group))
     members = [person(user) for user in led.people if user not in (led.head, led.deputy)]
     if members:
         yield language.pair(language._("Members"), ", ".join(members))

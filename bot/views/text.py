@@ -12,6 +12,7 @@ PART = 2500
 """A piece of a long text, which leaves room for a title above it in one section."""
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
+_GROUP = re.compile(r"S[A-Z0-9]{2,}")
 _LINK = re.compile(r"https?://[^\s<>|]+")
 _MAIL = re.compile(r"[^\s<>|@]+@[^\s<>|@]+")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -121,6 +122,11 @@ def is_person(user: str) -> bool:
 def channel(name: str) -> str:
     """A link to a channel by its Slack id."""
     return f"<#{name}>" if _CHANNEL.fullmatch(name) else esc(name)
+
+
+def group(name: str) -> str:
+    """A mention of a user group by its Slack id."""
+    return f"<!subteam^{name}>" if _GROUP.fullmatch(name) else esc(name)
 
 
 def link(url: str, label: str) -> str:

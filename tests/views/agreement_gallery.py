@@ -62,6 +62,7 @@ VOTES = tally(
         Vote(Clause(Part.GLOSSARY, "sql"), "U0MEHDI", Mark.UNCLEAR, "ripe for what", example.ARRIVED),
     ]
 )
+GROUPED = example.SETUP.model_copy(update={"sales": example.SETUP.sales.model_copy(update={"group": "S0SALES"})})
 DATED = replace(AMENDED, agreement=_NEW.model_copy(update={"starts": date(2026, 4, 1)}))
 
 
@@ -101,6 +102,9 @@ AGREEMENTS: dict[str, View] = {
     "settings": lambda language: settings.settings(language, example.SETUP, may_replace=True, may_set_reports=True),
     "settings_read": lambda language: settings.settings(
         language, example.SETUP, may_replace=False, may_set_reports=False
+    ),
+    "settings_of_a_group": lambda language: settings.settings(
+        language, GROUPED, may_replace=False, may_set_reports=False
     ),
     "head_modal": lambda language: settings.head_modal(language, (Team.MARKETING, Team.SALES)),
     "agreement_told_in_force": lambda language: agreements.in_force(language, example.IN_FORCE, BOTH),
