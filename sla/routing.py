@@ -129,9 +129,14 @@ def _pools(
     if routing.same_company and given.company is not None:
         yield Way.COMPANY, (given.company,)
     if rule is not None:
-        yield Way.RULE, tuple(dict.fromkeys(rule.to))
+        yield Way.RULE, _in_sales(setup.sales, rule.to)
     if routing.by == "turns":
-        yield Way.TURN, tuple(dict.fromkeys(routing.among)) or roster(setup.sales)
+        yield Way.TURN, _in_sales(setup.sales, routing.among) or roster(setup.sales)
+
+
+def _in_sales(sales: TeamSetup, named: Iterable[str]) -> tuple[str, ...]:
+    """Those whom the set-up names, each once, but who has left the user group that made them members."""
+    return tuple(user for user in dict.fromkeys(named) if sales.includes(user))
 
 
 def _next_of(pool: Sequence[str], given: Circumstances) -> str | None:

@@ -117,6 +117,8 @@ class TestWhoLeaves:
         empty.slack.regroup(GROUP, "U0SUE")
         empty.settle()
         assert "For @Sue" in shown(card_of(sam, "Claire Petit"))
+        arrive(empty, prospects.paul)
+        assert "For @Sue" in shown(card_of(sam, "Paul Garcia"))
         assert "@Sam" not in claims(empty, sam, "Claire Petit")
         assert "Only members of sales" in shown(sam.private(SALES)[-1])
 
