@@ -15,7 +15,10 @@ class EndedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """`token` is encrypted; `scopes` are those that were granted. `ended_at` (UTC) is None while it holds."""
+    """`token` is encrypted, and "" once it has ended; `scopes` are those that were granted.
+
+    `installed_at` and `ended_at` are UTC, the second None while it holds.
+    """
 
     team_id: str
     team_name: str

@@ -11,10 +11,12 @@ ANY = re.compile(".*", re.DOTALL)
 
 
 def register(app: App, dispatch: Dispatch) -> None:
-    """Register the five kinds of deliveries; Bolt looks through its listeners one by one, so there are no more."""
+    """Register each kind of deliveries; Bolt looks through its listeners one by one, so there are no more."""
     app.command("/sla")(dispatch.command)
     app.action(ANY)(dispatch.click)
     app.view(ANY)(dispatch.submission)
     app.shortcut(ANY)(dispatch.shortcut)
     app.event("app_home_opened")(dispatch.home_opened)
+    app.event("app_uninstalled")(dispatch.ended)
+    app.event("tokens_revoked")(dispatch.ended)
     app.error(failed)

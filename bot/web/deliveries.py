@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from bot.web.delivery_shapes import Click, Command, Event, HomeEvent, Part, Shape, Shortcut, Submission
+from bot.web.delivery_shapes import Click, Command, EndEvent, Event, HomeEvent, Part, Shape, Shortcut, Submission
 from bot.web.problems import Problem
 
 JSON = "application/json"
@@ -19,6 +19,12 @@ KINDS: dict[str, type[Shape]] = {
     "url_verification": Shape,
 }
 """By the type that a delivery gives itself: those that the app asks for, or that Slack sends to every app."""
+EVENTS: dict[str, type[Shape]] = {
+    "app_home_opened": HomeEvent,
+    "app_uninstalled": EndEvent,
+    "tokens_revoked": EndEvent,
+}
+"""The events that a listener answers."""
 
 
 def read(text: str, content_type: str) -> dict[str, Any]:
@@ -61,13 +67,14 @@ def _shape_of(tree: dict[str, Any]) -> type[Shape]:
         return Command
     if kind is None and "ssl_check" in tree:
         return Shape
-    if kind == "event_callback" and _is_home(tree.get("event")):
-        return HomeEvent
+    if kind == "event_callback":
+        return EVENTS.get(_event_of(tree.get("event")), Event)
     found = KINDS.get(kind) if isinstance(kind, str) else None
     if found is None:
         raise Problem(404, "unknown_kind", "This app asks for no such delivery.")
     return found
 
 
-def _is_home(event: object) -> bool:
-    return isinstance(event, dict) and event.get("type") == "app_home_opened"
+def _event_of(event: object) -> str:
+    named = event.get("type") if isinstance(event, dict) else None
+    return named if isinstance(named, str) else ""

@@ -155,7 +155,11 @@ class TestAnother:
         [
             (("features", "slash_commands", 0, "command"), "/service", "commands: ['/service', '/sla']"),
             (("features", "shortcuts", 0, "callback_id"), "announce", "shortcuts: ['announce', 'hand_over_lead']"),
-            (("settings", "event_subscriptions", "bot_events"), [], "events: ['app_home_opened']"),
+            (
+                ("settings", "event_subscriptions", "bot_events"),
+                [],
+                "events: ['app_home_opened', 'app_uninstalled', 'tokens_revoked']",
+            ),
             (("oauth_config", "scopes", "bot"), ["commands"], "scopes: ["),
         ],
     )
