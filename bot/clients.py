@@ -78,7 +78,16 @@ class Clients:
         return Way(self._client(self._sealer.open(sealed)), sealed)
 
     def _client(self, token: str | None) -> WebClient:
-        return WebClient(token=token, base_url=self._base_url, timeout=self._timeout, retry_handlers=[], ssl=_trust())
+        return _client(self._base_url, token, self._timeout)
+
+
+def stranger(settings: Settings, timeout: int) -> WebClient:
+    """A client for what needs no token."""
+    return _client(settings.slack_api_url, None, timeout)
+
+
+def _client(base_url: str, token: str | None, timeout: int) -> WebClient:
+    return WebClient(token=token, base_url=base_url, timeout=timeout, retry_handlers=[], ssl=_trust())
 
 
 @cache

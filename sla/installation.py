@@ -1,8 +1,11 @@
 """The app in one Slack team: under which token, with which scopes, since when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+PURGE_AFTER = timedelta(days=30)
+"""How long everything is kept after the end of an installation, for whoever installs the app again."""
 
 
 class EndedBy(StrEnum):

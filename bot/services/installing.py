@@ -1,5 +1,6 @@
 """The app in a team: installed, installed again, ended. What is stored of the team stays, until it is purged."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +22,14 @@ class Gone:
     by: EndedBy
     since: datetime
     bots: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resealed:
+    """How many tokens were encrypted anew, and the names of the teams whose token no key opens."""
+
+    count: int
+    lost: tuple[str, ...]
 
 
 def install(desk: Desk, made: Installation) -> str:
@@ -87,3 +96,21 @@ def _ended(unit: Unit, by: EndedBy, now: datetime) -> None:
     unit.audit.write(
         Actor(unit.workspace_id, "slack", "slack", now), "installation.ended", unit.workspace_id, {"by": by}
     )
+
+
+def seal_anew(desk: Desk, seal: Callable[[str], str | None]) -> Resealed:
+    """Have every token encrypted anew by `seal`, which gives None for one that no key opens.
+
+    One that is installed anew meanwhile is encrypted with the first key anyway.
+    """
+    with desk.database.across_reading() as across:
+        found = across.installations.all()
+    count, lost = 0, []
+    for workspace_id, each in found.items():
+        token = seal(each.token) if each.holds else ""
+        if token is None:
+            lost.append(each.team_name)
+        elif token:
+            with desk.database.unit(workspace_id) as unit:
+                count += unit.installations.seal_anew(each.token, token)
+    return Resealed(count, tuple(sorted(lost)))

@@ -1,13 +1,12 @@
 """What is stored of a workspace goes for good, some time after the app was taken out of its team."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
 from bot.services.desk import Desk, in_own_order
+from sla.installation import PURGE_AFTER
 
-PURGE_AFTER = timedelta(days=30)
-"""How long everything is kept after the end, for whoever installs the app again."""
 BATCH = 1000
 """Rows that go in one transaction; others want to write too."""
 MOST = 10
