@@ -94,8 +94,11 @@ def offer(language: Language, scopes: Iterable[str], go: str) -> str:
 
 def installed(language: Language, team: str, address: str) -> str:
     """It is there; the next step, and the way into Slack."""
-    line = escape(language._("sla-bot is in {team}. One step is left: type {command} in Slack."))
-    content = f"<p>{line.format(team=f'<strong>{escape(team)}</strong>', command='<code>/sla setup</code>')}</p>"
+    line = language._(
+        "sla-bot is in {team}. One step is left: type {command} in Slack.", team="{team}", command="{command}"
+    )
+    shown = escape(line).format(team=f"<strong>{escape(team)}</strong>", command="<code>/sla setup</code>")
+    content = f"<p>{shown}</p>"
     return _page(language, language._("Installed"), content, Link(address, language._("Open Slack")))
 
 
