@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+import structlog.testing
 from beside import Beside, beside
+from structlog.typing import EventDict
+
+from bot.logs import configure
 
 
 @pytest.fixture
@@ -21,3 +25,11 @@ def both(teams: Beside) -> Beside:
         teams.sets_up(slack)
     teams.stage.settle()
     return teams
+
+
+@pytest.fixture
+def logged(quiet: None) -> Iterator[list[EventDict]]:
+    """All that is logged, down to what only who looks for a fault wants to read."""
+    configure("debug", "json")
+    with structlog.testing.capture_logs() as entries:
+        yield entries
