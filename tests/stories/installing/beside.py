@@ -84,6 +84,12 @@ class Beside:
         assert receipt.handoff_id is not None
         return receipt.handoff_id
 
+    def unsaid(self) -> tuple[int, int, int]:
+        """How much is to be said now, is to be tried again, and was given up."""
+        with self.stage.bot.desk.database.across_reading() as across:
+            found = across.outbox.backlog(self.stage.bot.clock())
+        return found.pending, found.retrying, found.dead
+
     def audited(self, slack: Workspace) -> list[str]:
         """What the record says of the app's coming and going, oldest first."""
         workspace_id = self.workspace(slack)

@@ -27,21 +27,15 @@ def restarted_with(teams: Beside, keys: str) -> None:
         bot.relay.drain()
 
 
-def waiting(teams: Beside) -> int:
-    with teams.stage.bot.desk.database.across_reading() as across:
-        return across.outbox.backlog(teams.stage.bot.clock()).retrying
-
-
 def test_its_rows_wait_and_the_other_team_goes_on(both: Beside) -> None:
     lose(both)
     both.arrives(both.loire, "Berthe")
     both.arrives(both.atelier, "Ada")
     both.stage.settle()
     assert (len(cards(both.atelier, "Ada")), len(cards(both.loire, "Berthe"))) == (1, 0)
-    assert waiting(both) > 0
+    assert both.unsaid()[1] > 0
     assert both.installation(both.loire).holds
-    with both.stage.bot.desk.database.reading(both.workspace(both.loire)) as unit:
-        assert unit.outbox.dead(10) == ()
+    assert both.unsaid()[2] == 0
 
 
 def test_once_the_key_is_back_they_go(both: Beside) -> None:
@@ -51,7 +45,7 @@ def test_once_the_key_is_back_they_go(both: Beside) -> None:
     both.stage.slack.clock.advance(timedelta(minutes=5))
     restarted_with(both, f"{KEY},{LOST}")
     assert len(cards(both.loire, "Berthe")) == 1
-    assert waiting(both) == 0
+    assert both.unsaid() == (0, 0, 0)
 
 
 def test_installed_again_they_go_too(both: Beside) -> None:

@@ -50,8 +50,7 @@ def test_taken_out_nothing_is_sent_there_and_everything_to_the_other(both: Besid
         both.stage.pass_time(timedelta(hours=8))
     assert posted(both.loire) == before
     assert len(cards(both.atelier, "Ada")) == 1
-    with both.stage.bot.desk.database.reading(both.workspace(both.loire)) as unit:
-        assert unit.outbox.dead(10) == ()
+    assert both.unsaid() == (0, 0, 0)
 
 
 def test_put_back_what_is_open_is_shown_and_nothing_that_was_missed_is_said(both: Beside) -> None:

@@ -26,6 +26,7 @@ def test_whatever_comes_first_ends_it_once(both: Beside, events: tuple[str, ...]
     both.arrives(both.loire, "Berthe")
     both.stage.slack.clock.advance(MINUTE)
     both.loire.uninstall(*events)
+    assert both.unsaid() == (0, 0, 0)  # before any worker has looked
     found = both.installation(both.loire)
     assert (found.ended_by, found.token) == (EndedBy(events[0]), "")
     assert endings(both) == 1
@@ -78,8 +79,7 @@ def test_a_token_that_slack_refuses_ends_it_without_a_word_to_the_heads(both: Be
     both.stage.pass_time(timedelta(hours=8))
     assert posted(both.loire) == refused
     assert cards(both.atelier, "Ada")
-    with both.stage.bot.desk.database.reading(both.workspace(both.loire)) as unit:
-        assert unit.outbox.dead(10) == ()
+    assert both.unsaid() == (0, 0, 0)
 
 
 def test_a_dialog_that_slack_refuses_ends_it_too(both: Beside) -> None:
@@ -112,3 +112,14 @@ def test_who_still_types_there_is_answered_politely(both: Beside, typed: str) ->
     assert len(sam.private("C0SALES")) == before + 1
     assert sam.shortcut("Hand over a lead").ok
     assert not sam.modals
+
+
+def test_who_still_clicks_there_changes_nothing(both: Beside) -> None:
+    handoff_id = both.arrives(both.loire, "Berthe")
+    both.stage.settle()
+    both.loire.uninstall()
+    both.loire.person("U0SAM").clicks(cards(both.loire, "Berthe")[0], "Claim")
+    with both.stage.bot.desk.database.reading(both.workspace(both.loire)) as unit:
+        handoff = unit.handoffs.get(handoff_id)
+    assert handoff is not None
+    assert handoff.owner is None
