@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from benchmarks.figures import Figure, Size, at_most, print_table, ratio
 from benchmarks.ground import Ground, ground
 from bot.app import SENDERS
+from bot.clients import Way
 from bot.clock import system_clock
 from bot.logs import configure
 from bot.relay.recording import Recorder
@@ -104,7 +105,10 @@ def _relay(place: Ground, start: datetime) -> Iterator[tuple[Relay, list[datetim
 
     with ThreadPoolExecutor(SENDERS) as senders:
         client, recorder = Taking(), Recorder(place.desk, clock)
-        yield Relay(place.desk, clock, lambda _: client, recorder, "bench", senders=senders, lanes=SENDERS), instants
+        yield (
+            Relay(place.desk, clock, lambda _: Way(client), recorder, "bench", senders=senders, lanes=SENDERS),
+            instants,
+        )
 
 
 def _fill(place: Ground, waiting: int, now: datetime) -> None:

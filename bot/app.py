@@ -1,8 +1,6 @@
 """The only wiring: settings in, a web application and a worker out."""
 
 import os
-import ssl
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -16,10 +14,12 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot import jobs, listeners
+from bot.clients import Clients
 from bot.clock import Clock, system_clock
 from bot.hubspot.api import Api
 from bot.hubspot.worker import Errands
 from bot.identity import IdSource
+from bot.listeners.dialogs import Dialogs
 from bot.listeners.directory import Directory
 from bot.listeners.dispatch import Dispatch
 from bot.listeners.room import Room
@@ -82,8 +82,11 @@ class Bot:
         """Bolt with one listener per kind; the listener's transaction commits before the ack goes out."""
         app = bolt(self.client, self.settings)
         room = Room(self.desk, self.clock, self.settings.public_url or "")
-        dialogs = _client(self.settings, TRIGGER_SECONDS)
-        listeners.register(app, Dispatch(room, Directory(self.desk), lambda _workspace: dialogs))
+        directory = Directory(
+            self.desk, adopts=self.settings.slack_bot_token is not None, sole=not self.settings.installs
+        )
+        dialogs = Dialogs(room, Clients(self.settings, TRIGGER_SECONDS))
+        listeners.register(app, Dispatch(room, directory, dialogs))
         return app
 
 
@@ -92,30 +95,29 @@ def bolt(client: WebClient, settings: Settings) -> App:
     secret = settings.slack_signing_secret
     return App(
         name="sla-bot",  # else Bolt looks through the call stack for one
-        client=WebClient(base_url=client.base_url, ssl=client.ssl),  # the token comes with the authorization
+        client=WebClient(base_url=client.base_url, ssl=client.ssl),
         signing_secret=secret.get_secret_value() if secret else None,
-        authorize=_authorize_with(client.token),
+        authorize=_authorize,
         process_before_response=True,
     )
 
 
-def _authorize_with(token: str | None) -> Callable[..., AuthorizeResult]:
-    """Every delivery is answered with the one token; a signature has shown that it comes from Slack."""
+def _authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+    """Every delivery is taken: a signature has shown that it comes from Slack, and who answers looks its team up.
 
-    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
-
-    return authorize
+    Bolt is given no token, since what calls Slack has its own way there.
+    """
+    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
 
 
 def build(settings: Settings, clock: Clock = system_clock) -> Bot:
     """A bot on its settings; nothing is started, and nothing is connected until it is used."""
-    client = _client(settings, SLACK_TIMEOUT)
+    clients = Clients(settings, SLACK_TIMEOUT)
     desk = Desk(Database(settings.database_url), IdSource(clock))
     senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
     recorder = Recorder(desk, clock)
-    relay = Relay(desk, clock, lambda _workspace: client, recorder, desk.new_id(), senders=senders, lanes=SENDERS)
-    return Bot(settings, clock, desk, client, relay, _errands(settings, desk, clock, relay))
+    relay = Relay(desk, clock, clients.of, recorder, desk.new_id(), senders=senders, lanes=SENDERS)
+    return Bot(settings, clock, desk, clients.own, relay, _errands(settings, desk, clock, relay))
 
 
 def _errands(settings: Settings, desk: Desk, clock: Clock, relay: Relay) -> Errands | None:
@@ -136,27 +138,6 @@ def hubspot_account(token: str, url: str) -> "Client":
     from bot.hubspot.client import Client  # noqa: PLC0415 — its client is heavy, and most processes need none
 
     return Client(token, url)
-
-
-def _client(settings: Settings, timeout: int) -> WebClient:
-    """Slack's client, which tries once: what fails is tried again by the outbox, or by the person."""
-    token = settings.slack_bot_token
-    return WebClient(
-        token=token.get_secret_value() if token else None,
-        base_url=settings.slack_api_url,
-        timeout=timeout,
-        retry_handlers=[],
-        ssl=_trust(),
-    )
-
-
-@cache
-def _trust() -> ssl.SSLContext:
-    """The certificates that are trusted, read once: each call without them reads them anew, which takes longer than it.
-
-    What proves itself by them is the same for every workspace.
-    """
-    return ssl.create_default_context()
 
 
 def web_process() -> Flask:

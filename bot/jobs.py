@@ -22,6 +22,7 @@ from bot.services import (
     measuring,
     offers,
     periodic,
+    purging,
     receipts,
     signing,
     watching,
@@ -32,7 +33,7 @@ from storage.errors import Unavailable
 RELAY_SECONDS, CLOCKS_SECONDS, OFFERS_SECONDS, LEADS_SECONDS = 0.2, 1, 1, 2
 REPORTS_SECONDS, AGREEMENTS_SECONDS, AUDIT_SECONDS, PULSE_SECONDS = 5, 5, 15, 20
 HUBSPOT_SECONDS, READERS_SECONDS, MEASURING_SECONDS, HOMES_SECONDS = 1, 5, 20, 5
-COUNTING_SECONDS, DIRECTORY_SECONDS = 20, 20
+COUNTING_SECONDS, DIRECTORY_SECONDS, PURGING_SECONDS = 20, 20, 60
 Tick = tuple[str, float, Callable[[], object]]
 log = structlog.get_logger(__name__)
 
@@ -54,6 +55,7 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay, hubspot: Errands | None = 
         ("directory", DIRECTORY_SECONDS, until_done(relay, lambda: groups.tick(desk, clock(), name))),
         ("pulse", PULSE_SECONDS, lambda: health.beat(desk, name, "worker", clock())),
         ("audit", AUDIT_SECONDS, until_done(relay, lambda: rounds.tick(desk, clock(), name))),
+        ("purging", PURGING_SECONDS, until_done(relay, lambda: purging.tick(desk, clock(), name))),
         *([("hubspot", HUBSPOT_SECONDS, hubspot.drain)] if hubspot else []),
     )
 

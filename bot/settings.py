@@ -10,6 +10,8 @@ from storage.engines import address
 
 ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?", re.IGNORECASE)
 """Where something is reached: a server, and perhaps a path on it."""
+KEY = re.compile(r"[A-Za-z0-9_-]{43}=", re.ASCII)
+"""A key of Fernet's: 32 bytes."""
 SENDABLE = re.compile(r"[!-~]+")
 """What a secret is made of, since headers carry it: ASCII without spaces."""
 
@@ -17,6 +19,12 @@ SENDABLE = re.compile(r"[!-~]+")
 def _sendable(secret: SecretStr) -> SecretStr:
     if not SENDABLE.fullmatch(secret.get_secret_value()):
         raise ValueError("holds what no header can carry")
+    return secret
+
+
+def _keys(secret: SecretStr) -> SecretStr:
+    if not all(KEY.fullmatch(each) for each in secret.get_secret_value().split(",")):
+        raise ValueError("is no list of keys")
     return secret
 
 
@@ -33,6 +41,7 @@ def _database(url: str) -> str:
 
 Address = Annotated[str, AfterValidator(_reachable)]
 Secret = Annotated[SecretStr, AfterValidator(_sendable)]
+Keys = Annotated[SecretStr, AfterValidator(_keys)]
 
 
 class SettingsError(Exception):
@@ -52,7 +61,7 @@ class Settings(BaseModel):
     slack_api_url: str = "https://slack.com/api/"
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///sla.db"
     intake_token: Secret | None = None
-    encryption_key: Secret | None = None
+    encryption_key: Keys | None = None
     hubspot_access_token: Secret | None = None
     hubspot_client_secret: Secret | None = None
     hubspot_api_url: Address = "https://api.hubapi.com"
@@ -60,6 +69,16 @@ class Settings(BaseModel):
     port: int = Field(default=3000, ge=1, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
+
+    @property
+    def encryption_keys(self) -> tuple[str, ...]:
+        """The keys that tokens are encrypted with, the first one for what is encrypted now."""
+        return tuple(self.encryption_key.get_secret_value().split(",")) if self.encryption_key else ()
+
+    @property
+    def installs(self) -> bool:
+        """Whether the app can be installed in many workspaces."""
+        return self.slack_client_id is not None and self.slack_client_secret is not None
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:
@@ -99,7 +118,7 @@ HINTS: Mapping[str, str] = {
     "slack_api_url": "Slack's Web API, https://slack.com/api/ unless you test",
     "database_url": "write sqlite:///sla.db or postgresql://user:password@host/name",
     "intake_token": "a long random text; who posts leads sends it as bearer token",
-    "encryption_key": "what encrypts the tokens of workspaces; sla-bot keys new makes one",
+    "encryption_key": "what encrypts the tokens of workspaces, keys parted by commas; sla-bot keys new makes one",
     "hubspot_access_token": "the access token of your private app, pat-…, from HubSpot's page of the app",
     "hubspot_client_secret": "the client secret of your private app, from HubSpot's page of the app",
     "hubspot_api_url": "HubSpot's API, https://api.hubapi.com unless you test",

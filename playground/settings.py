@@ -12,14 +12,19 @@ class Settings:
 
     `pace` says which clock "one post a second a channel" is measured on: real time, the playground's clock (for tests
     that warp it) or none. `events` are the event types the app is subscribed to.
+    The app is there under `token` from the start unless that is "", and can be installed with its `client_id`.
     `more_people` is how many there are besides those with a name.
     """
 
     token: str = "xoxb-playground"  # noqa: S105 — the playground's own, worth nothing elsewhere
     signing_secret: str = "playground-signing-secret"  # noqa: S105 — likewise
     verification_token: str = "playground-verification-token"  # noqa: S105 — likewise
+    client_id: str = "1234567890.playground"
+    client_secret: str = "playground-client-secret"  # noqa: S105 — likewise
     ack_seconds: float = 3.0
     trigger_seconds: float = 3.0
     pace: Pace = "real"
-    events: frozenset[str] = frozenset({"app_home_opened", "subteam_members_changed", "subteam_updated"})
+    events: frozenset[str] = frozenset(
+        {"app_home_opened", "app_uninstalled", "tokens_revoked", "subteam_members_changed", "subteam_updated"}
+    )
     more_people: int = 0

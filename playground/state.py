@@ -11,13 +11,14 @@ from playground import people
 from playground.clock import Clock, ticks
 from playground.errors import ClientError, SlackError
 from playground.faults import Faults
+from playground.installs import Installs
 from playground.outside import Action
 from playground.posts import Posts
 from playground.rates import Rates
 from playground.settings import Settings
 from playground.surfaces import Surfaces
 from playground.tickets import ResponseUrls, Triggers
-from playground.values import App, Call, Channel, Delivery, Profile
+from playground.values import App, Call, Channel, Delivery, Profile, Team
 
 LOGGED = 10_000
 
@@ -25,13 +26,20 @@ LOGGED = 10_000
 class State:
     """Everything a workspace remembers. Touch it only inside `with state.changing():` or `with state.lock:`."""
 
-    def __init__(self, settings: Settings, clock: Clock, app: App = people.APP) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        app: App = people.APP,
+        team: Team = people.TEAM,
+        beside: "State | None" = None,
+    ) -> None:
         self.settings = settings
         self.clock = clock
         self.lock = RLock()
         self.revision = 0
         self._changed = Condition(self.lock)
-        self.team = people.TEAM
+        self.team = team
         self.app = app
         self.people = {person.id: person for person in people.PEOPLE}
         self.groups = {group.id: group for group in people.GROUPS}
@@ -50,6 +58,11 @@ class State:
         self.base_url = ""
         self.bot_url: str | None = None
         self._numbers = itertools.count(1)
+        self.installs: Installs = beside.installs if beside else Installs(settings.client_id, settings.client_secret)
+        self.teams: dict[str, State] = beside.teams if beside else {}
+        self.teams[team.id] = self
+        if settings.token:
+            self.installs.begin(team.id, settings.token)
         self.welcome(people.crowd(settings.more_people))
 
     def welcome(self, newcomers: Iterable[Profile]) -> None:
@@ -99,6 +112,12 @@ class State:
         if channel not in self.channels:
             raise SlackError("channel_not_found")
         return self.channels[channel]
+
+    def of_team(self, team_id: str) -> "State":
+        """The workspace of a team that has the same app; SlackError invalid_team."""
+        if team_id not in self.teams:
+            raise SlackError("invalid_team")
+        return self.teams[team_id]
 
     def direct(self, user: str) -> Channel:
         """The bot's direct messages with a person, opened if they were not."""

@@ -10,16 +10,20 @@ from playground.desk import Desk
 from playground.events import Events
 from playground.faults import Fault
 from playground.outside import Action
-from playground.people import APP
+from playground.people import APP, TEAM
 from playground.person import Person
 from playground.settings import Settings
 from playground.state import State
-from playground.values import App, Call, Delivery, Json
+from playground.values import App, Call, Delivery, Json, Team
 from playground.web.server import Server
 
 
 class Workspace:
-    """`Workspace(bot_url)` holds people, channels and messages; `serve()` puts it on HTTP; `person()` acts in it."""
+    """`Workspace(bot_url)` holds people, channels and messages; `serve()` puts it on HTTP; `person()` acts in it.
+
+    One `beside` another is another team of the same app, on the same clock: either one's Web API serves both, since a
+    token says whose call it is.
+    """
 
     def __init__(
         self,
@@ -28,10 +32,12 @@ class Workspace:
         settings: Settings | None = None,
         clock: Clock | None = None,
         app: App = APP,
+        team: Team = TEAM,
+        beside: "Workspace | None" = None,
     ) -> None:
         self.settings = settings or Settings()
-        self.clock = clock or Clock()
-        self.state = State(self.settings, self.clock, app)
+        self.clock: Clock = beside.clock if beside else clock or Clock()
+        self.state: State = State(self.settings, self.clock, app, team, beside.state if beside else None)
         self.state.bot_url = bot_url
         self._courier = Courier(self.state)
         self._events = Events(self.state, self._courier)
@@ -110,6 +116,17 @@ class Workspace:
             gone = self.state.groups.pop(group)
             now = int(self.clock.now().timestamp())
         return self.event({"type": "subteam_updated", "subteam": {"id": gone.id, "date_delete": now, "users": []}})
+
+    def uninstall(self, *events: str) -> None:
+        """Take the app out: its tokens are worth nothing, and it hears of these events, in this order."""
+        self.state.installs.refuse(self.state.team.id, "account_inactive")
+        bots = {"oauth": [], "bot": [self.state.app.user_id]}
+        for kind in events or ("app_uninstalled", "tokens_revoked"):
+            self.event({"type": kind, "tokens": bots} if kind == "tokens_revoked" else {"type": kind})
+
+    def revoke_tokens(self) -> None:
+        """Have the app's tokens refused, without a word to it."""
+        self.state.installs.refuse(self.state.team.id, "token_revoked")
 
     def invite_bot(self, channel: str) -> None:
         """Let the bot into a channel."""

@@ -1,8 +1,11 @@
 """The app in one Slack team: under which token, with which scopes, since when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+PURGE_AFTER = timedelta(days=30)
+"""How long everything is kept after the end of an installation, for whoever installs the app again."""
 
 
 class EndedBy(StrEnum):
@@ -15,7 +18,10 @@ class EndedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """`token` is encrypted; `scopes` are those that were granted. `ended_at` (UTC) is None while it holds."""
+    """`token` is encrypted, and "" once it has ended; `scopes` are those that were granted.
+
+    `installed_at` and `ended_at` are UTC, the second None while it holds.
+    """
 
     team_id: str
     team_name: str

@@ -51,6 +51,9 @@ OPEN_CAME = Statement(
         or_(_within(_ARRIVED), exists().where(where_key(appearances), _SAME_LEAD, _within(appearances.c.at))),
     )
 )
+UNFINISHED_IDS = Statement(
+    picked(handoffs, "handoff_id").where(where_key(handoffs), text(UNFINISHED)).order_by(handoffs.c.handoff_id)
+)
 INSERT = insert_all(handoffs)
 _GIVEN = {name: bindparam(name, type_=handoffs.c[name].type) for name in MOVING}
 _AS_SEEN = and_(
@@ -76,6 +79,10 @@ class Handoffs(Trail):
     def insert(self, handoff: Handoff) -> None:
         """Store a new handoff of a stored lead."""
         self._change(INSERT, **_new(handoff))
+
+    def unfinished(self) -> tuple[str, ...]:
+        """The ids of those that go on, in their order."""
+        return tuple(handoff_id for (handoff_id,) in self._all(UNFINISHED_IDS))
 
     def insert_each(self, handoffs_: Iterable[Handoff]) -> None:
         """Store many new handoffs of stored leads."""

@@ -1,6 +1,7 @@
 """Installations: in which Slack team a workspace's bot is, and under which encrypted token."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select, update
 
@@ -22,20 +23,44 @@ COLUMNS = (
     "ended_by",
 )
 _NEW = insertion(installations)
+_INSTALLED_AT = installations.c.installed_at
+_ENDED_AT = installations.c.ended_at
 GET = Statement(picked(installations, *COLUMNS).where(where_key(installations)))
 PUT = Statement(
     _NEW.on_conflict_do_update(
-        index_elements=["workspace_id"], set_={name: _NEW.excluded[name] for name in COLUMNS if name != "team_id"}
+        index_elements=["workspace_id"],
+        set_={name: _NEW.excluded[name] for name in COLUMNS if name != "team_id"},
+        where=_NEW.excluded.installed_at >= _INSTALLED_AT,
     )
 )
-END = Statement(
+# Where it ends the token goes: it opens nothing any more, and is nobody's business.
+_ENDED = (
     update(installations)
-    .values(ended_at=bindparam("at"), ended_by=bindparam("by"))
-    .where(where_key(installations), installations.c.ended_at.is_(None))
+    .values(ended_at=bindparam("at", type_=_ENDED_AT.type), ended_by=bindparam("by"), token="")
+    .where(where_key(installations), _ENDED_AT.is_(None))
 )
-SEAL = Statement(update(installations).values(token=bindparam("sealed")).where(where_key(installations)))
-BY_TEAM = Statement(picked(installations, "workspace_id").where(named(installations.c.team_id)))
+END = Statement(_ENDED.where(bindparam("since", type_=_INSTALLED_AT.type) >= _INSTALLED_AT))
+END_OF_TOKEN = Statement(_ENDED.where(installations.c.token == bindparam("refused")))
+SEAL = Statement(
+    update(installations)
+    .values(token=bindparam("sealed"))
+    .where(where_key(installations), installations.c.token == bindparam("former"))
+)
+BY_TEAM = Statement(picked(installations, "workspace_id", "ended_at").where(named(installations.c.team_id)))
+ENDED_BEFORE = Statement(
+    picked(installations, "workspace_id")
+    .where(bindparam("before", type_=_ENDED_AT.type) > _ENDED_AT)
+    .order_by(_ENDED_AT, installations.c.workspace_id)
+    .limit(bindparam("limit"))
+)
 ALL = Statement(select(installations.c.workspace_id, *(installations.c[name] for name in COLUMNS)))
+
+
+class Tied(NamedTuple):
+    """The workspace that a team was given; `holds` is False where the installation has ended."""
+
+    workspace_id: str
+    holds: bool
 
 
 class Installations(Store):
@@ -49,7 +74,11 @@ class Installations(Store):
         return None if row is None else _installation(row)
 
     def put(self, installation: Installation) -> None:
-        """Store the installation in place of a former one of the same team."""
+        """Store the installation in place of a former one of the same team; the later of two that holds stays.
+
+        Raises:
+            AlreadyStored: the team was given another workspace at the same moment.
+        """
         self._change(
             PUT,
             team_id=installation.team_id,
@@ -63,13 +92,20 @@ class Installations(Store):
             ended_by=installation.ended_by,
         )
 
-    def end(self, by: EndedBy, at: datetime) -> bool:
-        """Note that the token is worth nothing any more; False where that was known, or nothing was installed."""
-        return bool(self._change(END, by=by, at=at))
+    def end(self, by: EndedBy, at: datetime, since: datetime) -> bool:
+        """Note that the token is worth nothing any more, and forget it.
 
-    def seal_anew(self, token: str) -> None:
-        """Store the same token as another key encrypts it."""
-        self._change(SEAL, sealed=token)
+        Gives False where that was known, nothing was installed, or it was installed after `since`.
+        """
+        return bool(self._change(END, by=by, at=at, since=since))
+
+    def end_of_token(self, token: str, by: EndedBy, at: datetime) -> bool:
+        """Likewise for one encrypted token; False where another one has taken its place."""
+        return bool(self._change(END_OF_TOKEN, refused=token, by=by, at=at))
+
+    def seal_anew(self, former: str, token: str) -> bool:
+        """Store the same token as another key encrypts it; False where another token has taken its place."""
+        return bool(self._change(SEAL, former=former, sealed=token))
 
 
 class AllInstallations:
@@ -80,10 +116,14 @@ class AllInstallations:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def by_team(self, team_id: str) -> str | None:
+    def by_team(self, team_id: str) -> Tied | None:
         """The workspace that a Slack team was given when the app was installed there, or None."""
         row = self._session.one(BY_TEAM, {"team_id": team_id})
-        return None if row is None else str(row[0])
+        return None if row is None else Tied(str(row[0]), row[1] is None)
+
+    def ended_before(self, instant: datetime, limit: int) -> tuple[str, ...]:
+        """Workspaces whose installation ended before an instant, those that ended first before the others."""
+        return tuple(row[0] for row in self._session.all(ENDED_BEFORE, {"before": instant, "limit": limit}))
 
     def all(self) -> dict[str, Installation]:
         """Each workspace's installation, ended ones too."""

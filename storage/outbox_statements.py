@@ -1,6 +1,6 @@
 """The statements of the outbox of one workspace: what is put there, and what became of it."""
 
-from sqlalchemy import and_, bindparam, case, delete, exists, func, text, update
+from sqlalchemy import and_, bindparam, case, delete, exists, func, or_, text, update
 
 from storage.columns import insertion, named, picked, where_key
 from storage.statement import Statement
@@ -70,6 +70,9 @@ REVIVE = Statement(
     .values(state=PENDING, ready_at=_NOW, due_at=_NOW, attempts=0, lane=bindparam("lane"))
     .where(_GIVEN_UP, ~_WAITING)
 )
+_UNSAID = and_(where_key(outbox), or_(_COLUMNS.state == PENDING, _COLUMNS.state == DEAD))
+SILENCE = Statement(update(outbox).values(state=DONE, error=None).where(_UNSAID, _COLUMNS.once))
+EMPTY = Statement(delete(outbox).where(_UNSAID))
 BURY = Statement(delete(outbox).where(_GIVEN_UP))
 _ASLEEP = and_(
     where_key(outbox),

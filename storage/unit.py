@@ -35,6 +35,7 @@ from storage.own import Own
 from storage.people import People
 from storage.posts import Posts
 from storage.promises import Promises
+from storage.purging import Purging
 from storage.quality import Quality
 from storage.receipts import Receipts
 from storage.records import Deliveries, Reports, Slots
@@ -58,6 +59,8 @@ class Unit(Transaction):
     """The workspace's set-up."""
     installations = Own(Installations)
     """In which Slack team its bot is."""
+    purging = Own(Purging)
+    """What is left of a workspace that has ended."""
     people = Own(People)
     """The people Slack told us of."""
     groups = Own(Groups)

@@ -51,6 +51,9 @@ def _take(desk: Desk, workspace_id: str, now: datetime) -> Place | None:
 def _visit(desk: Desk, workspace_id: str, place: Place, now: datetime) -> None:
     """Look without keeping anybody from writing, then note what was found."""
     with desk.database.reading(workspace_id) as unit:
+        installed = unit.installations.get()
+        if installed is not None and not installed.holds:
+            return  # nothing is promised where nothing may be said
         found = look(unit, place, now)
         known = {finding.promise: finding for finding in unit.findings.all()}
     with desk.database.unit(workspace_id) as unit:

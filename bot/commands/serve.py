@@ -16,8 +16,6 @@ THREADS = 8
 """As many as there are connections in the pool; those that wait for SQLite's writer share a commit."""
 PATIENCE = 25
 """Seconds after which a process that was asked to end, and doesn't, is ended; hosts wait for about thirty."""
-NEEDED = ("slack_bot_token", "slack_signing_secret")
-
 FOR_NOTIFICATIONS = ("hubspot_access_token",)
 """What a process needs that works on HubSpot's notifications itself."""
 
@@ -58,7 +56,8 @@ def web() -> None:
 @clear_errors
 def worker() -> None:
     """Send what is due to Slack and watch the clocks; start as many as you like."""
-    Settings.read(os.environ).require("slack_bot_token")
+    settings = Settings.read(os.environ)
+    settings.require(*_for_slack(settings))
     stopped = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
@@ -73,6 +72,14 @@ def worker() -> None:
 def _settings(*for_notifications: str) -> Settings:
     """The settings of a process that serves; what HubSpot's notifications need is needed where they are taken."""
     settings = Settings.read(os.environ)
-    settings.require(*NEEDED, *(("public_url", *for_notifications) if settings.hubspot_client_secret else ()))
+    hubspot = ("public_url", *for_notifications) if settings.hubspot_client_secret else ()
+    settings.require(*dict.fromkeys((*_for_slack(settings), "slack_signing_secret", *hubspot)))
     prepare_database(settings)
     return settings
+
+
+def _for_slack(settings: Settings) -> tuple[str, ...]:
+    """What it takes to speak in Slack: a company's own token, or what the app is installed with in many workspaces."""
+    if settings.slack_client_id or settings.slack_client_secret:
+        return ("slack_client_id", "slack_client_secret", "encryption_key", "public_url")
+    return ("slack_bot_token",)

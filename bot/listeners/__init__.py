@@ -11,7 +11,7 @@ ANY = re.compile(".*", re.DOTALL)
 
 
 def register(app: App, dispatch: Dispatch) -> None:
-    """Register the five kinds of deliveries; Bolt looks through its listeners one by one, so there are no more."""
+    """Register each kind of deliveries; Bolt looks through its listeners one by one, so there are no more."""
     app.command("/sla")(dispatch.command)
     app.action(ANY)(dispatch.click)
     app.view(ANY)(dispatch.submission)
@@ -19,4 +19,6 @@ def register(app: App, dispatch: Dispatch) -> None:
     app.event("app_home_opened")(dispatch.home_opened)
     for name in ("subteam_members_changed", "subteam_updated"):
         app.event(name)(dispatch.group_changed)
+    app.event("app_uninstalled")(dispatch.ended)
+    app.event("tokens_revoked")(dispatch.ended)
     app.error(failed)

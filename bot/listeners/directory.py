@@ -1,23 +1,29 @@
-"""Which workspace a Slack team stands for, remembered once it is known."""
+"""Which workspace a Slack team stands for."""
 
 from datetime import datetime
 
 from bot.services.desk import Desk
-from bot.services.workspaces import workspace_of_team
+from bot.services.workspaces import OWN, workspace_of_team
 
 
 class Directory:
-    """Looks a team up once; a team that is unknown is asked for again, since its set-up may be under way."""
+    """Looks teams up. Where a company runs the bot for itself (`sole`) its own team is looked up once.
 
-    def __init__(self, desk: Desk) -> None:
+    Where the app can be installed and taken out again, each delivery asks whether it is there: another process may have
+    heard that it isn't. A team that is unknown is always asked for again, since its set-up may be under way.
+    """
+
+    def __init__(self, desk: Desk, *, adopts: bool = True, sole: bool = True) -> None:
         self._desk = desk
-        self._known: dict[str, str] = {}
+        self._adopts = adopts
+        self._sole = sole
+        self._own: str | None = None
 
     def workspace_of(self, team_id: str, now: datetime) -> str | None:
-        """The workspace of a team, or None while it is not set up."""
-        known = self._known.get(team_id)
-        if known is None:
-            known = workspace_of_team(self._desk, team_id, now)
-            if known is not None:
-                self._known[team_id] = known
-        return known
+        """The workspace of a team, or None while it is not set up, or where the app is installed no more."""
+        if self._own == team_id:
+            return OWN
+        found = workspace_of_team(self._desk, team_id, now, adopts=self._adopts)
+        if found == OWN and self._sole:
+            self._own = team_id
+        return found

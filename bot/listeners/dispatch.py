@@ -5,9 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-import structlog
 from slack_bolt import Ack, BoltResponse
-from slack_sdk import WebClient
 
 from bot.listeners import (
     agreements,
@@ -18,11 +16,13 @@ from bot.listeners import (
     exchanges,
     field,
     handoffs,
+    installations,
     leads,
     meetings,
     report_settings,
     settings,
 )
+from bot.listeners.dialogs import Dialogs
 from bot.listeners.directory import Directory
 from bot.listeners.room import (
     Answer,
@@ -41,7 +41,6 @@ from bot.listeners.room import (
     mentioned,
 )
 from bot.locale import Language
-from bot.relay.failures import PASSING, judge
 from bot.services import groups, homes, people, whispers
 from bot.services.desk import in_turn
 from bot.services.errors import NotSetUp, Refused
@@ -74,7 +73,6 @@ SUBMISSIONS: Mapping[str, OnSubmission] = {
 }
 SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS, **leads.SHORTCUTS}
 
-log = structlog.get_logger(__name__)
 Body = dict[str, Any]
 
 
@@ -84,7 +82,7 @@ class Dispatch:
 
     room: Room
     directory: Directory
-    client_for: Callable[[str], WebClient]
+    dialogs: Dialogs
 
     def command(self, body: Body, ack: Ack) -> BoltResponse:
         """`/sla …`: answered in the ack itself, seen by the asker alone."""
@@ -148,6 +146,10 @@ class Dispatch:
             group = event.get("subteam_id") or event["subteam"]["id"]
             groups.changed(self.room.desk, workspace_id, str(group), now)
 
+    def ended(self, body: Body, event: Body) -> None:
+        """The app was taken out of a team, or its token there is worth nothing any more."""
+        installations.ended(self.room, body, event)
+
     def _asked(self, body: Body) -> Asked | None:
         """Who asks; None while the workspace is not set up."""
         team = body.get("team_id") or (body.get("team") or {}).get("id")
@@ -178,15 +180,11 @@ class Dispatch:
         """What is left to answer once the dialog that an answer asks for is open.
 
         Raises:
-            Refused: dialog_not_opened; the trigger ran out, or Slack could not be reached.
+            Refused: dialog_not_opened.
         """
         if not isinstance(answer, Open):
             return answer
-        try:
-            self.client_for(asked.workspace_id).views_open(trigger_id=body["trigger_id"], view=answer.modal)
-        except PASSING as error:
-            log.warning("dialog not opened", error=judge(error, 1, asked.now).error)
-            raise Refused("dialog_not_opened") from None
+        self.dialogs.open(asked, body["trigger_id"], answer.modal)
         return None
 
 

@@ -1,5 +1,6 @@
 """What a failed call to Slack means for the row: try again at an instant, or end it and say so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http.client import HTTPException
@@ -7,6 +8,8 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
+from bot.clients import NoTokenError
+from bot.sealing import KeyLostError
 from storage.outbox import OutboxRow
 from storage.outbox_statements import LIMITED
 
@@ -26,7 +29,11 @@ TRANSIENT = frozenset(
 
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 """A message that can't be redrawn any more: it is posted anew."""
-NOT_SENT = frozenset({LIMITED})
+REVOKED = frozenset({"token_revoked", "account_inactive", "invalid_auth"})
+"""Errors that say that a token is worth nothing any more."""
+NO_WAY: Mapping[type[Exception], str] = {KeyLostError: "encryption_key_lost", NoTokenError: "not_installed"}
+"""Where a workspace has no client: what is to be sent there waits until the operator has seen to it."""
+NOT_SENT = frozenset({LIMITED, *NO_WAY.values()}) | REVOKED
 """Failures after which Slack surely did not take the message."""
 UNSEEN = frozenset(
     {
@@ -61,7 +68,7 @@ def judge(error: Exception, attempts: int, now: datetime) -> Failure:
     """Sort an error by what mends it; the n-th attempt waits 2^n seconds, at most five minutes."""
     backoff = now + min(timedelta(seconds=2 ** min(attempts, 9)), LONGEST_WAIT)
     if not isinstance(error, SlackApiError):
-        return Failure(type(error).__name__, backoff)
+        return Failure(NO_WAY.get(type(error), type(error).__name__), backoff)
     response = error.response
     status = getattr(response, "status_code", 0)
     if status == TOO_MANY:
@@ -96,3 +103,5 @@ class LeaseTooShort(Exception):  # noqa: N818 — no error: the row is left to w
 
 PASSING = (SlackApiError, URLError, HTTPException, OSError)
 """What a call to Slack can fail with: its own errors, and the network's."""
+KNOWN = (*PASSING, *NO_WAY)
+"""What a row can fail with through no fault of ours."""

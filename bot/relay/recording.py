@@ -10,13 +10,14 @@ from threading import Lock
 import structlog
 
 from bot.clock import Clock
-from bot.relay.failures import GONE, PASSING, judge, leaves_in_doubt
-from bot.services import groups, troubles
+from bot.relay.failures import GONE, KNOWN, REVOKED, Failure, judge, leaves_in_doubt
+from bot.services import groups, installing, troubles
 from bot.services.desk import Desk, in_turn
 from sla.group import GroupMembers
 from sla.people import Person
 from storage.outbox import OutboxRow
 from storage.posts import Post as Standing
+from storage.unit import Unit
 
 Outcome = Standing | Person | GroupMembers | None
 """What is known after a delivery: where a message stands, who a person is, or who is in a user group."""
@@ -50,11 +51,15 @@ class Recorder:
                 self._alone(row, lambda: self._wake(row.workspace_id))
             went = self._next(row.workspace_id)
 
-    def failed(self, row: OutboxRow, error: Exception) -> None:
-        """Record that a row failed, and what is to become of it."""
-        if not isinstance(error, PASSING):
+    def failed(self, row: OutboxRow, error: Exception, sealed: str | None = None) -> None:
+        """Record that a row failed, and what is to become of it; `sealed` is the encrypted token it was sent with."""
+        if not isinstance(error, KNOWN):
             log.error("row failed", kind=row.kind, workspace=row.workspace_id, exc_info=error)
-        self._alone(row, lambda: self._fail(row, error))
+        self._alone(row, lambda: self._fail(row, error, sealed))
+
+    def left_out(self, rows: list[OutboxRow]) -> None:
+        """Record that rows are not to be sent: the app is not in their team any more."""
+        self._alone(rows[0], lambda: self._leave_out(rows))
 
     def put_off(self, row: OutboxRow, until: datetime) -> None:
         """Let a row that may not be said yet wait until an instant."""
@@ -105,20 +110,41 @@ class Recorder:
             unit.outbox.put_off(row, until)
         log.info("put off", kind=row.kind, workspace=row.workspace_id)
 
-    def _fail(self, row: OutboxRow, error: Exception) -> None:
+    def _leave_out(self, rows: list[OutboxRow]) -> None:
+        with self.desk.database.unit(rows[0].workspace_id) as unit:
+            unit.outbox.done(rows, self.clock())
+        log.info("left out", workspace=rows[0].workspace_id, rows=len(rows))
+
+    def _fail(self, row: OutboxRow, error: Exception, sealed: str | None) -> None:
         now = self.clock()
         failure = judge(error, row.attempts, now)
         with self.desk.database.unit(row.workspace_id) as unit:
-            if failure.limited and failure.retry_at and row.lane:
-                unit.outbox.pause(row.lane, failure.retry_at)
-            if failure.error in GONE:
-                unit.posts.forget(row.key)
-            if failure.retry_at is None:
-                unit.outbox.end(row, failure.error, now)
-                troubles.report(unit, row, failure.error, now)
+            if sealed is not None and failure.error in REVOKED:
+                _refused(unit, row, sealed, now)
             else:
-                unit.outbox.retry(row, failure.retry_at, failure.error, in_doubt=leaves_in_doubt(row, failure))
+                _settle(unit, row, failure, now)
         log.warning("not delivered", kind=row.kind, workspace=row.workspace_id, error=failure.error)
+
+
+def _refused(unit: Unit, row: OutboxRow, sealed: str, now: datetime) -> None:
+    """The token is worth nothing any more, which ends the installation; one in its place is tried at once."""
+    if installing.refused(unit, sealed, now):
+        unit.outbox.done([row], now)
+    else:
+        unit.outbox.retry(row, now, "token_revoked", in_doubt=row.in_doubt)
+
+
+def _settle(unit: Unit, row: OutboxRow, failure: Failure, now: datetime) -> None:
+    """What is to become of a row that failed."""
+    if failure.limited and failure.retry_at and row.lane:
+        unit.outbox.pause(row.lane, failure.retry_at)
+    if failure.error in GONE:
+        unit.posts.forget(row.key)
+    if failure.retry_at is None:
+        unit.outbox.end(row, failure.error, now)
+        troubles.report(unit, row, failure.error, now)
+    else:
+        unit.outbox.retry(row, failure.retry_at, failure.error, in_doubt=leaves_in_doubt(row, failure))
 
 
 def _seconds(span: timedelta) -> float:

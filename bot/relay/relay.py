@@ -10,6 +10,7 @@ from threading import Event
 import structlog
 from slack_sdk import WebClient
 
+from bot.clients import Way
 from bot.clock import Clock
 from bot.relay import asking, sending
 from bot.relay.composing import compose
@@ -20,6 +21,7 @@ from bot.services.desk import Desk, in_turn
 from storage.outbox import OutboxRow
 from storage.pickup import Taken
 from storage.posts import Post as Standing
+from storage.unit import Unit
 
 LEASE = timedelta(seconds=30)
 """How long a taken row belongs to its worker."""
@@ -36,7 +38,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """One worker's way to Slack; `client_for` gives a workspace's client, `recorder` records what came of each row.
+    """One worker's way to Slack; `way_of` gives that of a workspace as it now stands, `recorder` records what came.
 
     `senders` are the threads that wait for Slack, `lanes` of them; a row never waits for one while its lease runs. Once
     `closing` is set nothing more is taken, and what is under way is finished.
@@ -44,7 +46,7 @@ class Relay:
 
     desk: Desk
     clock: Clock
-    client_for: Callable[[str], WebClient]
+    way_of: Callable[[Unit], Way | None]
     recorder: Recorder
     worker: str
     senders: Executor
@@ -84,32 +86,34 @@ class Relay:
         """
         try:
             with self.desk.database.reading(rows[0].workspace_id) as unit:
-                now = self.clock()
-                composed = [(row, compose(unit, row, now)) for row in rows]
+                now, way = self.clock(), self.way_of(unit)
+                composed = [(row, compose(unit, row, now)) for row in rows] if way else []
         except Exception as error:  # noqa: BLE001 — whatever it is, the row failed
             if len(rows) > 1:
                 return [partial(self.prepare, [row]) for row in rows]
             self.recorder.failed(rows[0], error)
             return []
-        return [partial(self._deliver, row, delivery) for row, delivery in composed]
+        if way is None:
+            self.recorder.left_out(rows)
+            return []
+        return [partial(self._deliver, way, row, delivery) for row, delivery in composed]
 
-    def _deliver(self, row: OutboxRow, delivery: Delivery | None) -> list[Job]:
+    def _deliver(self, way: Way, row: OutboxRow, delivery: Delivery | None) -> list[Job]:
         """Send one row, and have recorded how that went."""
         if isinstance(delivery, NotBefore):
             self.recorder.put_off(row, delivery.until)
             return []
         try:
-            outcome = self._send(row, delivery) if delivery else None
+            outcome = self._send(way.client, row, delivery) if delivery else None
         except LeaseTooShort:
             log.warning("left to whoever takes it next", kind=row.kind, workspace=row.workspace_id)
         except Exception as error:  # noqa: BLE001 — likewise
-            self.recorder.failed(row, error)
+            self.recorder.failed(row, error, way.sealed)
         else:
             self.recorder.succeeded(row, outcome)
         return []
 
-    def _send(self, row: OutboxRow, delivery: Delivery) -> Outcome:
-        client = self.client_for(row.workspace_id)
+    def _send(self, client: WebClient, row: OutboxRow, delivery: Delivery) -> Outcome:
         self._hold(row)
         match delivery:
             case Post():

@@ -28,15 +28,18 @@ def the_workspace(desk: Desk) -> str:
     return OWN
 
 
-def workspace_of_team(desk: Desk, team_id: str, now: datetime) -> str | None:
-    """The workspace that a Slack team stands for, or None while it isn't set up.
+def workspace_of_team(desk: Desk, team_id: str, now: datetime, *, adopts: bool = True) -> str | None:
+    """The workspace that a Slack team stands for; None while there is none, or once its installation has ended.
 
-    The company's own workspace is set up from a file that names no Slack team; it adopts the first one that a delivery
-    comes from, which only Slack can have signed.
+    A team is given a workspace when the app is installed there. The company's own is set up from a file that names no
+    Slack team; where it `adopts` one, that is the first which a delivery comes from, which only Slack can have signed.
     """
     with desk.database.across_reading() as across:
-        known = across.workspaces.by_team(team_id)
-    return known or _adopted(desk, team_id, now)
+        tied = across.installations.by_team(team_id)
+        known = across.workspaces.by_team(team_id) if tied is None else None
+    if tied is not None:
+        return tied.workspace_id if tied.holds else None
+    return known or (_adopted(desk, team_id, now) if adopts else None)
 
 
 def _adopted(desk: Desk, team_id: str, now: datetime) -> str | None:

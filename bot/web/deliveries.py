@@ -9,6 +9,7 @@ from pydantic_core import from_json
 from bot.web.delivery_shapes import (
     Click,
     Command,
+    EndEvent,
     Event,
     HomeEvent,
     JoinedEvent,
@@ -33,6 +34,8 @@ EVENTS: dict[str, type[Shape]] = {
     "app_home_opened": HomeEvent,
     "subteam_members_changed": JoinedEvent,
     "subteam_updated": UpdatedEvent,
+    "app_uninstalled": EndEvent,
+    "tokens_revoked": EndEvent,
 }
 """By their type the events that a listener answers; of others it is enough to say what they are."""
 

@@ -204,3 +204,23 @@ class HomeEvent(Shape):
     team_id: Id
     channel: Known | None = None
     event: HomeOpened
+
+
+class Tokens(Shape):
+    """Tokens that were revoked, by whose they are."""
+
+    bot: list[Id] = []
+
+
+class Ended(Happened):
+    """The app was taken out of a team, or some of its tokens were revoked."""
+
+    tokens: Tokens | None = None
+
+
+class EndEvent(Shape):
+    """The event that ends an installation; `event_time` is in seconds since 1970."""
+
+    team_id: Id
+    event_time: Annotated[int, Field(ge=0, le=32_503_680_000)]
+    event: Ended

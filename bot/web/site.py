@@ -8,7 +8,7 @@ from slack_bolt import App
 from bot.clock import Clock
 from bot.services.desk import Desk
 from bot.settings import Settings
-from bot.web import calendar, health, hubspot, intake, kpis, metrics, openapi, problems, revenue, slack
+from bot.web import calendar, health, hubspot, install, intake, kpis, metrics, openapi, problems, revenue, slack
 from bot.web.guard import bearer_guard
 
 
@@ -38,6 +38,7 @@ def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, process: 
     kpis.register(app, desk, clock, guard)
     calendar.register(app, desk, clock)
     openapi.register(app)
+    install.register(app, desk, clock, settings)
     health.register(app, desk, clock, process)
     metrics.register(app, desk, clock, process)
     return app

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playground.api import chat, conversations, users, views
+from playground.api import chat, conversations, oauth, users, views
 from playground.api.arguments import Arguments
 from playground.errors import SlackError
 from playground.state import State
@@ -25,6 +25,7 @@ METHODS: dict[str, Method] = {
     "conversations.members": conversations.members,
     "conversations.open": conversations.opening,
     "conversations.replies": conversations.replies,
+    "oauth.v2.access": oauth.access,
     "team.info": users.team_info,
     "usergroups.list": users.groups,
     "usergroups.users.list": users.group_members,
@@ -35,7 +36,7 @@ METHODS: dict[str, Method] = {
     "views.push": views.push,
     "views.update": views.update,
 }
-OPEN = frozenset({"api.test"})
+OPEN = frozenset({"api.test", "oauth.v2.access"})
 CHANGING = frozenset(
     {
         "chat.delete",
@@ -57,13 +58,6 @@ def answer(state: State, method: str, token: str | None, values: Json) -> Json:
     if method not in METHODS:
         raise SlackError("unknown_method")
     if method not in OPEN:
-        _authorise(state, token)
+        state.installs.authorise(token)
     with state.changing() if method in CHANGING else state.lock:
         return {"ok": True} | METHODS[method](state, Arguments(values))
-
-
-def _authorise(state: State, token: str | None) -> None:
-    if not token:
-        raise SlackError("not_authed")
-    if token != state.settings.token:
-        raise SlackError("invalid_auth")

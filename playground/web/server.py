@@ -13,6 +13,7 @@ from playground.events import Events
 from playground.state import State
 from playground.web.client import ClientSide
 from playground.web.control import Control
+from playground.web.oauth import OAuthSide
 from playground.web.outside import Outside
 from playground.web.slack import SlackSide
 
@@ -33,7 +34,8 @@ def build(state: State, desk: Desk, closing: Event) -> Flask:
     """The web application of a workspace."""
     app = Flask(__name__, static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    for side in (SlackSide(state, closing), ClientSide(state, desk), Outside(state), Control(state)):
+    sides = (SlackSide(state, closing), OAuthSide(state), ClientSide(state, desk), Outside(state), Control(state))
+    for side in sides:
         app.register_blueprint(side.blueprint())
     app.add_url_rule("/", "index", lambda: _page("index.html"))
     app.add_url_rule("/page/<path:name>", "page", _page)

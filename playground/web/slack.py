@@ -35,16 +35,17 @@ class SlackSide:
         return routes
 
     def call(self, method: str) -> Response:
-        """Answer one Web API call, or let it fail as somebody asked."""
-        with self._state.lock:
-            fault = self._state.faults.take(method)
+        """Answer one Web API call in the workspace whose token it brings, or let it fail as somebody asked."""
         values, token = _arguments()
+        state = self._state.teams.get(self._state.installs.team_of(token) or "", self._state)
+        with state.lock:
+            fault = state.faults.take(method)
         if fault and fault.kind == "slow":
             self._closing.wait(fault.seconds)
             fault = None
         if fault and not fault.after:
-            return self._log(method, values, self._break(fault))
-        answer = self._log(method, values, self._answer(method, token, values))
+            return _log(state, method, values, self._break(fault))
+        answer = _log(state, method, values, _answer(state, method, token, values))
         return self._break(fault) if fault else answer
 
     def respond(self, kind: str, team: str, key: str) -> Response:  # noqa: ARG002 — parts of the address as Slack has it
@@ -60,21 +61,8 @@ class SlackSide:
             status = refused.status if refused.status != OK else 400
             answer = jsonify({"ok": False, "error": refused.error})
             answer.status_code = status
-            return self._log("response_url", values, answer)
-        return self._log("response_url", values, Response("ok", mimetype="text/html"))
-
-    def _answer(self, method: str, token: str | None, values: Json) -> Response:
-        try:
-            return jsonify(table.answer(self._state, method, token, values))
-        except SlackError as refused:
-            return _refusal(refused)
-
-    def _log(self, method: str, values: Json, answer: Response) -> Response:
-        tree = answer.get_json(silent=True) if answer.is_json else {"text": answer.get_data(as_text=True)}
-        with self._state.lock:
-            call = Call(method, values, tree or {}, answer.status_code, self._state.clock.now())
-            self._state.calls.append(call)
-        return answer
+            return _log(self._state, "response_url", values, answer)
+        return _log(self._state, "response_url", values, Response("ok", mimetype="text/html"))
 
     def _break(self, fault: Fault) -> Response:
         match fault.kind:
@@ -91,6 +79,20 @@ class SlackSide:
                 return _refusal(SlackError(fault.error))
             case _:
                 return Response("Internal Server Error", SERVER_ERROR, mimetype="text/plain")
+
+
+def _answer(state: State, method: str, token: str | None, values: Json) -> Response:
+    try:
+        return jsonify(table.answer(state, method, token, values))
+    except SlackError as refused:
+        return _refusal(refused)
+
+
+def _log(state: State, method: str, values: Json, answer: Response) -> Response:
+    tree = answer.get_json(silent=True) if answer.is_json else {"text": answer.get_data(as_text=True)}
+    with state.lock:
+        state.calls.append(Call(method, values, tree or {}, answer.status_code, state.clock.now()))
+    return answer
 
 
 def _refusal(refused: SlackError) -> Response:
@@ -121,6 +123,8 @@ def _arguments() -> tuple[Json, str | None]:
     elif request.mimetype in (FORM, "multipart/form-data"):
         values |= request.form.to_dict()
         values = _unpacked(values)
+    if request.authorization and request.authorization.type == "basic":  # how an app names itself
+        values |= {"client_id": request.authorization.username, "client_secret": request.authorization.password}
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     given = values.pop("token", None)
     return values, token.strip() if scheme.lower() == "bearer" else given

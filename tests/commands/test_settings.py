@@ -102,6 +102,13 @@ class TestSettings:
         [line] = operator.is_told("worker")
         assert line.startswith("SLACK_BOT_TOKEN is not set: the bot's token, xoxb-…")
 
+    @pytest.mark.parametrize("command", ["web", "run", "worker"])
+    def test_many_workspaces_need_no_token_but_what_one_is_had_with(self, operator: Operator, command: str) -> None:
+        lines = operator.is_told(command, SLACK_CLIENT_ID="1.2", SLACK_SIGNING_SECRET="s")
+        missing = [line.partition(" is not set: ")[0] for line in lines]
+        assert missing == ["SLACK_CLIENT_SECRET", "ENCRYPTION_KEY", "PUBLIC_URL"]
+        assert not operator.database.exists()
+
     def test_an_empty_one_is_not_set(self, operator: Operator) -> None:
         [line] = operator.is_told("web", **{**TOKENS, "SLACK_BOT_TOKEN": "  "})
         assert line.startswith("SLACK_BOT_TOKEN is not set: ")

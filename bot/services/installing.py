@@ -1,0 +1,116 @@
+"""The app in a team: installed, installed again, ended. What is stored of the team stays, until it is purged."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.services import handing, tasks
+from bot.services.desk import Desk, in_turn
+from sla.actor import Actor
+from sla.installation import EndedBy, Installation
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A team in which the app is no more: since when it says so (UTC), and what said it.
+
+    `bots` are the bot users whose tokens are worth nothing, None where no token is named.
+    """
+
+    team_id: str
+    by: EndedBy
+    since: datetime
+    bots: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resealed:
+    """How many tokens were encrypted anew, and the names of the teams whose token no key opens."""
+
+    count: int
+    lost: tuple[str, ...]
+
+
+def install(desk: Desk, made: Installation) -> str:
+    """Store an installation; gives the workspace that its team stands for.
+
+    A team keeps the workspace it had: that of a former installation, or the company's own that has adopted it. Of two
+    that install at the same moment both get the same one.
+    """
+    return in_turn(lambda: _install(desk, made))
+
+
+def _install(desk: Desk, made: Installation) -> str:
+    with desk.database.across_reading() as across:
+        tied = across.installations.by_team(made.team_id)
+        workspace_id = tied.workspace_id if tied else across.workspaces.by_team(made.team_id) or desk.new_id()
+    with desk.database.unit(workspace_id) as unit:
+        before = unit.installations.get()
+        unit.installations.put(made)
+        actor = Actor(workspace_id, made.installed_by, "slack", made.installed_at)
+        facts = {"scopes": ",".join(made.scopes)}
+        unit.audit.write(actor, "installation.renewed" if before else "installation.made", made.team_id, facts)
+        if before is not None:
+            _redraw(unit, made.installed_at)
+    return workspace_id
+
+
+def _redraw(unit: Unit, now: datetime) -> None:
+    """Have shown as it now stands what went on while nothing could be shown."""
+    setup = unit.workspaces.get()
+    for handoff_id in unit.handoffs.unfinished():
+        handing.show_card(unit, setup, handoff_id, now)
+    unit.outbox.put_each([tasks.home(person) for person, _at, _act in unit.homes.standing()], now)
+
+
+def end(desk: Desk, gone: Gone, now: datetime) -> bool:
+    """Slack says that the app is in a team no more: nothing is sent there from now on.
+
+    Gives False where that was known, or it was installed since. A company's own token is not looked after here.
+    """
+    with desk.database.across_reading() as across:
+        tied = across.installations.by_team(gone.team_id)
+    if tied is None:
+        return False
+    with desk.database.unit(tied.workspace_id) as unit:
+        found = unit.installations.get()
+        if found is None or (gone.bots is not None and found.bot_user not in gone.bots):
+            return False
+        ended = unit.installations.end(gone.by, now, gone.since)
+        if ended:
+            _ended(unit, gone.by, now)
+        return ended
+
+
+def refused(unit: Unit, token: str, now: datetime) -> bool:
+    """Slack takes an encrypted token no more; False where another one has taken its place."""
+    if unit.installations.end_of_token(token, EndedBy.REFUSED, now):
+        _ended(unit, EndedBy.REFUSED, now)
+    found = unit.installations.get()
+    return found is None or not found.holds
+
+
+def _ended(unit: Unit, by: EndedBy, now: datetime) -> None:
+    unit.outbox.end_all()
+    unit.audit.write(
+        Actor(unit.workspace_id, "slack", "slack", now), "installation.ended", unit.workspace_id, {"by": by}
+    )
+
+
+def seal_anew(desk: Desk, seal: Callable[[str], str | None]) -> Resealed:
+    """Have every token encrypted anew by `seal`, which gives None for one that no key opens.
+
+    One that is installed anew meanwhile is encrypted with the first key anyway.
+    """
+    with desk.database.across_reading() as across:
+        found = across.installations.all()
+    count, lost = 0, []
+    for workspace_id, each in found.items():
+        token = seal(each.token) if each.holds else ""
+        if token is None:
+            lost.append(each.team_name)
+        elif token:
+            with desk.database.unit(workspace_id) as unit:
+                count += unit.installations.seal_anew(each.token, token)
+    return Resealed(count, tuple(sorted(lost)))

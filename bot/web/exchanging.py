@@ -1,0 +1,94 @@
+"""A code that Slack gave to the browser becomes a token: Slack's `oauth.v2.access`, and what may come of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot.clients import stranger
+from bot.relay.failures import PASSING, error_name
+from bot.scopes import SCOPES
+from bot.sealing import Sealer
+from bot.settings import Settings
+from sla.installation import Installation
+
+PATIENCE = 10
+"""Seconds that a browser waits for Slack."""
+WORTHLESS = frozenset({"invalid_code", "code_already_used", "code_expired"})
+OURS = frozenset({"invalid_client_id", "bad_client_secret", "bad_redirect_uri", "oauth_authorization_url_mismatch"})
+"""What only the operator can mend."""
+log = structlog.get_logger(__name__)
+
+
+class ExchangeError(Exception):
+    """Nothing came of a code; `code` says why, as the pages call it."""
+
+    def __init__(self, code: str, **facts: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts: Mapping[str, str] = facts
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Granted:
+    """What Slack granted, with the token as it is: nothing prints it."""
+
+    team_id: str
+    team_name: str
+    bot_user: str
+    token: str
+    scopes: tuple[str, ...]
+    user: str
+
+    def sealed(self, sealer: Sealer, now: datetime) -> Installation:
+        """The same as it may be stored."""
+        token = sealer.seal(self.token)
+        return Installation(self.team_id, self.team_name, self.bot_user, token, self.scopes, self.user, now)
+
+
+def exchanged(settings: Settings, code: str, address: str) -> Granted:
+    """What Slack grants for a code that it sent to our `address`.
+
+    Raises:
+        ExchangeError: code_worthless, app_unknown, slack_refused, slack_silent, whole_company or scopes_missing.
+    """
+    answer = _asked(settings, code, address)
+    team, scopes = answer.get("team") or {}, tuple(filter(None, str(answer.get("scope", "")).split(",")))
+    if answer.get("is_enterprise_install") or not team.get("id"):
+        raise ExchangeError("whole_company")
+    missing = [scope for scope in SCOPES if scope not in scopes]
+    if missing:
+        raise ExchangeError("scopes_missing", scopes=", ".join(missing))
+    user = str((answer.get("authed_user") or {}).get("id", ""))
+    named = str(team.get("name") or team["id"])
+    return Granted(team["id"], named, str(answer["bot_user_id"]), str(answer["access_token"]), scopes, user)
+
+
+def _asked(settings: Settings, code: str, address: str) -> Mapping[str, Any]:
+    known, secret = settings.slack_client_id, settings.slack_client_secret
+    assert known is not None and secret is not None  # noqa: S101, PT018 — else nothing is served here
+    asking = stranger(settings, PATIENCE)
+    try:
+        answer = asking.oauth_v2_access(
+            client_id=known.get_secret_value(),
+            client_secret=secret.get_secret_value(),
+            code=code,
+            redirect_uri=address,
+        )
+    except SlackApiError as refused:
+        raise _meaning(error_name(refused)) from None
+    except PASSING as error:
+        log.warning("not installed", error=type(error).__name__)
+        raise ExchangeError("slack_silent") from None
+    found = answer.data
+    return found if isinstance(found, dict) else {}
+
+
+def _meaning(name: str) -> ExchangeError:
+    if name in WORTHLESS:
+        return ExchangeError("code_worthless")
+    log.error("not installed", error=name)
+    return ExchangeError("app_unknown" if name in OURS else "slack_refused", error=name or "?")

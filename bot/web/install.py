@@ -1,0 +1,124 @@
+"""The pages that install the app in a workspace: `GET /slack/install` and `GET /slack/oauth_redirect`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from secrets import token_urlsafe
+from urllib.parse import urlencode, urljoin
+
+from flask import Blueprint, Flask, Response, redirect, request
+from pydantic import SecretStr
+from werkzeug.wrappers import Response as Answer
+
+from bot.clock import Clock
+from bot.locale import Language
+from bot.locale.language import LANGUAGES
+from bot.scopes import SCOPES
+from bot.sealing import Sealer
+from bot.services import installing
+from bot.services.desk import Desk
+from bot.settings import Settings
+from bot.views import install_pages
+from bot.web.exchanging import ExchangeError, exchanged
+from bot.web.install_state import LASTS, StateError, States
+from bot.web.problems import Problem
+
+INSTALL, BACK = "/slack/install", "/slack/oauth_redirect"
+COOKIE = "sla_install"
+SECRET = re.compile(r"[A-Za-z0-9_-]{32,64}", re.ASCII)
+NAME = re.compile(r"[a-z_]{1,60}", re.ASCII)
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+}
+STATUS = {"cancelled": 200, "app_unknown": 502, "slack_refused": 502, "slack_silent": 502}
+"""The status of a page that says why nothing was installed, where it is not the browser's mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installer:
+    """What the two pages work with; `public_url` is where they are reached from outside."""
+
+    desk: Desk
+    clock: Clock
+    settings: Settings
+    states: States
+    sealer: Sealer
+    public_url: str
+
+    def offered(self) -> Answer:
+        """What the app will be able to do; with `?go=1`, as the button has it, on to Slack."""
+        if request.args.get("go") != "1":
+            page = install_pages.offer(_language(), SCOPES, f"{self.public_url}{INSTALL}?go=1")
+            return Response(page, headers=HEADERS)
+        browser = request.cookies.get(COOKIE, "")
+        if not SECRET.fullmatch(browser):  # a second tab goes on with the secret of the first
+            browser = token_urlsafe(32)
+        answer = redirect(self._asking(self.states.issue(browser, self.clock())))
+        answer.headers.update(HEADERS)
+        secure = self.public_url.lower().startswith("https:")
+        lasts = int(LASTS.total_seconds())
+        answer.set_cookie(COOKIE, browser, lasts, path="/", secure=secure, httponly=True, samesite="Lax")
+        return answer
+
+    def returned(self) -> Answer:
+        """Slack sends the browser back: with a code, or with the reason why there is none."""
+        given = request.args
+        if "error" in given:
+            error = given["error"] if NAME.fullmatch(given["error"]) else "?"
+            return self._failed("cancelled" if error == "access_denied" else "not_allowed", {"error": error})
+        try:
+            self.states.check(given.get("state"), request.cookies.get(COOKIE), self.clock())
+            made = exchanged(self.settings, given.get("code", ""), f"{self.public_url}{BACK}")
+        except StateError as refused:
+            return self._failed(refused.code, {})
+        except ExchangeError as refused:
+            return self._failed(refused.code, refused.facts)
+        sealed = made.sealed(self.sealer, self.clock())
+        installing.install(self.desk, sealed)
+        address = f"https://app.slack.com/client/{sealed.team_id}"
+        return Response(install_pages.installed(_language(), sealed.team_name, address), headers=HEADERS)
+
+    def _asking(self, state: str) -> str:
+        """Slack's page that asks the person, beside its Web API."""
+        asked = {
+            "client_id": _open(self.settings.slack_client_id),
+            "scope": ",".join(SCOPES),
+            "redirect_uri": f"{self.public_url}{BACK}",
+            "state": state,
+        }
+        return f"{urljoin(self.settings.slack_api_url, '/oauth/v2/authorize')}?{urlencode(asked)}"
+
+    def _failed(self, code: str, facts: Mapping[str, str]) -> Answer:
+        page = install_pages.failed(_language(), code, facts, f"{self.public_url}{INSTALL}")
+        return Response(page, STATUS.get(code, 400), headers=HEADERS)
+
+
+def register(app: Flask, desk: Desk, clock: Clock, settings: Settings) -> None:
+    """Serve both pages where the app can be installed; elsewhere there is nothing at their addresses."""
+    keys, public_url = settings.encryption_keys, settings.public_url
+    routes = Blueprint("install", __name__)
+    if settings.installs and keys and public_url:
+        installer = Installer(desk, clock, settings, States(keys), Sealer(keys), public_url)
+        routes.add_url_rule(INSTALL, "offered", installer.offered)
+        routes.add_url_rule(BACK, "returned", installer.returned)
+    else:
+        routes.add_url_rule(INSTALL, "offered", _not_here)
+        routes.add_url_rule(BACK, "returned", _not_here)
+    app.register_blueprint(routes)
+
+
+def _not_here() -> Answer:
+    raise Problem(404, "not_found", "This bot serves one company: it can't be installed from here.")
+
+
+def _language() -> Language:
+    return Language.of(request.accept_languages.best_match(LANGUAGES))
+
+
+def _open(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""
