@@ -1,6 +1,7 @@
 """Slack in: translate, call one use case, render. One Bolt listener per kind, a table behind each."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
@@ -8,13 +9,19 @@ from bot.listeners.dispatch import Dispatch
 from bot.listeners.failures import failed
 
 ANY = re.compile(".*", re.DOTALL)
+COMMAND = "/sla"
+EVENTS: Mapping[str, Callable[[Dispatch], Callable[..., object]]] = {
+    "app_home_opened": lambda dispatch: dispatch.home_opened,
+}
+"""The events that the app asks Slack for, with who answers each; the manifest names them from here."""
 
 
 def register(app: App, dispatch: Dispatch) -> None:
     """Register the five kinds of deliveries; Bolt looks through its listeners one by one, so there are no more."""
-    app.command("/sla")(dispatch.command)
+    app.command(COMMAND)(dispatch.command)
     app.action(ANY)(dispatch.click)
     app.view(ANY)(dispatch.submission)
     app.shortcut(ANY)(dispatch.shortcut)
-    app.event("app_home_opened")(dispatch.home_opened)
+    for name, listener in EVENTS.items():
+        app.event(name)(listener(dispatch))
     app.error(failed)
