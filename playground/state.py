@@ -11,6 +11,7 @@ from playground import people
 from playground.clock import Clock, ticks
 from playground.errors import ClientError, SlackError
 from playground.faults import Faults
+from playground.links import Links
 from playground.outside import Action
 from playground.posts import Posts
 from playground.rates import Rates
@@ -42,6 +43,7 @@ class State:
         self.response_urls = ResponseUrls()
         self.rates = Rates(_pace(settings, clock))
         self.faults = Faults()
+        self.links = Links(app.app_id)
         self.calls: deque[Call] = deque(maxlen=LOGGED)
         self.deliveries: deque[Delivery] = deque(maxlen=LOGGED)
         self.notices: dict[str, str] = {}

@@ -9,6 +9,7 @@ from playground.courier import Courier
 from playground.desk import Desk
 from playground.events import Events
 from playground.faults import Fault
+from playground.links import Links
 from playground.outside import Action
 from playground.people import APP
 from playground.person import Person
@@ -89,6 +90,11 @@ class Workspace:
     def event(self, inner: Json, user: str = "") -> bool:
         """Send any event the app is subscribed to, app_uninstalled for instance; whether it was acknowledged."""
         return self._events.send(inner, user)
+
+    @property
+    def links(self) -> Links:
+        """The app's connections over Socket Mode."""
+        return self.state.links
 
     def invite_bot(self, channel: str) -> None:
         """Let the bot into a channel."""

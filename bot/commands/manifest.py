@@ -39,9 +39,7 @@ def _address(url: str | None) -> str:
     """The address of the bot, as Slack takes it."""
     given = (url or "").strip() or Settings.read(os.environ).public_url
     if given is None:
-        fail(
-            "Write --url https://…, where Slack reaches the bot, or set PUBLIC_URL. Without an address, write --socket."
-        )
+        fail("Write --url https://… or set PUBLIC_URL, where Slack reaches the bot. Without an address: --socket.")
     try:
         settings = Settings.read({"PUBLIC_URL": given})
     except SettingsError:

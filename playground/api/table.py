@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playground.api import chat, conversations, users, views
+from playground.api import apps, chat, conversations, users, views
 from playground.api.arguments import Arguments
 from playground.errors import SlackError
 from playground.state import State
@@ -12,6 +12,7 @@ Method = Callable[[State, Arguments], Json]
 
 METHODS: dict[str, Method] = {
     "api.test": users.api_test,
+    "apps.connections.open": apps.connections_open,
     "auth.test": users.auth_test,
     "chat.delete": chat.delete,
     "chat.getPermalink": chat.get_permalink,
@@ -36,6 +37,8 @@ METHODS: dict[str, Method] = {
     "views.update": views.update,
 }
 OPEN = frozenset({"api.test"})
+OF_THE_APP = frozenset({"apps.connections.open"})
+"""What takes the app's own token."""
 CHANGING = frozenset(
     {
         "chat.delete",
@@ -57,13 +60,16 @@ def answer(state: State, method: str, token: str | None, values: Json) -> Json:
     if method not in METHODS:
         raise SlackError("unknown_method")
     if method not in OPEN:
-        _authorise(state, token)
+        _authorise(state, token, method)
     with state.changing() if method in CHANGING else state.lock:
         return {"ok": True} | METHODS[method](state, Arguments(values))
 
 
-def _authorise(state: State, token: str | None) -> None:
+def _authorise(state: State, token: str | None, method: str) -> None:
     if not token:
         raise SlackError("not_authed")
+    if method in OF_THE_APP:
+        return apps.authorise(state, token)
     if token != state.settings.token:
         raise SlackError("invalid_auth")
+    return None

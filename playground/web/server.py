@@ -13,6 +13,7 @@ from playground.events import Events
 from playground.state import State
 from playground.web.client import ClientSide
 from playground.web.control import Control
+from playground.web.links import LinkSide
 from playground.web.outside import Outside
 from playground.web.slack import SlackSide
 
@@ -33,7 +34,7 @@ def build(state: State, desk: Desk, closing: Event) -> Flask:
     """The web application of a workspace."""
     app = Flask(__name__, static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    for side in (SlackSide(state, closing), ClientSide(state, desk), Outside(state), Control(state)):
+    for side in (SlackSide(state, closing), ClientSide(state, desk), Outside(state), Control(state), LinkSide(state)):
         app.register_blueprint(side.blueprint())
     app.add_url_rule("/", "index", lambda: _page("index.html"))
     app.add_url_rule("/page/<path:name>", "page", _page)
@@ -57,6 +58,7 @@ class Server:
         self.url = f"http://{HOST}:{self._http.port}"
         self.api_url = f"{self.url}/api/"
         state.base_url = self.url
+        self._links = state.links
         self._events = events
         self._threads = [Thread(target=self._serve, daemon=True), Thread(target=self._retry, daemon=True)]
         for thread in self._threads:
@@ -65,6 +67,7 @@ class Server:
     def close(self) -> None:
         """Stop serving; calls that hang are let go."""
         self._closing.set()
+        self._links.drop()
         self._http.shutdown()
         for thread in self._threads:
             thread.join()

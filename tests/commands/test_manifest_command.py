@@ -34,7 +34,7 @@ def test_many_workspaces_are_sent_back_to_the_bots_page(operator: Operator) -> N
     [
         (
             (),
-            "Write --url https://…, where Slack reaches the bot, or set PUBLIC_URL. Without an address, write --socket.",
+            "Write --url https://… or set PUBLIC_URL, where Slack reaches the bot. Without an address: --socket.",
         ),
         (("--url", "sla.example.com"), "--url: sla.example.com is no address; write https://sla.example.com"),
         (

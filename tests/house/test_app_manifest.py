@@ -1,4 +1,4 @@
-"""The manifest says what the code does, for every way to install: commands, shortcuts, events, scopes; within limits."""
+"""The manifest says what the code does, for every way to install it, within the limits of Slack."""
 
 import json
 import re
