@@ -41,6 +41,7 @@ class Links:
         self._tickets: set[str] = set()
         self._links: list[Link] = []
         self._heard = Condition()
+        self._breaking = 0
 
     def issue(self) -> str:
         """A ticket for one connection."""
@@ -101,6 +102,11 @@ class Links:
             raise Lost
         link = ready[-1]
         link.send(json.dumps(named))
+        with self._heard:
+            breaks, self._breaking = self._breaking > 0, max(0, self._breaking - 1)
+        if breaks:
+            link.drop()
+            self.leave(link)
         return self._ack(link, named["envelope_id"], ticks() + seconds)
 
     def hear(self, link: Link, text: str) -> None:
@@ -116,6 +122,11 @@ class Links:
             going = [link for link in self._links if not link.retires]
         for link in going:
             self._dismiss(link, reason)
+
+    def break_after(self, count: int = 1) -> None:
+        """Have the connection break right after each of the next `count` envelopes went out, before its ack."""
+        with self._heard:
+            self._breaking = count
 
     def drop(self) -> None:
         """Break every connection, without a word."""
