@@ -9,7 +9,6 @@ from contextlib import suppress
 from threading import Lock
 
 from wsproto import WSConnection
-from wsproto.connection import ConnectionState
 from wsproto.events import CloseConnection, Event, Ping, TextMessage
 from wsproto.frame_protocol import CloseReason
 from wsproto.utilities import LocalProtocolError, RemoteProtocolError
@@ -86,9 +85,6 @@ class Line:
                 events = list(self._protocol.events())
             for event in events:
                 self._reply(event)
-            if self._protocol.state is ConnectionState.CLOSED:
-                self._flush()
-                return None
             return events or self._wait()
         except (OSError, LocalProtocolError, RemoteProtocolError, Gone):
             return None
@@ -107,10 +103,13 @@ class Line:
         return []
 
     def _reply(self, event: Event) -> None:
-        if isinstance(event, Ping) or (
-            isinstance(event, CloseConnection) and self._protocol.state is ConnectionState.REMOTE_CLOSING
-        ):
-            self._put(event.response())
+        """Answer what wants an answer; a goodbye, or what is no WebSocket, is the last that is heard."""
+        if isinstance(event, Ping | CloseConnection):
+            with suppress(Gone):  # nothing is said after a goodbye
+                self._put(event.response())
+        if isinstance(event, CloseConnection):
+            self._flush()
+            self._ends_at = 0.0
 
     def _put(self, event: Event) -> None:
         with self._lock:
