@@ -6,8 +6,10 @@ from playground.state import State
 from playground.values import Json
 
 
-def authorise(state: State, token: str) -> None:
+def authorise(state: State, token: str | None) -> None:
     """Take the app's token only; SlackError not_allowed_token_type for the bot's, invalid_auth for any other."""
+    if not token:
+        raise SlackError("not_authed")
     if token == state.settings.token:
         raise SlackError("not_allowed_token_type")
     if token != state.settings.app_token:

@@ -59,17 +59,16 @@ def answer(state: State, method: str, token: str | None, values: Json) -> Json:
     """Answer one call; SlackError not_authed, invalid_auth, unknown_method or whatever the method refuses."""
     if method not in METHODS:
         raise SlackError("unknown_method")
-    if method not in OPEN:
-        _authorise(state, token, method)
+    if method in OF_THE_APP:
+        apps.authorise(state, token)
+    elif method not in OPEN:
+        _authorise(state, token)
     with state.changing() if method in CHANGING else state.lock:
         return {"ok": True} | METHODS[method](state, Arguments(values))
 
 
-def _authorise(state: State, token: str | None, method: str) -> None:
+def _authorise(state: State, token: str | None) -> None:
     if not token:
         raise SlackError("not_authed")
-    if method in OF_THE_APP:
-        return apps.authorise(state, token)
     if token != state.settings.token:
         raise SlackError("invalid_auth")
-    return None

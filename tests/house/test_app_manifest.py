@@ -176,6 +176,11 @@ class TestTheManifest:
     def test_reads_the_same_as_json(self, manifest: Manifest, way: Way) -> None:
         assert json.loads(written(way, "json")) == manifest
 
+    def test_has_no_workflow_steps(self, manifest: Manifest) -> None:
+        assert "functions" not in manifest
+        assert "workflows" not in manifest
+        assert manifest["settings"]["org_deploy_enabled"] is False
+
     def test_has_people_named_as_mentions_not_as_plain_text(self, manifest: Manifest) -> None:
         assert all(command["should_escape"] for command in manifest["features"]["slash_commands"])
 

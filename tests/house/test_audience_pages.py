@@ -47,7 +47,7 @@ def unknown(page: str, language: str) -> set[str]:
 
 def untypographic(page: str) -> list[str]:
     """The lines of a French page that are not written as French is: spaces before signs, quotes, apostrophes."""
-    prose = re.sub(r"`[^`]*`|\]\([^)]*\)|^ *\|[-|: ]+\|$", "", page, flags=re.MULTILINE)
+    prose = re.sub(r"`[^`]*`|\]\([^)]*\)|^ *\|[-|: ]+\|$|^    .*$", "", page, flags=re.MULTILINE)
     return [
         line for line in prose.splitlines() if re.search(rf"[^{NARROW}][;?!»]| :|[^{NARROW}\w/]:|«[^{NARROW}]|'", line)
     ]
@@ -77,6 +77,11 @@ class TestAFrenchPage:
 
     def test_is_written_as_french_is(self, page: Path) -> None:
         assert untypographic(page.read_text(encoding="utf-8")) == []
+
+
+def test_what_a_user_reads_is_there_in_both_languages() -> None:
+    for name in (*AUDIENCES, "getting-started"):
+        assert {(DOCS / f"{name}{language}.md").exists() for language in ("", ".fr")} == {True}, name
 
 
 class TestTheChecks:
