@@ -16,8 +16,8 @@ from wsproto.utilities import LocalProtocolError, RemoteProtocolError
 LARGEST = 1024 * 1024
 """Characters of one message; a view with all of Slack's limits used fits."""
 AT_ONCE = 64 * 1024
-PING_SECONDS, SILENT_SECONDS, GOODBYE_SECONDS = 10.0, 30.0, 1.0
-"""When a silent line is asked whether it lives, when it is given up, and how long a goodbye is waited for."""
+SILENT_SECONDS, GOODBYE_SECONDS = 30.0, 1.0
+"""When a silent line is given up, having been asked whether it lives, and how long a goodbye is waited for."""
 BLOCKED = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 
 
@@ -92,15 +92,20 @@ class Line:
     def _wait(self) -> list[Event] | None:
         """Send what can be sent and read what is there; None where nothing is to come any more."""
         now = time.monotonic()
-        if now >= min(self._ends_at, self._heard_at + self._silent_seconds):
+        end = min(self._ends_at, self._heard_at + self._silent_seconds)
+        if now >= end:
             return None
-        if now >= max(self._heard_at, self._pinged_at) + PING_SECONDS:
+        if now >= self._ping_at:
             self._pinged_at = now
             self._put(Ping())
         self._flush()
-        self._select(min(self._ends_at - now, 1.0))
+        self._select(min(end, self._ping_at) - now)
         self._read()
         return []
+
+    @property
+    def _ping_at(self) -> float:
+        return max(self._heard_at, self._pinged_at) + self._silent_seconds / 3
 
     def _reply(self, event: Event) -> None:
         """Answer what wants an answer; a goodbye, or what is no WebSocket, is the last that is heard."""

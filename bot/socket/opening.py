@@ -10,11 +10,13 @@ from urllib.request import getproxies, proxy_bypass
 from slack_sdk import WebClient
 from wsproto import ConnectionType, WSConnection
 from wsproto.events import AcceptConnection, Request
+from wsproto.utilities import RemoteProtocolError
 
 from bot.socket.line import AT_ONCE, Line
 
 SECONDS = 10
 """Within which the other end has to answer."""
+NO_WEBSOCKET = "the other end speaks no WebSocket"
 
 
 def address(client: WebClient, app_token: str) -> str:
@@ -62,6 +64,13 @@ def _known_as(proxy: SplitResult) -> dict[str, str]:
 
 
 def _greeted(connection: socket, place: SplitResult) -> WSConnection:
+    try:
+        return _shaken(connection, place)
+    except RemoteProtocolError:
+        raise ConnectionError(NO_WEBSOCKET) from None
+
+
+def _shaken(connection: socket, place: SplitResult) -> WSConnection:
     protocol = WSConnection(ConnectionType.CLIENT)
     target = f"{place.path or '/'}{'?' if place.query else ''}{place.query}"
     connection.sendall(protocol.send(Request(host=place.netloc, target=target)))
@@ -71,5 +80,5 @@ def _greeted(connection: socket, place: SplitResult) -> WSConnection:
             raise ConnectionError("the other end has left")
         protocol.receive_data(data)
     if not isinstance(event, AcceptConnection):
-        raise ConnectionError("the other end speaks no WebSocket")
+        raise ConnectionError(NO_WEBSOCKET)
     return protocol

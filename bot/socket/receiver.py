@@ -15,6 +15,8 @@ from bot.socket.line import Gone, Line
 
 THREADS = 8
 """Deliveries answered at a time; as many as the web server's threads."""
+PAUSE_SECONDS = 5.0
+"""How long a failure of our own keeps us from connecting anew."""
 LINGER_SECONDS = 30.0
 """How long a connection that Slack is about to close may still bring acks home."""
 Answer = Callable[[Envelope], str | None]
@@ -24,10 +26,13 @@ log = structlog.get_logger(__name__)
 class Receiver:
     """`open_line` opens a connection, `answer` gives the ack of a delivery, or None where there is to be none."""
 
-    def __init__(self, open_line: Callable[[], Line], answer: Answer, clock: Clock) -> None:
+    def __init__(
+        self, open_line: Callable[[], Line], answer: Answer, clock: Clock, *, pause_seconds: float = PAUSE_SECONDS
+    ) -> None:
         self._open_line = open_line
         self._answer = answer
         self._clock = clock
+        self._pause_seconds = pause_seconds
         self._closing = Event()
         self._failures = 0
         self._lines: list[Line] = []
@@ -49,9 +54,13 @@ class Receiver:
 
     def _keep(self) -> None:
         while not self._closing.is_set():
-            line = self._opened()
-            if line is not None:
-                self._attend(line, line.texts())
+            try:
+                line = self._opened()
+                if line is not None:
+                    self._attend(line, line.texts())
+            except Exception:
+                log.exception("socket mode: failed")  # it is ours, and no reason to stay away from Slack
+                self._closing.wait(self._pause_seconds)
 
     def _opened(self) -> Line | None:
         """The next connection, or None after a wait for another try."""

@@ -87,7 +87,21 @@ def test_the_other_ends_goodbye_is_answered(slack: OtherEnd) -> None:
 def test_a_silent_line_is_given_up() -> None:
     slack = OtherEnd(silent_seconds=0.1)
     assert heard(slack) == []
+    assert isinstance(slack.hears(), Ping), "it was asked whether it lives"
     slack.hangs_up()
+
+
+def test_a_line_that_answers_when_it_is_asked_is_kept() -> None:
+    slack = OtherEnd(silent_seconds=0.6)
+    thread = running(slack)
+    until = time.monotonic() + 1.5
+    while time.monotonic() < until:
+        asked = slack.hears()
+        assert isinstance(asked, Ping)
+        slack.says(asked.response())
+    assert thread.is_alive()
+    slack.hangs_up()
+    thread.join()
 
 
 def test_what_is_no_websocket_ends_it(slack: OtherEnd) -> None:

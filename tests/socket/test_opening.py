@@ -23,11 +23,11 @@ pytestmark = pytest.mark.timeout(30)
 class Server:
     """Takes one connection, and answers each text with itself and its path; as a proxy it takes any CONNECT."""
 
-    def __init__(self, tls: ssl.SSLContext | None = None, *, proxy: bool = False, refuses: bool = False) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None, *, proxy: bool = False, answer: bytes = b"") -> None:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._listener.settimeout(PATIENCE)
         self.at = f"127.0.0.1:{self._listener.getsockname()[1]}"
-        self._tls, self._proxy, self._refuses = tls, proxy, refuses
+        self._tls, self._proxy, self._answer = tls, proxy, answer
         self.asked = b""
         self.thread = Thread(target=self._serve)
         self.thread.start()
@@ -37,9 +37,9 @@ class Server:
             connection, _ = self._listener.accept()
             with closing(connection):
                 connection.settimeout(PATIENCE)
-                if self._refuses:
+                if self._answer:
                     connection.recv(65536)
-                    connection.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+                    connection.sendall(self._answer)
                     return
                 if self._proxy:
                     self.asked = connection.recv(65536)
@@ -66,8 +66,8 @@ class Server:
 
 
 @contextmanager
-def serving(tls: ssl.SSLContext | None = None, *, proxy: bool = False, refuses: bool = False) -> Iterator[Server]:
-    server = Server(tls, proxy=proxy, refuses=refuses)
+def serving(tls: ssl.SSLContext | None = None, *, proxy: bool = False, answer: bytes = b"") -> Iterator[Server]:
+    server = Server(tls, proxy=proxy, answer=answer)
     yield server
     server.thread.join()
 
@@ -115,7 +115,16 @@ def test_a_proxy_is_passed_by_where_the_environment_says_so(monkeypatch: pytest.
 
 
 def test_who_does_not_want_us_is_an_error() -> None:
-    with serving(refuses=True) as server, pytest.raises(ConnectionError, match="speaks no WebSocket"):
+    with (
+        serving(answer=b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n") as server,
+        pytest.raises(ConnectionError, match="speaks no WebSocket"),
+    ):
+        opened(f"ws://{server.at}/link", PLAIN)
+
+
+def test_who_speaks_something_else_is_an_error() -> None:
+    answer = b"220 mail.example ESMTP\r\n\r\n"
+    with serving(answer=answer) as server, pytest.raises(ConnectionError, match="speaks no WebSocket"):
         opened(f"ws://{server.at}/link", PLAIN)
 
 
