@@ -1,11 +1,12 @@
 """Deliveries fetched over Socket Mode: the same as over HTTP, whatever happens to the connection."""
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from http.client import HTTPConnection
 from threading import Thread
-from urllib.parse import urlsplit
+from urllib.parse import quote_plus, urlsplit
 
 import pytest
 from seen import MARKETING, SALES, arrive, attempts, card_of, handoff_id, home_of, shown, told
@@ -14,6 +15,8 @@ from bot.demo import prospects
 from bot.demo.stage import Stage, stage
 from bot.demo.story import MONDAY
 from bot.services.workspaces import OWN
+from playground.clock import wall_seconds
+from playground.courier import FORM, signature
 from playground.faults import Fault
 from playground.outcome import Outcome
 from playground.person import Person
@@ -21,6 +24,9 @@ from playground.settings import Settings as Rules
 
 FETCHED = {"SLACK_APP_TOKEN": Rules().app_token, "SLACK_SIGNING_SECRET": ""}
 SOON = 10.0
+EVENT = json.dumps(
+    {"type": "event_callback", "team_id": "T0PLAY", "event": {"type": "app_home_opened", "user": "U0SAM"}}
+)
 
 
 @pytest.fixture
@@ -69,10 +75,12 @@ class TestOverAConnection:
         assert {one.status for one in playing.slack.deliveries("event")} == {200}
 
     def test_nothing_is_taken_over_http_where_no_secret_tells_slack_from_others(self, playing: Stage) -> None:
+        body, at = b"payload=" + quote_plus(EVENT).encode(), str(int(wall_seconds()))
+        signed = {"X-Slack-Request-Timestamp": at, "X-Slack-Signature": signature("", at, body)}
         with closing(HTTPConnection(urlsplit(playing.url).netloc, timeout=5)) as connection:
-            signed = {"X-Slack-Request-Timestamp": "1", "X-Slack-Signature": f"v0={'0' * 64}"}
-            connection.request("POST", "/slack/events", b"{}", signed)
-            assert connection.getresponse().status == 404
+            connection.request("POST", "/slack/events", body, signed | {"Content-Type": FORM})
+            answer = connection.getresponse()
+            assert (answer.status, json.load(answer)["error"]["reason"]) == (404, "not_found")
 
 
 class TestAConnection:
