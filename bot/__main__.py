@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import demo, figures, hubspot, imports, keys, revenue, scorecard, serve, setup
+from bot.commands import demo, figures, hubspot, imports, keys, manifest, revenue, scorecard, serve, setup
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -16,6 +16,7 @@ for command in (
     serve.run,
     serve.web,
     serve.worker,
+    manifest.manifest,
     setup.migrate,
     setup.apply,
     setup.check,

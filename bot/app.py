@@ -14,7 +14,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot import jobs, listeners
-from bot.clients import Clients
+from bot.clients import Clients, stranger, trust
 from bot.clock import Clock, system_clock
 from bot.hubspot.api import Api
 from bot.hubspot.worker import Errands
@@ -24,11 +24,15 @@ from bot.listeners.directory import Directory
 from bot.listeners.dispatch import Dispatch
 from bot.listeners.room import Room
 from bot.logs import configure
+from bot.relay.failures import PASSING, judge
 from bot.relay.recording import Recorder
 from bot.relay.relay import Relay
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.signals import nudge_main_thread
+from bot.socket.envelopes import answered
+from bot.socket.opening import address, opened
+from bot.socket.receiver import Receiver
 from bot.web.site import site
 from storage.unit import Database
 
@@ -66,6 +70,18 @@ class Bot:
     def worker(self) -> BackgroundScheduler:
         """The ticks: outbox to Slack, clocks, digests, the self-audit; not started yet."""
         return jobs.scheduler(self.desk, self.clock, self.relay, self.hubspot)
+
+    def receiver(self) -> Receiver | None:
+        """What fetches Slack's deliveries over Socket Mode, where that is configured; not started yet."""
+        token = self.settings.slack_app_token
+        if token is None:
+            return None
+        app = self._slack_app()
+        return Receiver(
+            lambda: opened(address(self.client, token.get_secret_value()), trust()),
+            lambda envelope: answered(app, envelope),
+            self.clock,
+        )
 
     def end(self, ticking: BackgroundScheduler) -> None:
         """Take nothing more, finish what is under way, and close."""
@@ -120,6 +136,19 @@ def build(settings: Settings, clock: Clock = system_clock) -> Bot:
     return Bot(settings, clock, desk, clients.own, relay, _errands(settings, desk, clock, relay))
 
 
+def app_token_refused(settings: Settings) -> str | None:
+    """Slack's name for why it refuses the app's token for good; None without one, and where it may yet be taken."""
+    token = settings.slack_app_token
+    if token is None:
+        return None
+    try:
+        address(stranger(settings, SLACK_TIMEOUT), token.get_secret_value())
+    except PASSING as error:
+        failure = judge(error, 1, system_clock())
+        return None if failure.retry_at else failure.error
+    return None
+
+
 def _errands(settings: Settings, desk: Desk, clock: Clock, relay: Relay) -> Errands | None:
     """The way to HubSpot, where it is configured; it ends with the relay, and is made when it is first taken."""
     token = settings.hubspot_access_token
@@ -151,9 +180,13 @@ def whole_process() -> Flask:
     """Likewise, with the worker's ticks beside it in the same process, which ends them before it ends."""
     bot = _in_this_process()
     ticking = bot.worker()
+    receiver = bot.receiver()
     ticking.start()
     # The server's processes are multiprocessing's, which know no atexit.
     Finalize(None, bot.end, args=(ticking,), exitpriority=1)
+    if receiver:
+        receiver.start()
+        Finalize(None, receiver.end, exitpriority=2)  # what has a higher priority ends first
     return bot.web()
 
 

@@ -87,11 +87,11 @@ def stranger(settings: Settings, timeout: int) -> WebClient:
 
 
 def _client(base_url: str, token: str | None, timeout: int) -> WebClient:
-    return WebClient(token=token, base_url=base_url, timeout=timeout, retry_handlers=[], ssl=_trust())
+    return WebClient(token=token, base_url=base_url, timeout=timeout, retry_handlers=[], ssl=trust())
 
 
 @cache
-def _trust() -> ssl.SSLContext:
+def trust() -> ssl.SSLContext:
     """The certificates that are trusted, read once: each call without them reads them anew, which takes longer than it.
 
     What proves itself by them is the same for every workspace.

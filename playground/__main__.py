@@ -26,6 +26,8 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--bot", default="http://127.0.0.1:3000", help="the bot; /slack/events is added")
     parser.add_argument("--signing-secret", default=DEFAULTS.signing_secret, help="deliveries are signed with it")
     parser.add_argument("--token", default=DEFAULTS.token, help="the bot token that the Web API accepts")
+    parser.add_argument("--socket-mode", action="store_true", help="deliver over connections that the bot opens")
+    parser.add_argument("--app-token", default=DEFAULTS.app_token, help="the app token that opens connections")
     parser.add_argument("--pace", choices=["real", "clock", "off"], default="real", help="clock of one post a second")
     parser.add_argument("--starting", type=instant, help="the playground's first instant, with its zone")
     parser.add_argument("--more-people", type=int, default=0, help="members besides those with a name")
@@ -36,7 +38,12 @@ def main() -> None:
     """Serve until interrupted."""
     given = options().parse_args()
     settings = Settings(
-        token=given.token, signing_secret=given.signing_secret, pace=given.pace, more_people=given.more_people
+        token=given.token,
+        app_token=given.app_token,
+        socket_mode=given.socket_mode,
+        signing_secret=given.signing_secret,
+        pace=given.pace,
+        more_people=given.more_people,
     )
     with Workspace(given.bot, settings=settings, clock=Clock(given.starting)) as slack:
         server = slack.serve(given.port)

@@ -13,10 +13,13 @@ class Settings:
     `pace` says which clock "one post a second a channel" is measured on: real time, the playground's clock (for tests
     that warp it) or none. `events` are the event types the app is subscribed to.
     The app is there under `token` from the start unless that is "", and can be installed with its `client_id`.
+    With `socket_mode` deliveries go over connections that the app opens with its `app_token`, and never by HTTP.
     `more_people` is how many there are besides those with a name.
     """
 
     token: str = "xoxb-playground"  # noqa: S105 — the playground's own, worth nothing elsewhere
+    app_token: str = "xapp-playground"  # noqa: S105 — likewise
+    socket_mode: bool = False
     signing_secret: str = "playground-signing-secret"  # noqa: S105 — likewise
     verification_token: str = "playground-verification-token"  # noqa: S105 — likewise
     client_id: str = "1234567890.playground"

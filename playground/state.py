@@ -12,6 +12,7 @@ from playground.clock import Clock, ticks
 from playground.errors import ClientError, SlackError
 from playground.faults import Faults
 from playground.installs import Installs
+from playground.links import Links
 from playground.outside import Action
 from playground.posts import Posts
 from playground.rates import Rates
@@ -50,6 +51,7 @@ class State:
         self.response_urls = ResponseUrls()
         self.rates = Rates(_pace(settings, clock))
         self.faults = Faults()
+        self.links = Links(app.app_id)
         self.calls: deque[Call] = deque(maxlen=LOGGED)
         self.deliveries: deque[Delivery] = deque(maxlen=LOGGED)
         self.notices: dict[str, str] = {}

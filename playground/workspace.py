@@ -9,6 +9,7 @@ from playground.courier import Courier
 from playground.desk import Desk
 from playground.events import Events
 from playground.faults import Fault
+from playground.links import Links
 from playground.outside import Action
 from playground.people import APP, TEAM
 from playground.person import Person
@@ -127,6 +128,11 @@ class Workspace:
     def revoke_tokens(self) -> None:
         """Have the app's tokens refused, without a word to it."""
         self.state.installs.refuse(self.state.team.id, "token_revoked")
+
+    @property
+    def links(self) -> Links:
+        """The app's connections over Socket Mode."""
+        return self.state.links
 
     def invite_bot(self, channel: str) -> None:
         """Let the bot into a channel."""

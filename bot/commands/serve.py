@@ -8,7 +8,8 @@ import click
 from granian import Granian
 from granian.constants import Interfaces
 
-from bot.commands.common import bot_at_work, clear_errors, prepare_database
+from bot.app import app_token_refused
+from bot.commands.common import bot_at_work, clear_errors, fail, prepare_database
 from bot.settings import Settings
 from bot.signals import await_signal
 
@@ -16,6 +17,7 @@ THREADS = 8
 """As many as there are connections in the pool; those that wait for SQLite's writer share a commit."""
 PATIENCE = 25
 """Seconds after which a process that was asked to end, and doesn't, is ended; hosts wait for about thirty."""
+TO_FETCH = 'Make one with the scope connections:write on Slack\'s page "Basic Information", and switch Socket Mode on.'
 FOR_NOTIFICATIONS = ("hubspot_access_token",)
 """What a process needs that works on HubSpot's notifications itself."""
 
@@ -39,8 +41,14 @@ def serve(target: str, settings: Settings) -> None:
 @click.command()
 @clear_errors
 def run() -> None:
-    """Serve everything in one process: web and worker; enough for one company on SQLite."""
-    settings = _settings(*FOR_NOTIFICATIONS)
+    """Serve everything in one process: web and worker; enough for one company on SQLite.
+
+    With SLACK_APP_TOKEN Slack's deliveries are fetched over Socket Mode, and no public address is needed.
+    """
+    settings = _settings(*FOR_NOTIFICATIONS, fetches=True)
+    refused = app_token_refused(settings)
+    if refused:
+        fail(f"SLACK_APP_TOKEN: Slack refuses it ({refused}). {TO_FETCH}")
     serve("bot.app:whole_process", settings)
 
 
@@ -69,11 +77,12 @@ def worker() -> None:
         bot.end(ticking)
 
 
-def _settings(*for_notifications: str) -> Settings:
+def _settings(*for_notifications: str, fetches: bool = False) -> Settings:
     """The settings of a process that serves; what HubSpot's notifications need is needed where they are taken."""
     settings = Settings.read(os.environ)
     hubspot = ("public_url", *for_notifications) if settings.hubspot_client_secret else ()
-    settings.require(*dict.fromkeys((*_for_slack(settings), "slack_signing_secret", *hubspot)))
+    receiving = () if fetches and settings.slack_app_token else ("slack_signing_secret",)
+    settings.require(*dict.fromkeys((*_for_slack(settings), *receiving, *hubspot)))
     prepare_database(settings)
     return settings
 

@@ -166,7 +166,7 @@ def stage(
     _past_any_proxy()
     with (
         TemporaryDirectory(prefix="sla-bot-demo-", ignore_cleanup_errors=True) as folder,
-        Workspace(settings=Rules(pace=pace), clock=Clock(starting)) as slack,
+        Workspace(settings=Rules(pace=pace, socket_mode=_over_a_socket(more)), clock=Clock(starting)) as slack,
     ):
         served = slack.serve(port)
         if database_url is None:
@@ -181,13 +181,23 @@ def stage(
         thread = Thread(target=server.serve_forever, args=(0.02,), name="bot", daemon=True)
         thread.start()
         slack.connect(url)
+        receiver = bot.receiver()
+        if receiver:
+            receiver.start()
         try:
             yield Stage(slack, bot, url, served.url)
         finally:
+            if receiver:
+                receiver.end()
             server.shutdown()
             thread.join()
             server.server_close()
             bot.close()
+
+
+def _over_a_socket(more: Mapping[str, str] | None) -> bool:
+    """Whether Slack's deliveries are fetched."""
+    return "SLACK_APP_TOKEN" in (more or {})
 
 
 def _past_any_proxy() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playground.api import chat, conversations, oauth, users, views
+from playground.api import apps, chat, conversations, oauth, users, views
 from playground.api.arguments import Arguments
 from playground.errors import SlackError
 from playground.state import State
@@ -12,6 +12,7 @@ Method = Callable[[State, Arguments], Json]
 
 METHODS: dict[str, Method] = {
     "api.test": users.api_test,
+    "apps.connections.open": apps.connections_open,
     "auth.test": users.auth_test,
     "chat.delete": chat.delete,
     "chat.getPermalink": chat.get_permalink,
@@ -37,6 +38,8 @@ METHODS: dict[str, Method] = {
     "views.update": views.update,
 }
 OPEN = frozenset({"api.test", "oauth.v2.access"})
+OF_THE_APP = frozenset({"apps.connections.open"})
+"""What takes the app's own token."""
 CHANGING = frozenset(
     {
         "chat.delete",
@@ -57,7 +60,9 @@ def answer(state: State, method: str, token: str | None, values: Json) -> Json:
     """Answer one call; SlackError not_authed, invalid_auth, unknown_method or whatever the method refuses."""
     if method not in METHODS:
         raise SlackError("unknown_method")
-    if method not in OPEN:
+    if method in OF_THE_APP:
+        apps.authorise(state, token)
+    elif method not in OPEN:
         state.installs.authorise(token)
     with state.changing() if method in CHANGING else state.lock:
         return {"ok": True} | METHODS[method](state, Arguments(values))

@@ -13,6 +13,7 @@ from playground.events import Events
 from playground.state import State
 from playground.web.client import ClientSide
 from playground.web.control import Control
+from playground.web.links import LinkSide
 from playground.web.oauth import OAuthSide
 from playground.web.outside import Outside
 from playground.web.slack import SlackSide
@@ -35,7 +36,7 @@ def build(state: State, desk: Desk, closing: Event) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     sides = (SlackSide(state, closing), OAuthSide(state), ClientSide(state, desk), Outside(state), Control(state))
-    for side in sides:
+    for side in (*sides, LinkSide(state)):
         app.register_blueprint(side.blueprint())
     app.add_url_rule("/", "index", lambda: _page("index.html"))
     app.add_url_rule("/page/<path:name>", "page", _page)
@@ -59,6 +60,7 @@ class Server:
         self.url = f"http://{HOST}:{self._http.port}"
         self.api_url = f"{self.url}/api/"
         state.base_url = self.url
+        self._links = state.links
         self._events = events
         self._threads = [Thread(target=self._serve, daemon=True), Thread(target=self._retry, daemon=True)]
         for thread in self._threads:
@@ -67,6 +69,7 @@ class Server:
     def close(self) -> None:
         """Stop serving; calls that hang are let go."""
         self._closing.set()
+        self._links.drop()
         self._http.shutdown()
         for thread in self._threads:
             thread.join()

@@ -1,5 +1,6 @@
-"""manifest.yml says what the code does: commands, shortcuts, events, scopes; within Slack's limits."""
+"""The manifest says what the code does, for every way to install it, within the limits of Slack."""
 
+import json
 import re
 from collections.abc import Callable
 from copy import deepcopy
@@ -14,10 +15,15 @@ from bot.ids import Shortcut
 from bot.listeners import register
 from bot.listeners.commands import SUBCOMMANDS
 from bot.listeners.dispatch import SHORTCUTS, Dispatch
+from bot.manifest import Way, written
+from bot.scopes import SCOPES
 
 MANIFEST = ROOT / "manifest.yml"
+ADDRESS = "https://sla.example.com"
+WAYS = {"one over HTTP": Way(ADDRESS), "one over Socket Mode": Way(None), "many": Way(ADDRESS, many=True)}
 Manifest = dict[str, Any]
 NEEDS = {
+    "apps.connections.open": set(),  # an app-level token's, with connections:write, which no workspace is asked for
     "chat.postEphemeral": {"chat:write"},
     "chat.postMessage": {"chat:write"},
     "chat.update": {"chat:write"},
@@ -35,9 +41,15 @@ FOR_COMMANDS = {"commands"}
 CALL = re.compile(r"client(?:_for\([^()]*\))?\.([a-z]+_\w+)\(")
 
 
+@pytest.fixture(params=WAYS.values(), ids=WAYS)
+def way(request: pytest.FixtureRequest) -> Way:
+    found: Way = request.param
+    return found
+
+
 @pytest.fixture
-def manifest() -> Manifest:
-    read: Manifest = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+def manifest(way: Way) -> Manifest:
+    read: Manifest = yaml.safe_load(written(way, "yaml"))
     return read
 
 
@@ -69,7 +81,8 @@ class Registered:
 def called(*texts: str) -> set[str]:
     """The methods of Slack's Web API that code calls, as Slack writes them."""
     found = {name.replace("_", ".", 1) for text in texts for name in CALL.findall(text)}
-    return {name.replace("users_list", "users.list") if name.startswith("usergroups.") else name for name in found}
+    renamed = {"usergroups.users_list": "usergroups.users.list", "apps.connections_open": "apps.connections.open"}
+    return {renamed.get(name, name) for name in found}
 
 
 def disagreements(manifest: Manifest) -> list[str]:
@@ -79,7 +92,7 @@ def disagreements(manifest: Manifest) -> list[str]:
         "commands": ({one["command"] for one in features["slash_commands"]}, registered.commands),
         "shortcuts": ({one["callback_id"] for one in features["shortcuts"]}, {str(name) for name in SHORTCUTS}),
         "events": (set(manifest["settings"]["event_subscriptions"]["bot_events"]), registered.events),
-        "scopes": (set(manifest["oauth_config"]["scopes"]["bot"]), FOR_COMMANDS.union(*NEEDS.values())),
+        "scopes": (set(manifest["oauth_config"]["scopes"]["bot"]), set(SCOPES)),
     }
     return [f"{name}: {sorted(there ^ here)}" for name, (there, here) in pairs.items() if there != here]
 
@@ -97,6 +110,13 @@ def above_limits(manifest: Manifest) -> list[str]:
         *(("usage_hint", one["usage_hint"], 1, 1000) for one in features["slash_commands"]),
     ]
     return [f"{name}: {len(text)} characters" for name, text, least, most in spans if not least <= len(text) <= most]
+
+
+def addresses(manifest: Manifest) -> list[str]:
+    """Where Slack delivers, according to a manifest."""
+    settings = manifest["settings"]
+    places = [settings["event_subscriptions"], settings["interactivity"], *manifest["features"]["slash_commands"]]
+    return [place[name] for place in places for name in ("request_url", "url") if name in place]
 
 
 def changed(manifest: Manifest, *path: str | int, to: object) -> Manifest:
@@ -124,10 +144,14 @@ class TestTheManifest:
         }
         assert called("client.usergroups_users_list(usergroup=x)") == {"usergroups.users.list"}
 
-    def test_gives_a_reason_for_each_scope(self, manifest: Manifest) -> None:
-        text = MANIFEST.read_text(encoding="utf-8")
-        for scope in manifest["oauth_config"]["scopes"]["bot"]:
-            assert re.search(rf"^ +- {re.escape(scope)} +# \S+", text, re.MULTILINE), scope
+    def test_asks_for_no_scope_that_no_method_needs(self) -> None:
+        needed = FOR_COMMANDS.union(*NEEDS.values())
+        assert set(SCOPES) == needed
+
+    def test_gives_a_reason_for_each_scope(self, way: Way) -> None:
+        text = written(way, "yaml")
+        for scope, reason in SCOPES.items():
+            assert re.search(rf"^ +- {re.escape(scope)} +# {re.escape(reason)}$", text, re.MULTILINE), scope
 
     def test_hints_at_subcommands_that_exist(self, manifest: Manifest) -> None:
         for command in manifest["features"]["slash_commands"]:
@@ -139,17 +163,30 @@ class TestTheManifest:
             assert shortcut["name"].split()[0] in {"Announce", "Hand"}
         assert set(SHORTCUTS) == set(Shortcut)
 
-    def test_sends_everything_to_the_one_address(self, manifest: Manifest) -> None:
-        settings = manifest["settings"]
-        addresses = {
-            settings["event_subscriptions"]["request_url"],
-            settings["interactivity"]["request_url"],
-            *(command["url"] for command in manifest["features"]["slash_commands"]),
-        }
-        assert addresses == {"https://sla.example.com/slack/events"}
+    def test_sends_everything_to_the_one_address_and_over_socket_mode_to_none(
+        self, manifest: Manifest, way: Way
+    ) -> None:
+        assert set(addresses(manifest)) == ({f"{ADDRESS}/slack/events"} if way.address else set())
+        assert manifest["settings"]["socket_mode_enabled"] is (way.address is None)
+
+    def test_sends_people_back_to_our_page_where_they_install_it_themselves(self, manifest: Manifest, way: Way) -> None:
+        sent = manifest["oauth_config"].get("redirect_urls")
+        assert sent == ([f"{ADDRESS}/slack/oauth_redirect"] if way.many else None)
+
+    def test_reads_the_same_as_json(self, manifest: Manifest, way: Way) -> None:
+        assert json.loads(written(way, "json")) == manifest
+
+    def test_has_no_workflow_steps(self, manifest: Manifest) -> None:
+        assert "functions" not in manifest
+        assert "workflows" not in manifest
+        assert manifest["settings"]["org_deploy_enabled"] is False
 
     def test_has_people_named_as_mentions_not_as_plain_text(self, manifest: Manifest) -> None:
         assert all(command["should_escape"] for command in manifest["features"]["slash_commands"])
+
+
+def test_the_file_at_the_top_is_what_the_command_writes() -> None:
+    assert MANIFEST.read_text(encoding="utf-8") == written(Way(ADDRESS), "yaml")
 
 
 class TestAnother:
@@ -158,7 +195,7 @@ class TestAnother:
         [
             (("features", "slash_commands", 0, "command"), "/service", "commands: ['/service', '/sla']"),
             (("features", "shortcuts", 0, "callback_id"), "announce", "shortcuts: ['announce', 'hand_over_lead']"),
-            (("settings", "event_subscriptions", "bot_events"), [], "events: ['app_home_opened', "),
+            (("settings", "event_subscriptions", "bot_events"), [], "events: ['app_home_opened'"),
             (("oauth_config", "scopes", "bot"), ["commands"], "scopes: ["),
         ],
     )

@@ -11,7 +11,7 @@ THE_CLOCKS = {"bot/clock.py", "playground/clock.py"}
 OTHERS = {
     "sla": {"pydantic", "pydantic_core", "holidays"},
     "storage": {"sqlalchemy", "alembic", "psycopg"},
-    "playground": {"flask", "werkzeug", "babel"},
+    "playground": {"flask", "werkzeug", "babel", "simple_websocket"},
 }
 REACHES_OUT = {"asyncio", "glob", "multiprocessing", "os", "pathlib", "random", "secrets", "select", "shutil", "signal",
                "smtplib", "socket", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "urllib"}  # fmt: skip
