@@ -25,6 +25,7 @@ from storage.homes import Homes
 from storage.hubspot_objects import HubSpotObjects
 from storage.imports import Imports
 from storage.installations import Installations
+from storage.intake_tokens import IntakeTokens
 from storage.leads import Leads
 from storage.lives import Lives
 from storage.marks import Marks
@@ -57,6 +58,8 @@ class Unit(Transaction):
     """The workspace's set-up."""
     installations = Own(Installations)
     """In which Slack team its bot is."""
+    intake_tokens = Own(IntakeTokens)
+    """Who may post to it."""
     people = Own(People)
     """The people Slack told us of."""
     agreements = Own(Agreements)
