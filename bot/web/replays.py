@@ -13,7 +13,7 @@ MOST = 400_000
 """Signatures that are remembered: ten minutes of more than 600 a second, in about 40 MiB."""
 FAILURE = 500
 _DIGITS = 15
-"""Hexadecimal digits that are kept of each, 60 bits: of so many signatures two begin alike once in ten million times."""
+"""Hexadecimal digits kept of each, 60 bits: two of so many signatures are alike in them once in ten million times."""
 
 
 class Seen:

@@ -1,4 +1,4 @@
-"""Intake tokens as they are kept: a digest in place of the secret, the last use, the end; each in its workspace alone."""
+"""Intake tokens as they are kept: a digest in place of the secret, the last use, the end, in one workspace alone."""
 
 from dataclasses import replace
 
