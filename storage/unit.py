@@ -170,6 +170,11 @@ class Database:
         elif self.engine.dialect.name == "sqlite":
             self._writing = Writer(self.engine)
 
+    @property
+    def in_a_file(self) -> bool:
+        """Whether it is SQLite's: one process serves it, whose writers take turns."""
+        return self.engine.dialect.name == "sqlite"
+
     def unit(self, workspace_id: str) -> Unit:
         """A transaction that may write."""
         return Unit(self._writing, workspace_id, writes=True)

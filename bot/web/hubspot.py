@@ -16,7 +16,7 @@ from bot.services.workspaces import the_workspace
 from bot.web.hubspot_signature import SIGNATURE, TIMESTAMP, Forged, Late, check_signed, signed_uri
 from bot.web.limits import body_of
 from bot.web.problems import Problem
-from bot.web.replays import Seen, acted_once
+from bot.web.replays import Replays
 
 PATH = "/webhooks/hubspot"
 MOST = 1000
@@ -25,14 +25,14 @@ MOST = 1000
 
 def register(app: Flask, desk: Desk, clock: Clock, secret: SecretStr | None, public_url: str | None) -> None:
     """Serve `POST /webhooks/hubspot`; without a `secret` everything is refused. `public_url` is what HubSpot signs."""
-    seen = Seen()
+    replays = Replays(desk)
 
     @app.post(PATH)
     def hear() -> Response:
         body = body_of(request)
         uri = signed_uri(public_url or request.host_url, PATH, request.query_string)
         signature, second = _proven(request, f"POST{uri}".encode() + body, secret, clock())
-        return acted_once(seen, signature, second, lambda: _noted(desk, _read(body), clock()))
+        return replays.act_once(signature, second, lambda: _noted(desk, _read(body), clock()))
 
 
 def _proven(told: Request, content: bytes, secret: SecretStr | None, now: datetime) -> tuple[str, int]:

@@ -32,7 +32,7 @@ def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, process: 
     problems.register(app)
     address.behind(app, settings.trusted_proxies)
     guard = BearerGuard(desk, clock, limits.register(app, settings), settings.intake_token)
-    slack.register(app, slack_app, settings.slack_signing_secret)
+    slack.register(app, desk, slack_app, settings.slack_signing_secret)
     intake.register(app, desk, guard)
     hubspot.register(app, desk, clock, settings.hubspot_client_secret, settings.public_url)
     revenue.register(app, desk, guard)

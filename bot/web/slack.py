@@ -8,22 +8,23 @@ from slack_bolt import App, BoltContext, BoltRequest
 from slack_bolt.adapter.flask.handler import to_flask_response
 from slack_bolt.request.internals import build_context
 
+from bot.services.desk import Desk
 from bot.web import deliveries
 from bot.web.limits import body_of
 from bot.web.problems import Problem
-from bot.web.replays import Seen, acted_once
+from bot.web.replays import Replays
 from bot.web.slack_signature import SIGNATURE, TIMESTAMP, VERSION, Signatures, Stale, Unsigned
 
 
-def register(app: Flask, slack: App, secret: SecretStr | None) -> None:
+def register(app: Flask, desk: Desk, slack: App, secret: SecretStr | None) -> None:
     """Serve `POST /slack/events`; without the `secret` that Slack signs with, everything is refused."""
-    signatures, seen = Signatures(secret), Seen()
+    signatures, replays = Signatures(secret), Replays(desk)
 
     @app.post("/slack/events")
     def receive() -> Response:
         text = body_of(request).decode(errors="replace")
         given, second = _proven(signatures, request, text)
-        return acted_once(seen, given, second, lambda: _dispatched(slack, request, text))
+        return replays.act_once(given, second, lambda: _dispatched(slack, request, text))
 
 
 def _proven(signatures: Signatures, delivered: Request, text: str) -> tuple[str, int]:

@@ -16,14 +16,24 @@ from pydantic import SecretStr
 from sender import MONDAY, Hands, Sender, reason_of
 from slacks_hand import delivers, now, signed, typed
 
-from bot.app import build
+from bot.app import Bot, build
+from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.web.problems import Problem
-from bot.web.replays import VALID, Seen, acted_once
+from bot.web.replays import VALID, Replays, Seen
+from storage.unit import Database
 
 HUBSPOTS, PUBLIC = "the-secret-of-the-app", "https://sla.example.com"
-SIGNATURE, OTHER = "5f" * 32, "a0" * 32
+SIGNATURE, OTHER, THIRD = "5f" * 32, "a0" * 32, "c3" * 32
 AT = 1_772_443_800
+
+
+@pytest.fixture
+def postgresql_database(postgresql_url: str) -> Iterator[Database]:
+    """An empty database on PostgreSQL, where several processes may serve."""
+    database = Database(postgresql_url)
+    yield database
+    database.dispose()
 
 
 @pytest.fixture
@@ -147,23 +157,60 @@ class TestTheMemory:
 
 class TestActingOnce:
     @pytest.mark.parametrize(("status", "again"), [(200, False), (400, False), (404, False), (500, True), (503, True)])
-    def test_an_answer_that_failed_on_our_side_may_come_again(self, status: int, again: bool) -> None:  # noqa: FBT001 — a case
-        assert comes_again(lambda: Response(status=status)) == again
+    def test_an_answer_that_failed_on_our_side_may_come_again(self, bot: Bot, status: int, *, again: bool) -> None:
+        assert comes_again(bot, lambda: Response(status=status)) == again
 
     @pytest.mark.parametrize(("status", "again"), [(400, False), (503, True)])
-    def test_a_refusal_likewise(self, status: int, again: bool) -> None:  # noqa: FBT001 — likewise
-        assert comes_again(lambda: _raised(Problem(status, "x", "x"))) == again
+    def test_a_refusal_likewise(self, bot: Bot, status: int, *, again: bool) -> None:
+        assert comes_again(bot, lambda: _raised(Problem(status, "x", "x"))) == again
 
-    def test_and_what_nobody_foresaw(self) -> None:
-        assert comes_again(lambda: _raised(RuntimeError()))
+    def test_and_what_nobody_foresaw(self, bot: Bot) -> None:
+        assert comes_again(bot, lambda: _raised(RuntimeError()))
 
 
-def comes_again(act: Callable[[], Response]) -> bool:
+class TestSeveralProcesses:
+    """Each `Replays` has a memory of its own, as each process has."""
+
+    def test_on_postgresql_know_what_another_heard(self, postgresql_database: Database) -> None:
+        desk = Desk(postgresql_database, lambda: "id")
+        one, other = Replays(desk), Replays(desk)
+        assert one.act_once(SIGNATURE, AT, Response).status_code == 200
+        with pytest.raises(Problem, match="taken before"):
+            other.act_once(SIGNATURE, AT, Response)
+        assert other.act_once(OTHER, AT, Response).status_code == 200
+
+    def test_let_go_of_what_can_be_right_no_more(self, postgresql_database: Database) -> None:
+        desk = Desk(postgresql_database, lambda: "id")
+        Replays(desk).act_once(SIGNATURE, AT, Response)
+        Replays(desk).act_once(OTHER, AT + 2 * VALID, Response)
+        assert _marks(postgresql_database) == {SIGNATURE[:32], OTHER[:32]}
+        Replays(desk).act_once(THIRD, AT + 2 * VALID + 1, Response)
+        assert _marks(postgresql_database) == {OTHER[:32], THIRD[:32]}
+
+    def test_wait_for_no_disk(self, postgresql_database: Database) -> None:
+        with postgresql_database.engine.connect() as connection:
+            found = connection.exec_driver_sql("SELECT relpersistence FROM pg_class WHERE relname = 'heard'")
+            assert found.scalar_one() == "u"
+
+    def test_on_a_file_keep_to_their_memory(self, sqlite_database: Database) -> None:
+        Replays(Desk(sqlite_database, lambda: "id")).act_once(SIGNATURE, AT, Response)
+        assert _marks(sqlite_database) == set()
+
+
+def _marks(database: Database) -> set[str]:
+    with database.engine.connect() as connection:
+        return set(connection.exec_driver_sql("SELECT mark FROM heard").scalars())
+
+
+def comes_again(bot: Bot, act: Callable[[], Response]) -> bool:
     """Whether a delivery may come again as it is, once it was acted on."""
-    seen = Seen()
+    replays = Replays(bot.desk)
     with suppress(Problem, RuntimeError):
-        acted_once(seen, SIGNATURE, AT, act)
-    return seen.first_time(SIGNATURE, AT)
+        replays.act_once(SIGNATURE, AT, act)
+    try:
+        return replays.act_once(SIGNATURE, AT, Response).status_code == 200
+    except Problem:
+        return False
 
 
 def _raised(error: Exception) -> Response:
