@@ -8,17 +8,14 @@ from enum import Enum, auto
 from math import ceil
 
 from flask import Flask, Request, Response, request
-from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from bot.clock import system_clock
 from bot.settings import Settings
 from bot.web.address import neighbourhood
 from bot.web.problems import Problem
+from bot.web.window import Window
 
-UNAUTHORIZED, TOO_MANY = 401, 429
+UNAUTHORIZED = 401
 KIBIBYTE, MEBIBYTE = 1024, 1024 * 1024
 
 
@@ -71,9 +68,8 @@ class Limits:
     """Counts, and says no in time."""
 
     def __init__(self, settings: Settings) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._of_an_address = RateLimitItemPerMinute(settings.address_per_minute)
-        self._of_a_token = RateLimitItemPerMinute(settings.token_per_minute)
+        self._addresses = Window(settings.address_per_minute)
+        self._tokens = Window(settings.token_per_minute)
 
     def admit(self) -> None:
         """Bound the body of the request at hand, and count it where each one counts.
@@ -85,17 +81,14 @@ class Limits:
         # One byte more: of a body that doesn't say its length Werkzeug gives what fits, and says nothing of the rest.
         request.max_content_length = limit.largest + 1
         if limit.counted is Counted.EACH:
-            self._count(self._of_an_address, *_asker(request))
+            _in_time(self._addresses, self._addresses.take(_asker(request)))
 
     def refused(self, answer: Response) -> Response:
         """Count an answer that says who asks has proven nothing; what is said instead once it was said too often."""
         if answer.status_code != UNAUTHORIZED or limit_of(request).counted is Counted.EACH:
             return answer
-        try:
-            self._count(self._of_an_address, *_asker(request))
-        except Problem as problem:
-            return problem.answer()
-        return answer
+        wait = self._addresses.take(_asker(request))
+        return _too_many(self._addresses, wait).answer() if wait else answer
 
     def still_welcome(self) -> None:
         """Make sure that the address of the request at hand was not refused too often.
@@ -103,8 +96,7 @@ class Limits:
         Raises:
             Problem: 429.
         """
-        if not self._limiter.test(self._of_an_address, *_asker(request)):
-            raise self._too_many(self._of_an_address, *_asker(request))
+        _in_time(self._addresses, self._addresses.wait(_asker(request)))
 
     def called(self, token: str) -> None:
         """Count a request with a token.
@@ -112,21 +104,18 @@ class Limits:
         Raises:
             Problem: 429, it was used too often.
         """
-        self._count(self._of_a_token, token)
+        _in_time(self._tokens, self._tokens.take(token))
 
-    def _count(self, item: RateLimitItem, *who: str) -> None:
-        if not self._limiter.hit(item, *who):
-            raise self._too_many(item, *who)
 
-    def _too_many(self, item: RateLimitItem, *who: str) -> Problem:
-        free_at = self._limiter.get_window_stats(item, *who).reset_time
-        wait = max(1, ceil(free_at - system_clock().timestamp()))  # the limiter knows the machine's clock alone
-        return Problem(
-            TOO_MANY,
-            "too_many_requests",
-            f"At most {item.amount} a minute are taken; send the same thing again after {wait} s.",
-            retry_after=wait,
-        )
+def _in_time(window: Window, wait: float) -> None:
+    if wait:
+        raise _too_many(window, wait)
+
+
+def _too_many(window: Window, wait: float) -> Problem:
+    seconds = ceil(wait)
+    said = f"At most {window.most} a minute are taken; send the same thing again after {seconds} s."
+    return Problem(429, "too_many_requests", said, retry_after=seconds)
 
 
 def limit_of(asked: Request) -> Limit:
@@ -147,9 +136,9 @@ def body_of(asked: Request) -> bytes:
     return data
 
 
-def _asker(asked: Request) -> tuple[str, str]:
-    """The address of a request, and the route that it counts for."""
-    return neighbourhood(asked.remote_addr), asked.url_rule.rule if asked.url_rule else ""
+def _asker(asked: Request) -> str:
+    """The address of a request, with the route that it counts for."""
+    return f"{neighbourhood(asked.remote_addr)} {asked.url_rule}"
 
 
 def register(app: Flask, settings: Settings) -> Limits:

@@ -9,11 +9,10 @@ from freezegun import freeze_time
 from freezegun.api import FrozenDateTimeFactory
 from pydantic import SecretStr
 from sender import MONDAY, TOKEN, Hands, Sender, example, read, reason_of
-from slacks_hand import delivers, now, signed, typed
+from slacks_hand import delivers, signed, typed
 from werkzeug.test import TestResponse
 
 from bot.app import build
-from bot.clock import system_clock
 from bot.services import intake_tokens
 from bot.services.workspaces import OWN
 from bot.settings import Settings
@@ -41,11 +40,8 @@ def settled(url: str, **more: object) -> Settings:
 
 @pytest.fixture
 def time() -> Iterator[FrozenDateTimeFactory]:
-    """The clock of the library that counts, which a test may move on.
-
-    It begins at the machine's time, by which a thread of the library sweeps up: freezegun leaves threads alone.
-    """
-    with freeze_time(system_clock().replace(microsecond=0)) as frozen:
+    """The machine's clock, which a test may move on."""
+    with freeze_time("2026-03-02T09:30:00Z") as frozen:
         yield frozen
 
 
@@ -220,9 +216,3 @@ def _asks(client: FlaskClient, told: str) -> TestResponse:
     return client.get(
         "/openapi.json", environ_base={"REMOTE_ADDR": "192.0.2.1"}, headers={"X-Forwarded-For": told} if told else {}
     )
-
-
-def test_the_clock_of_these_tests_is_the_one_that_slack_is_checked_by(time: FrozenDateTimeFactory) -> None:
-    first = now()
-    time.tick(60)
-    assert now() == first + 60
