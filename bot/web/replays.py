@@ -14,7 +14,7 @@ from storage.errors import StorageError
 VALID = 5 * 60
 """Seconds for which a signature is right, on either side of our clock."""
 MOST = 400_000
-"""Signatures that are remembered: ten minutes of more than 600 a second, in about 40 MiB."""
+"""Signatures that are remembered: ten minutes of more than 600 a second, in about 30 MiB."""
 SWEEPING = 60
 """Seconds after which the database is rid of what can't be right any more."""
 FAILURE = 500
