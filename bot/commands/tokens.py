@@ -39,7 +39,8 @@ def new(name: str, team: str | None) -> None:
 def listed(team: str | None) -> None:
     """List the tokens with when each was made, by whom, and when it was used last, to the minute (UTC)."""
     with bot_at_work() as bot:
-        found = intake_tokens.listed(bot.desk, chosen(bot.desk, team))
+        actor = Actor(chosen(bot.desk, team), "operator", "cli", bot.clock())
+        found = intake_tokens.listed(bot.desk, actor)
     click.echo(_table(found) if found else "There are no tokens: sla-bot tokens new NAME makes one.")
 
 

@@ -22,6 +22,7 @@ from bot.listeners import (
     meetings,
     report_settings,
     settings,
+    tokens,
 )
 from bot.listeners.directory import Directory
 from bot.listeners.room import (
@@ -71,6 +72,7 @@ SUBMISSIONS: Mapping[str, OnSubmission] = {
     **meetings.SUBMISSIONS,
     **settings.SUBMISSIONS,
     **report_settings.SUBMISSIONS,
+    **tokens.SUBMISSIONS,
 }
 SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS, **leads.SHORTCUTS}
 

@@ -1,6 +1,7 @@
 """The set-up, shown; a head, replaced."""
 
 from bot.ids import Action, Callback, Field
+from bot.listeners import tokens
 from bot.listeners.room import Answer, Asked, Correct, OnClick, OnSubmission, Open, Room, Say, Submitted, language_of
 from bot.services import settings
 from bot.services.errors import Refused
@@ -10,8 +11,10 @@ from sla.heads import may_replace_head
 from sla.workspace import Team
 
 
-def show(room: Room, asked: Asked, _typed: str) -> Answer:
-    """Both teams, with a button for who may replace a head."""
+def show(room: Room, asked: Asked, typed: str) -> Answer:
+    """Both teams, with a button for who may replace a head; `tokens` are those of the HTTP API."""
+    if typed.casefold() in tokens.WORDS:
+        return tokens.ask(room, asked)
     setup = settings.read(room.desk, asked.actor)
     may = any(may_replace_head(setup, team, asked.user) for team in (Team.MARKETING, Team.SALES))
     return Say(views.settings(language_of(room, asked), setup, may_replace=may))

@@ -7,8 +7,11 @@ from datetime import datetime
 
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
+from bot.services.members import setup_for_member
+from bot.services.settings import teams_led
 from sla.actor import Actor
 from sla.intake_token import IntakeToken, WrittenToken, read_name, read_token
+from storage.unit import Unit
 
 SECRET_BYTES = 32
 MOST = 50
@@ -33,7 +36,7 @@ def new(desk: Desk, actor: Actor, name: str) -> str:
     """A new token as a program sends it; it is shown now and kept nowhere.
 
     Raises:
-        Refused: token_name, name_taken by a token that holds, or too_many_tokens.
+        Refused: token_name, name_taken by a token that holds, too_many_tokens, or as `listed` does.
     """
     try:
         called = read_name(name)
@@ -41,6 +44,7 @@ def new(desk: Desk, actor: Actor, name: str) -> str:
         raise Refused("token_name", why=str(error)) from None
     written = WrittenToken(actor.workspace_id, desk.new_id(), secrets.token_hex(SECRET_BYTES))
     with desk.database.unit(actor.workspace_id) as unit:
+        _admit(unit, actor)
         holding = [token for token in unit.intake_tokens.all() if token.revoked_at is None]
         if any(token.name == called for token in holding):
             raise Refused("name_taken", name=called)
@@ -51,9 +55,14 @@ def new(desk: Desk, actor: Actor, name: str) -> str:
     return written.text
 
 
-def listed(desk: Desk, workspace_id: str) -> tuple[IntakeToken, ...]:
-    """The tokens of a workspace, the oldest first, revoked ones too."""
-    with desk.database.reading(workspace_id) as unit:
+def listed(desk: Desk, actor: Actor) -> tuple[IntakeToken, ...]:
+    """The tokens of the actor's workspace, the oldest first, revoked ones too.
+
+    Raises:
+        Refused: not_member or not_a_head, of who asks in Slack.
+    """
+    with desk.database.reading(actor.workspace_id) as unit:
+        _admit(unit, actor)
         return unit.intake_tokens.all()
 
 
@@ -61,9 +70,10 @@ def revoke(desk: Desk, actor: Actor, token_id: str) -> IntakeToken:
     """Make a token worth nothing from now on; gives it. One that is revoked already stays as it is.
 
     Raises:
-        Refused: no_such_token.
+        Refused: no_such_token, or as `listed` does.
     """
     with desk.database.unit(actor.workspace_id) as unit:
+        _admit(unit, actor)
         found = unit.intake_tokens.get(token_id)
         if found is None:
             raise Refused("no_such_token", token=token_id)
@@ -95,3 +105,9 @@ def recognised(desk: Desk, text: str, now: datetime) -> Caller:
         with desk.database.unit(written.workspace_id) as unit:
             unit.intake_tokens.use(token.token_id, now)
     return Caller(written.workspace_id, token.name, token.token_id)
+
+
+def _admit(unit: Unit, actor: Actor) -> None:
+    """Let an operator have the tokens; in Slack who leads a team, or stands in for who does."""
+    if actor.via != "cli" and not teams_led(setup_for_member(unit, actor), actor):
+        raise Refused("not_a_head")

@@ -40,7 +40,7 @@ def id_of(token: str) -> str:
 
 
 def known(sender: Sender, workspace_id: str) -> IntakeToken:
-    [token] = intake_tokens.listed(sender.bot.desk, workspace_id)
+    [token] = intake_tokens.listed(sender.bot.desk, operator_of(workspace_id, sender))
     return token
 
 
