@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import demo, figures, hubspot, imports, keys, manifest, revenue, scorecard, serve, setup
+from bot.commands import demo, figures, hubspot, imports, keys, manifest, revenue, scorecard, serve, setup, tokens
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -27,6 +27,7 @@ for command in (
     revenue.revenue,
     hubspot.hubspot,
     keys.keys,
+    tokens.tokens,
 ):
     main.add_command(command)
 

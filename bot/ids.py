@@ -62,6 +62,7 @@ class Callback(StrEnum):
     MARK = "agreement.mark"
     HEAD = "settings.head"
     REPORT = "settings.report"
+    TOKENS = "settings.tokens"
 
 
 class Shortcut(StrEnum):
@@ -131,6 +132,8 @@ class Field(StrEnum):
     WHY = "mark.why"
     TEAM = "head.team"
     LEFT = "head.left"
+    API_NEW = "token.new"
+    API_REVOKED = "token.revoked"
     REPORT_SENT = "report.sent"
     REPORT_DAY = "report.day"
     REPORT_AT = "report.at"

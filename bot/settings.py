@@ -67,6 +67,9 @@ class Settings(BaseModel):
     hubspot_api_url: Address = "https://api.hubapi.com"
     public_url: Address | None = None
     port: int = Field(default=3000, ge=1, le=65535)
+    trusted_proxies: int = Field(default=0, ge=0, le=16)
+    address_per_minute: int = Field(default=600, ge=1)
+    token_per_minute: int = Field(default=6000, ge=1)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
 
@@ -124,6 +127,9 @@ HINTS: Mapping[str, str] = {
     "hubspot_api_url": "HubSpot's API, https://api.hubapi.com unless you test",
     "public_url": "the address under which the bot is reached from outside, https://sla.example.com",
     "port": "write a number from 1 to 65535",
+    "trusted_proxies": "write how many proxies stand before the bot, each of which adds to X-Forwarded-For; 0 to 16",
+    "address_per_minute": "write how often an address may ask in a minute where it proves nothing, such as 600",
+    "token_per_minute": "write how often an intake token may be used in a minute, such as 6000",
     "log_level": "write debug, info, warning or error",
     "log_format": "write text or json",
 }

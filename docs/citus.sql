@@ -59,5 +59,5 @@ SELECT create_distributed_table('slots', 'workspace_id', colocate_with => 'agree
 SELECT create_distributed_table('agenda', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('findings', 'workspace_id', colocate_with => 'agreements');
 
--- On the coordinator they stay: pulses (which processes are up), compatibility and alembic_version (of which revision
--- the schema is).
+-- On the coordinator they stay: pulses (which processes are up), heard (which signatures were), compatibility and
+-- alembic_version (of which revision the schema is).

@@ -60,6 +60,7 @@ class Action(StrEnum):
     READ_SETTINGS = "read the settings"
     SET_REPORTS = "set when reports are sent and where"
     REPLACE_HEAD = "replace a head"
+    HOLD_TOKENS = "make and revoke tokens of the HTTP API"
     SET_UP = "set the workspace up"
 
 
@@ -102,6 +103,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.READ_SETTINGS: MEMBERS | {Role.ADMIN, Role.OPERATOR},
     Action.SET_REPORTS: HEADS,
     Action.REPLACE_HEAD: HEADS | {Role.ADMIN},
+    Action.HOLD_TOKENS: HEADS | {Role.ADMIN},
     Action.SET_UP: frozenset({Role.HEAD, Role.ADMIN, Role.OPERATOR}),
 }
 

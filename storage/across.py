@@ -6,6 +6,7 @@ from storage.agenda import Agendas
 from storage.deadlines import DueDeadlines
 from storage.errands import AllErrands
 from storage.findings import AllFindings
+from storage.heard import Heard
 from storage.installations import AllInstallations
 from storage.pickup import Pickup
 from storage.tallies import AllTallies
@@ -57,6 +58,11 @@ class Across(Transaction):
     def findings(self) -> AllFindings:
         """What the self-audit found."""
         return AllFindings(self._session)
+
+    @cached_property
+    def heard(self) -> Heard:
+        """Which signatures were heard."""
+        return Heard(self._session)
 
     @cached_property
     def pulses(self) -> Pulses:

@@ -26,6 +26,7 @@ from storage.homes import Homes
 from storage.hubspot_objects import HubSpotObjects
 from storage.imports import Imports
 from storage.installations import Installations
+from storage.intake_tokens import IntakeTokens
 from storage.leads import Leads
 from storage.lives import Lives
 from storage.marks import Marks
@@ -61,6 +62,8 @@ class Unit(Transaction):
     """In which Slack team its bot is."""
     purging = Own(Purging)
     """What is left of a workspace that has ended."""
+    intake_tokens = Own(IntakeTokens)
+    """Who may post to it."""
     people = Own(People)
     """The people Slack told us of."""
     groups = Own(Groups)
@@ -172,6 +175,11 @@ class Database:
             self._writing = self._reading = SoleConnection(self.engine)
         elif self.engine.dialect.name == "sqlite":
             self._writing = Writer(self.engine)
+
+    @property
+    def in_a_file(self) -> bool:
+        """Whether it is SQLite's: one process serves it, whose writers take turns."""
+        return self.engine.dialect.name == "sqlite"
 
     def unit(self, workspace_id: str) -> Unit:
         """A transaction that may write."""

@@ -9,9 +9,9 @@ from storage.engines import TO_JSON, address
 from storage.tables import metadata
 
 UNOWNED = "of no workspace"
-BEATING = "pulses"
-"""The one table that changes without anybody asking for anything."""
-TABLES = tuple(table for table in metadata.sorted_tables if table.name != BEATING)
+OUTSIDE = ("pulses", "heard")
+"""The tables that change whatever is asked: which processes are up, and what they heard."""
+TABLES = tuple(table for table in metadata.sorted_tables if table.name not in OUTSIDE)
 
 
 class Books:

@@ -42,7 +42,7 @@ def clear_errors(command: Callable[P, R]) -> Callable[P, R]:
         except NotSetUp:
             fail("No workspace is set up yet: run sla-bot apply FILE.")
         except Refused as refused:
-            fail(REFUSED.get(refused.code, refused.code))
+            fail(REFUSED.get(refused.code, refused.code).format_map(refused.facts))
         except Unavailable as error:
             fail(f"The database does not answer: {_in_one_line(error)}. Check DATABASE_URL.")
         except StorageError as error:
@@ -58,7 +58,23 @@ def _in_one_line(error: Exception) -> str:
 REFUSED = {
     "no_draft": "There is no draft: nobody has changed anything. /sla agreement draft begins one in Slack.",
     "nothing_in_force": "No agreement is in force yet: run sla-bot apply FILE --in-force, or have both heads sign.",
+    "no_such_workspace": "--workspace: there is no {typed}; there are: {known}.",
+    "which_workspace": "There are several workspaces: say which with --workspace TEAM; there are: {known}.",
+    "token_name": "NAME: {why}.",
+    "name_taken": "A token called {name} is there already: choose another name, or revoke that one first.",
+    "too_many_tokens": "There are {most} tokens already: revoke one that nobody uses any more (sla-bot tokens list).",
+    "no_such_token": "There is no token {token}: sla-bot tokens list says which there are.",
 }
+
+
+def for_workspace(command: Callable[P, R]) -> Callable[P, R]:
+    """The option that says for which workspace a command speaks; the command is given `team`, None where not said."""
+    return click.option(
+        "--workspace",
+        "team",
+        metavar="TEAM",
+        help="A Slack team where the app is installed, T…; the company's own workspace, or the only one, unless said.",
+    )(command)
 
 
 @contextmanager

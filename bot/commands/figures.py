@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from bot.commands.common import bot_at_work, clear_errors, fail
+from bot.commands.common import bot_at_work, clear_errors, fail, for_workspace
 from bot.locale.language import NOTHING
 from bot.services import figures
 from bot.services.campaigns import zone_of
-from bot.services.workspaces import the_workspace
+from bot.services.choosing import chosen
 from bot.views import sheets
 from sla.asked_period import read_period
 from sla.breakdown import By
@@ -33,13 +33,14 @@ from sla.period import Period
     "--format", "form", type=click.Choice(["table", "json", "csv", "xlsx"]), default="table", show_default=True
 )
 @click.option("--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="A file to write to.")
+@for_workspace
 @clear_errors
-def kpis(typed: str | None, view: str, by: str | None, form: str, output: Path | None) -> None:
+def kpis(typed: str | None, view: str, by: str | None, form: str, output: Path | None, team: str | None) -> None:
     """Print the KPIs of a period, or write them to a file."""
     if form == "xlsx" and output is None:
         fail("--format xlsx: say where to with --output kpis.xlsx")
     with bot_at_work() as bot:
-        workspace_id, now = the_workspace(bot.desk), bot.clock()
+        workspace_id, now = chosen(bot.desk, team), bot.clock()
         period = _period(typed, now.astimezone(zone_of(bot.desk, workspace_id)).date())
         report = figures.report(bot.desk, workspace_id, Question(period, View(view), By(by) if by else None), now)
     written = sheets.workbook(report, now) if form == "xlsx" else FORMATS[form](report).encode()

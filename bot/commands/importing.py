@@ -11,7 +11,6 @@ from bot.commands.rejects import Rejects
 from bot.services import imported_deals, imported_leads
 from bot.services.desk import Desk
 from bot.services.imports import How, Numbered, UseCase, look_anew, take
-from bot.services.workspaces import OWN
 from sla.actor import Actor
 from sla.imports.cells import Cells, Rejection
 from sla.imports.deals import DealRow, read_deal
@@ -51,10 +50,11 @@ IMPORT_DEALS: Import[DealRow] = Import(DEALS, read_deal, imported_deals.receive)
 
 @dataclass(frozen=True, slots=True)
 class Importer(Generic[R]):
-    """Takes the rows of a file whose columns are known."""
+    """Takes the rows of a file whose columns are known into a workspace."""
 
     desk: Desk
     clock: Clock
+    workspace_id: str
     what: Import[R]
     cells: Cells
     how: How
@@ -73,7 +73,7 @@ class Importer(Generic[R]):
             yield counts
             self.rejects.add((line, part.cells[line], reason) for line, reason in refused)
             if number in LOOKING_ANEW and not self.how.dry:
-                look_anew(self.desk, OWN)
+                look_anew(self.desk, self.workspace_id)
 
     def _parts(self, found: Iterable[Row | Unreadable]) -> Iterator["_Part[R]"]:
         part = _Part[R]()
@@ -101,7 +101,7 @@ class Importer(Generic[R]):
         counts["zoneless"] = sum(each.row.zoneless for each in part.rows)
         refused = part.refused
         if part.rows:
-            actor = Actor(OWN, "operator", "cli", self.clock())
+            actor = Actor(self.workspace_id, "operator", "cli", self.clock())
             batch = take(self.what.use_case, self.desk, actor, part.rows, self.how)
             counts += batch.counts
             refused = sorted((*refused, *batch.refused))

@@ -11,13 +11,13 @@ from typing import NoReturn, TypeVar
 import click
 
 from bot.commands import import_report as report
-from bot.commands.common import bot_at_work, clear_errors, fail
+from bot.commands.common import bot_at_work, clear_errors, fail, for_workspace
 from bot.commands.import_options import Options, given_for_all, how_it_is_read
 from bot.commands.importing import IMPORT_DEALS, IMPORT_LEADS, Dated, Import, Importer
 from bot.commands.rejects import Rejects
 from bot.commands.tables import Table, look_up
+from bot.services.choosing import chosen
 from bot.services.imports import How, Seen, agreement_of
-from bot.services.workspaces import the_workspace
 from sla.agreement import Agreement
 from sla.imports.cells import Cells, Rules
 from sla.imports.headings import Column, asked, columns, recognised
@@ -37,10 +37,11 @@ def imports() -> None:
 @how_it_is_read
 @given_for_all("source", "NAME")
 @click.option("--hand-over", is_flag=True, help="Give each lead that is ripe for sales a card, as those of the API.")
+@for_workspace
 @clear_errors
-def leads(file: Path, options: Options, *, hand_over: bool) -> None:
+def leads(file: Path, options: Options, *, hand_over: bool, team: str | None) -> None:
     """Store the leads of FILE; a row with handed_at is a handoff of the past, with no card and no clock."""
-    _import(IMPORT_LEADS, file, options, hand_over=hand_over)
+    _import(IMPORT_LEADS, file, options, team, hand_over=hand_over)
 
 
 @imports.command()
@@ -48,22 +49,25 @@ def leads(file: Path, options: Options, *, hand_over: bool) -> None:
 @given_for_all("source", "NAME")
 @given_for_all("currency", "CODE")
 @given_for_all("status", "won|lost|open")
+@for_workspace
 @clear_errors
-def deals(file: Path, options: Options) -> None:
+def deals(file: Path, options: Options, team: str | None) -> None:
     """Store the deals of FILE; a won one whose e-mail was handed over before counts as marketing's."""
-    _import(IMPORT_DEALS, file, options)
+    _import(IMPORT_DEALS, file, options, team)
 
 
-def _import(what: Import[R], file: Path, options: Options, *, hand_over: bool = False) -> None:
+def _import(what: Import[R], file: Path, options: Options, team: str | None, *, hand_over: bool = False) -> None:
     table = _table(what, file, options)
     rejects = Rejects(table, options.rejected)
     with bot_at_work() as bot:
-        agreement = agreement_of(bot.desk, the_workspace(bot.desk))
+        workspace_id = chosen(bot.desk, team)
+        agreement = agreement_of(bot.desk, workspace_id)
         read = _columns(what, table, options, agreement, rejects)
         click.echo(report.mapping(table, read, options.given))
         how = How(file.name, hand_over=hand_over, seen=Seen() if options.dry_run else None)
         rules = Rules(agreement.hours.zone, agreement.currency, options.order, options.given)
-        counts = _taken(Importer(bot.desk, bot.clock, what, Cells(read, rules), how, rejects), table)
+        cells = Cells(read, rules)
+        counts = _taken(Importer(bot.desk, bot.clock, workspace_id, what, cells, how, rejects), table)
     click.echo(report.summary(counts, how, agreement, rejects))
     if counts["refused"]:
         sys.exit(SOME_REFUSED)

@@ -3,9 +3,9 @@
 import click
 from pydantic import ValidationError
 
-from bot.commands.common import bot_at_work, clear_errors, fail
+from bot.commands.common import bot_at_work, clear_errors, fail, for_workspace
 from bot.services import revenues
-from bot.services.workspaces import the_workspace
+from bot.services.choosing import chosen
 from sla.actor import Actor
 from sla.revenue import StatedRevenue, read_period
 
@@ -14,8 +14,9 @@ from sla.revenue import StatedRevenue, read_period
 @click.argument("period")
 @click.argument("amount", required=False)
 @click.option("--forget", is_flag=True, help="Forget the figure; the period is counted deal by deal again.")
+@for_workspace
 @clear_errors
-def revenue(period: str, amount: str | None, *, forget: bool) -> None:
+def revenue(period: str, amount: str | None, *, forget: bool, team: str | None) -> None:
     """State what the whole company sold in PERIOD (2026, 2026-Q1, 2026-03), in the agreement's currency.
 
     The KPIs of that period, and of a year or a quarter made up of such periods, count with it instead of with deals.
@@ -24,7 +25,7 @@ def revenue(period: str, amount: str | None, *, forget: bool) -> None:
     if (amount is None) is not forget:
         fail("Write an amount, such as 300000.00, or --forget.")
     with bot_at_work() as bot:
-        actor = Actor(the_workspace(bot.desk), "operator", "cli", bot.clock())
+        actor = Actor(chosen(bot.desk, team), "operator", "cli", bot.clock())
         if amount is None:
             _tell_forgotten(label, forgotten=revenues.forget(bot.desk, actor, label))
             return

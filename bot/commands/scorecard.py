@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 import click
 
-from bot.commands.common import bot_at_work, clear_errors, fail
+from bot.commands.common import bot_at_work, clear_errors, fail, for_workspace
 from bot.locale.language import NOTHING
 from bot.services import figures
-from bot.services.workspaces import the_workspace
+from bot.services.choosing import chosen
 from sla.period import Period
 from sla.scorecard_rows import COLUMNS, Row, rows
 
@@ -18,15 +18,16 @@ from sla.scorecard_rows import COLUMNS, Row, rows
 @click.command()
 @click.option("--period", "typed", help="2026, 2026-Q1, 2026-03 or 2026-W10; what runs now unless said.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@for_workspace
 @clear_errors
-def scorecard(typed: str | None, form: str) -> None:
+def scorecard(typed: str | None, form: str, team: str | None) -> None:
     """Print how each commitment stands: kept, at risk, broken, or not enough to tell."""
     try:
         period = Period.parse(typed) if typed is not None else None
     except ValueError as error:
         fail(f"--period: {error}")
     with bot_at_work() as bot:
-        found = figures.scorecard(bot.desk, the_workspace(bot.desk), period, bot.clock())
+        found = figures.scorecard(bot.desk, chosen(bot.desk, team), period, bot.clock())
     click.echo(FORMATS[form](rows(found)))
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from bot import setup_file
-from bot.commands.common import bot_at_work, clear_errors, fail, migrate_database
+from bot.commands.common import bot_at_work, clear_errors, fail, for_workspace, migrate_database
 from bot.services import agreements, draft_files
 from bot.services.agreements import Applied
-from bot.services.workspaces import OWN, the_workspace
+from bot.services.choosing import chosen, to_set_up
 from bot.settings import Settings
 from bot.setup_file import SetupError
 from sla.actor import Actor
@@ -36,8 +36,9 @@ def check(file: Path) -> None:
 @FILE
 @click.option("--in-force", is_flag=True, help="Sign for both heads; the record says that the operator did.")
 @click.option("--draft", is_flag=True, help="Let both teams go on with its agreement in Slack; nothing is proposed.")
+@for_workspace
 @clear_errors
-def apply(file: Path, *, in_force: bool, draft: bool) -> None:
+def apply(file: Path, *, in_force: bool, draft: bool, team: str | None) -> None:
     """Set the workspace up from FILE and propose its agreement to both teams.
 
     A file without an agreement sets the workspace up alone: both teams then write theirs in Slack.
@@ -48,7 +49,7 @@ def apply(file: Path, *, in_force: bool, draft: bool) -> None:
     if document.agreement is None and (draft or in_force):
         fail(f"{file} holds no agreement: write one below agreement:, or leave the option out.")
     with bot_at_work() as bot:
-        actor = Actor(OWN, "operator", "cli", bot.clock())
+        actor = Actor(to_set_up(bot.desk, team), "operator", "cli", bot.clock())
         if draft:
             draft_files.replace(bot.desk, actor, document)
             click.echo("The draft says what the file does. Both teams go on with it: /sla agreement draft.")
@@ -72,11 +73,12 @@ def _applied(applied: Applied, *, in_force: bool) -> str:
 @click.command()
 @click.option("--draft", is_flag=True, help="With the draft in place of the agreement in force.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of the screen.")
+@for_workspace
 @clear_errors
-def export(*, draft: bool, output: Path | None) -> None:
+def export(*, draft: bool, output: Path | None, team: str | None) -> None:
     """Write the set-up and the agreement in force as a file that `apply` takes."""
     with bot_at_work() as bot:
-        text = setup_file.write_content(draft_files.export(bot.desk, the_workspace(bot.desk), draft=draft))
+        text = setup_file.write_content(draft_files.export(bot.desk, chosen(bot.desk, team), draft=draft))
     if output is None:
         click.echo(text, nl=False)
         return

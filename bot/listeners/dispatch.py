@@ -21,6 +21,7 @@ from bot.listeners import (
     meetings,
     report_settings,
     settings,
+    tokens,
 )
 from bot.listeners.dialogs import Dialogs
 from bot.listeners.directory import Directory
@@ -70,6 +71,7 @@ SUBMISSIONS: Mapping[str, OnSubmission] = {
     **meetings.SUBMISSIONS,
     **settings.SUBMISSIONS,
     **report_settings.SUBMISSIONS,
+    **tokens.SUBMISSIONS,
 }
 SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS, **leads.SHORTCUTS}
 

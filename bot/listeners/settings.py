@@ -1,6 +1,7 @@
 """The set-up, shown; a head, replaced."""
 
 from bot.ids import Action, Callback, Field
+from bot.listeners import tokens
 from bot.listeners.room import Answer, Asked, Correct, OnClick, OnSubmission, Open, Room, Say, Submitted, language_of
 from bot.services import settings
 from bot.services.errors import Refused
@@ -8,8 +9,10 @@ from bot.views import notices
 from bot.views import settings as views
 
 
-def show(room: Room, asked: Asked, _typed: str) -> Answer:
-    """Both teams, with a button for who may replace a head."""
+def show(room: Room, asked: Asked, typed: str) -> Answer:
+    """Both teams, with a button for who may replace a head; `tokens` are those of the HTTP API."""
+    if typed.casefold() in tokens.WORDS:
+        return tokens.ask(room, asked)
     found, language = settings.read(room.desk, asked.actor), language_of(room, asked)
     may_set = found.may_set_reports
     return Say(views.settings(language, found.setup, may_replace=found.may_replace, may_set_reports=may_set))

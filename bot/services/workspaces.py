@@ -17,7 +17,7 @@ OWN = "own"
 
 
 def the_workspace(desk: Desk) -> str:
-    """The company's own workspace, which the command line and the API's token speak for.
+    """The company's own workspace, which `INTAKE_TOKEN` and HubSpot speak for.
 
     Raises:
         NotSetUp: it isn't set up yet.
@@ -58,6 +58,9 @@ def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
     if before == setup:
         return
     unit.workspaces.put(setup, actor.now)
+    installed = unit.installations.get() if before is None else None
+    if installed is not None:
+        unit.workspaces.adopt(installed.team_id)
     unit.audit.write(actor, "workspace.set_up", setup.name, {})
     replaced = heads_replaced(before, setup)
     for led, former, head in replaced:

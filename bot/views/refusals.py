@@ -56,6 +56,10 @@ REFUSALS = {
     "proposal_changed": marked(
         "Another text is proposed by now, or none. Nothing was marked: read it with `/sla agreement`."
     ),
+    "token_name": marked("Write a name of 1 to 60 characters that can be seen."),
+    "name_taken": marked("A token called {name} is there already: choose another name, or revoke that one first."),
+    "too_many_tokens": marked("There are {most} tokens already: revoke one that nobody uses any more first."),
+    "no_such_token": marked("This token is not here any more."),
     "not_a_head": marked("Only a head, or the deputy of the team, can do this."),
     "already_head": marked("{to} leads this team already. Choose somebody else."),
     "head_gets_leads": marked(

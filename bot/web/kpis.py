@@ -1,15 +1,12 @@
 """The KPIs over HTTP, the same figures as in Slack and on the command line."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, Flask, Request, Response, jsonify, request
 
-from bot.clock import Clock
 from bot.services import figures
 from bot.services.desk import Desk
-from bot.services.errors import NotSetUp, Refused
-from bot.services.workspaces import the_workspace
+from bot.services.errors import Refused
 from bot.views import sheets
+from bot.web.guard import Guard
 from bot.web.problems import Problem
 from sla.breakdown import By
 from sla.kpi import View
@@ -25,20 +22,20 @@ ADVICE = (
 )
 
 
-def register(app: Flask, desk: Desk, clock: Clock, guard: Callable[[Request], None]) -> None:
+def register(app: Flask, desk: Desk, guard: Guard) -> None:
     """Serve `GET /api/v1/kpis?period=2026-Q1&view=period&by=source&format=json`."""
     routes = Blueprint("kpis", __name__, url_prefix="/api/v1")
 
     @routes.get("/kpis")
     def kpis() -> Response:
-        guard(request)
+        actor = guard(request)
         question, form = _asked(request)
         try:
-            report = figures.report(desk, the_workspace(desk), question, clock())
-        except (NotSetUp, Refused):
+            report = figures.report(desk, actor.workspace_id, question, actor.now)
+        except Refused:
             raise Problem(503, "not_set_up", "No agreement is in force yet; run sla-bot apply FILE.") from None
         if form == "xlsx":
-            return _file(report, form, sheets.workbook(report, clock()), XLSX)
+            return _file(report, form, sheets.workbook(report, actor.now), XLSX)
         return (
             jsonify(report_json(report)) if form == "json" else _file(report, form, sheets.csv_of(report), "text/csv")
         )

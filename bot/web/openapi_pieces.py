@@ -4,10 +4,11 @@ from typing import Any
 
 PROBLEMS = {
     "400": "The body is no list of notifications",
-    "401": "The bearer token is missing or wrong",
+    "401": "The bearer token is missing, wrong or revoked",
     "409": "This source sent another content under this external_id before",
     "413": "The body is too large",
     "422": "The body is no JSON, or some of its fields can't be used",
+    "429": "Too many in a minute: send the same thing again after the seconds in Retry-After",
     "503": "No workspace is set up yet, or the database does not answer: send the same thing again later",
 }
 REF = "#/components/schemas/{model}"

@@ -13,12 +13,20 @@ from storage.errors import InDoubt, Unavailable
 class Problem(Exception):  # noqa: N818 — it is what HTTP calls a problem
     """An answer that is no success: `reason` is for programs, `message` for people."""
 
-    def __init__(self, status: int, reason: str, message: str, details: Iterable[dict[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        status: int,
+        reason: str,
+        message: str,
+        details: Iterable[dict[str, str]] = (),
+        retry_after: int | None = None,
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.reason = reason
         self.message = message
         self.details = tuple(details)
+        self.retry_after = retry_after
 
     def answer(self) -> Response:
         """The problem as a JSON response."""
@@ -28,6 +36,8 @@ class Problem(Exception):  # noqa: N818 — it is what HTTP calls a problem
         response = jsonify({"error": error})
         response.status_code = self.status
         response.headers.update(HEADERS.get(self.status, {}))
+        if self.retry_after is not None:
+            response.headers["Retry-After"] = str(self.retry_after)
         return response
 
 

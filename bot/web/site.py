@@ -8,8 +8,22 @@ from slack_bolt import App
 from bot.clock import Clock
 from bot.services.desk import Desk
 from bot.settings import Settings
-from bot.web import calendar, health, hubspot, install, intake, kpis, metrics, openapi, problems, revenue, slack
-from bot.web.guard import bearer_guard
+from bot.web import (
+    address,
+    calendar,
+    health,
+    hubspot,
+    install,
+    intake,
+    kpis,
+    limits,
+    metrics,
+    openapi,
+    problems,
+    revenue,
+    slack,
+)
+from bot.web.guard import BearerGuard
 
 
 class Site(Flask):
@@ -29,14 +43,15 @@ def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, process: 
     `process` is how this one is called.
     """
     app = Site("sla-bot", static_folder=None)
-    guard = bearer_guard(settings.intake_token)
     problems.register(app)
+    address.behind(app, settings.trusted_proxies)
+    guard = BearerGuard(desk, clock, limits.register(app, settings), settings.intake_token)
     if settings.slack_signing_secret:  # without it nothing could be told from what Slack sends
-        slack.register(app, slack_app)
-    intake.register(app, desk, clock, guard)
+        slack.register(app, desk, slack_app, settings.slack_signing_secret)
+    intake.register(app, desk, guard)
     hubspot.register(app, desk, clock, settings.hubspot_client_secret, settings.public_url)
-    revenue.register(app, desk, clock, guard)
-    kpis.register(app, desk, clock, guard)
+    revenue.register(app, desk, guard)
+    kpis.register(app, desk, guard)
     calendar.register(app, desk, clock)
     openapi.register(app)
     install.register(app, desk, clock, settings)

@@ -1,40 +1,50 @@
-"""Slack's own endpoint: every delivery, read at the edge and verified by Bolt."""
+"""Slack's own endpoint: every delivery is proven to be Slack's and new, read at the edge, and given to Bolt."""
 
-import re
 from typing import Any
 
 from flask import Flask, Request, Response, request
+from pydantic import SecretStr
 from slack_bolt import App, BoltContext, BoltRequest
 from slack_bolt.adapter.flask.handler import to_flask_response
 from slack_bolt.request.internals import build_context
 
+from bot.services.desk import Desk
 from bot.web import deliveries
+from bot.web.limits import body_of
 from bot.web.problems import Problem
-
-LARGEST_DELIVERY = 1024 * 1024
-"""Bytes; a view with all of Slack's limits used fits."""
-_TIMESTAMP = re.compile(r"[0-9]{1,12}", re.ASCII)
-_SIGNATURE = re.compile(r"v0=[0-9a-f]{64}", re.ASCII)
+from bot.web.replays import Replays
+from bot.web.slack_signature import SIGNATURE, TIMESTAMP, VERSION, Signatures, Stale, Unsigned
 
 
-def register(app: Flask, slack: App) -> None:
-    """Serve `POST /slack/events`."""
+def register(app: Flask, desk: Desk, slack: App, secret: SecretStr | None) -> None:
+    """Serve `POST /slack/events`; without the `secret` that Slack signs with, everything is refused."""
+    signatures, replays = Signatures(secret), Replays(desk)
 
     @app.post("/slack/events")
     def receive() -> Response:
-        request.max_content_length = LARGEST_DELIVERY
-        text = request.get_data(as_text=True)
-        _check_signed(request)
-        tree = deliveries.read(text, request.mimetype)
-        return to_flask_response(slack.dispatch(_for_bolt(request, text, tree)))
+        text = body_of(request).decode(errors="replace")
+        given, second = _proven(signatures, request, text)
+        return replays.act_once(given, second, lambda: _dispatched(slack, request, text))
 
 
-def _check_signed(delivered: Request) -> None:
-    """Refuse what can't be a signature; Bolt compares those that can, with the text as it was sent."""
-    at = delivered.headers.get("X-Slack-Request-Timestamp", "")
-    given = delivered.headers.get("X-Slack-Signature", "")
-    if not (_TIMESTAMP.fullmatch(at) and _SIGNATURE.fullmatch(given)):
-        raise Problem(401, "not_signed", "Only deliveries that Slack has signed are taken.")
+def _proven(signatures: Signatures, delivered: Request, text: str) -> tuple[str, int]:
+    """The signature of a delivery, and the second at which it was made.
+
+    Raises:
+        Problem: 401, Slack has not signed it, or too long ago.
+    """
+    given, at = delivered.headers.get(SIGNATURE, ""), delivered.headers.get(TIMESTAMP, "")
+    try:
+        return given.removeprefix(VERSION), signatures.check(given, at, text)
+    except Stale:
+        raise Problem(401, "too_late", "This was signed more than five minutes ago.") from None
+    except Unsigned:
+        raise Problem(401, "not_signed", "Only deliveries that Slack has signed are taken.") from None
+
+
+def _dispatched(slack: App, delivered: Request, text: str) -> Response:
+    tree = deliveries.read(text, delivered.mimetype)
+    return to_flask_response(slack.dispatch(_for_bolt(delivered, text, tree)))
 
 
 def _for_bolt(delivered: Request, text: str, tree: dict[str, Any]) -> BoltRequest:

@@ -95,6 +95,7 @@ def _settings(database_url: str, slack: int, port: int) -> dict[str, str]:
         "SLACK_API_URL": f"http://{HOST}:{slack}/api/",
         "DATABASE_URL": database_url,
         "INTAKE_TOKEN": TOKEN,
+        "TOKEN_PER_MINUTE": "1000000",
         "PORT": str(port),
         "LOG_FORMAT": "json",
     }

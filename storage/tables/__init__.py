@@ -20,7 +20,7 @@ from storage.tables.handoffs import (
     steps,
 )
 from storage.tables.hubspot import OPEN, errands, objects
-from storage.tables.installed import erasures, group_members, installations, intake_tokens
+from storage.tables.installed import erasures, group_members, heard, installations, intake_tokens
 from storage.tables.leads import UNTALLIED_DEALS, activities, deals, leads, received, score_log, waiting_leads
 from storage.tables.revenues import revenues
 from storage.tables.routing import absences, rota, routes
@@ -60,6 +60,7 @@ __all__ = [
     "findings",
     "group_members",
     "handoffs",
+    "heard",
     "homes",
     "installations",
     "intake_tokens",

@@ -1,4 +1,4 @@
-"""Tables: where the app is installed, who may post by which token, who is in a user group, who was erased."""
+"""Tables: where the app is installed, who may post, what was heard, who is in a user group, who was erased."""
 
 from sqlalchemy import Column, Table, Text
 
@@ -34,6 +34,9 @@ intake_tokens = Table(
     instant("last_used_at", nullable=True),
     instant("revoked_at", nullable=True),
 )
+
+# Which signatures of deliveries were heard in ten minutes; PostgreSQL keeps it out of its log, and loses it in a crash.
+heard = Table("heard", metadata, key("mark"), instant("signed_at"))
 
 # Who is in a user group of Slack's, as Slack last said.
 group_members = Table("group_members", metadata, workspace(), key("group"), key("user"))

@@ -17,7 +17,7 @@ from storage.tables import metadata
 from storage.unit import Database
 
 PAGE = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
-STAYING = {"pulses", "compatibility"}
+STAYING = {"pulses", "compatibility", "heard"}
 REFERENCE = {"workspaces", "installations"}
 ACROSS = {
     "agenda.DUE": "which workspaces' jobs are due",
@@ -39,6 +39,7 @@ ACROSS = {
 """The questions over all workspaces: the ticks', the relay's and those of `/metrics`."""
 UNIQUE_OVER_ALL = {
     "pk_pulses": "a process serves every workspace",
+    "pk_heard": "a signature is looked up before its workspace is known",
     "pk_compatibility": "there is one schema",
     "alembic_version_pkc": "likewise",
     "uq_workspaces_team_id": "a team of Slack's belongs to one workspace",

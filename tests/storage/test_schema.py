@@ -15,7 +15,7 @@ from storage.unit import Database
 
 GLOBAL_INDEXES = {"ix_deadlines_next", "ix_outbox_turn", "ix_agenda_next", "ix_hubspot_errands_turn"}
 """They serve the ticks, the relay and the errands to HubSpot, which look at all workspaces."""
-GLOBAL_TABLES = {"pulses", "compatibility"}
+GLOBAL_TABLES = {"pulses", "compatibility", "heard"}
 """They are about the bot's processes and the schema."""
 
 

@@ -16,6 +16,7 @@ from home_gallery import HOMES
 from kpi_gallery import KPIS
 from report_gallery import REPORTS
 from routing_gallery import ROUTING
+from token_gallery import TOKENS
 from whatif_gallery import WHATIF
 
 from bot.locale import Language
@@ -49,6 +50,7 @@ FACTS = {
     "marketing": example.MARION,
     "sales": example.SOPHIE,
     "key": "trial-45",
+    "name": "website",
     "usage": "/sla idea …",
     "most": "2000",
     "typed": "2026-Q5",
@@ -172,6 +174,7 @@ GALLERY: dict[str, View] = {
     **DRAFTS,
     **AGREEMENTS,
     **ROUTING,
+    **TOKENS,
     **HOMES,
     **KPIS,
     **WHATIF,

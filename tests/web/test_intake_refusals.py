@@ -10,8 +10,9 @@ from werkzeug.test import TestResponse
 
 from bot.app import build
 from bot.settings import Settings
-from bot.web.intake import LARGEST_BODY
+from bot.web.limits import LIMITS
 
+LARGEST_BODY = LIMITS["/api/v1/leads"].largest
 KINDS = {"leads": "lead", "activities": "activity", "deals": "deal"}
 
 

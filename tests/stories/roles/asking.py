@@ -94,9 +94,13 @@ def expected(way: Way, part: Part) -> str | None:
     return _said(lacking[0], part.roles) if lacking else None
 
 
+FOR_HEADS = {Action.SIGN, Action.SET_REPORTS, Action.REPLACE_HEAD, Action.HOLD_TOKENS}
+"""What no member may do who leads no team."""
+
+
 def _said(action: Action, roles: frozenset[Role]) -> str:
     member = not roles.isdisjoint(MEMBERS)
-    if Role.GUEST in roles and member and action in (Action.SIGN, Action.SET_REPORTS, Action.REPLACE_HEAD):
+    if Role.GUEST in roles and member and action in FOR_HEADS:
         return "guest"
     return (_OF_A_MEMBER if member else _OF_OTHERS).get(action, "not_member")
 
@@ -113,6 +117,7 @@ _OF_A_MEMBER = {
     Action.ANSWER_MARKETING: "not_sales",
     Action.ANSWER_SALES: "not_marketing",
     Action.SET_REPORTS: "not_a_head",
+    Action.HOLD_TOKENS: "not_a_head",
     Action.REPLACE_HEAD: "not_a_head",
     Action.REPLACE_SIGNED: "head_signed",
     Action.ACT_FOR_OWNER: "not_owner",

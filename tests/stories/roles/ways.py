@@ -189,6 +189,8 @@ REST = (
     click(Action.REPLACE_HEAD, Click.HEAD),
     filled(Action.REPLACE_HEAD, Callback.HEAD, {}, HEAD),
     click(Action.SET_REPORTS, Click.REPORT, kind="digest"),
+    command(Action.HOLD_TOKENS, "settings", "tokens"),
+    filled(Action.HOLD_TOKENS, Callback.TOKENS, {}, {Field.API_NEW: typed("Forms")}),
     filled(Action.SET_REPORTS, Callback.REPORT, {"kind": "digest"}, REPORT),
 )
 WAYS = (*LEADS, *AGREEMENT, *CAMPAIGNS, *EXCHANGES, *CALENDAR, *REST)
