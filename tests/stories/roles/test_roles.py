@@ -118,6 +118,10 @@ class TestEveryWay:
         for kind, names in there.items():
             assert {str(way.name) for way in WAYS if way.kind == kind} == names, kind
 
+    def test_by_an_event_is_one_of_these(self) -> None:
+        """Of the other events none is an act of a person: they tell of groups, or of the app itself."""
+        assert {way.name for way in WAYS if way.kind == "event"} == {"app_home_opened"}
+
     def test_belongs_to_an_action_and_every_action_has_one(self) -> None:
         assert {action for way in WAYS for action in (way.action, *way.also)} == set(Action) - ELSEWHERE
 
