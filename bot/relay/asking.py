@@ -16,7 +16,7 @@ def look_up(client: WebClient, delivery: LookUp, now: datetime) -> Person:
     user = client.users_info(user=delivery.user, include_locale=True)["user"]
     name = user.get("profile", {}).get("display_name") or user.get("real_name") or user.get("name") or delivery.user
     locale, timezone = str(user.get("locale") or ""), str(user.get("tz") or "")
-    return Person(delivery.user, str(name), locale, timezone, now, _standing(user, delivery.team))
+    return Person(delivery.user, str(name), locale, timezone, now, standing_of(user, delivery.team))
 
 
 def members_of(client: WebClient, delivery: AskGroup) -> GroupMembers:
@@ -25,8 +25,11 @@ def members_of(client: WebClient, delivery: AskGroup) -> GroupMembers:
     return GroupMembers(delivery.group, tuple(str(user) for user in answer.get("users") or ()))
 
 
-def _standing(user: Mapping[str, Any], team: str | None) -> Standing:
-    """What a person is in the workspace of a team. Those of a company with several teams are of all of them."""
+def standing_of(user: Mapping[str, Any], team: str | None) -> Standing:
+    """What a person, as users.info has them, is in the workspace of a team; None while it isn't known which that is.
+
+    Those of a company with several teams are of all of them.
+    """
     elsewhere = team is not None and "enterprise_user" not in user and user.get("team_id", team) != team
     if user.get("deleted") or user.get("is_bot"):
         return Standing.GONE

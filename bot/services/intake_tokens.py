@@ -11,7 +11,6 @@ from bot.services.roles import require
 from sla.actor import Actor
 from sla.intake_token import IntakeToken, WrittenToken, read_name, read_token
 from sla.roles import Action
-from storage.unit import Unit
 
 SECRET_BYTES = 32
 MOST = 50

@@ -1,5 +1,6 @@
 """A user group of Slack's stands for a team: who joins it there is in the team, who leaves it is not."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -73,6 +74,12 @@ class TestWhoIsInTheGroup:
         assert "User group, whose people are members: @sales" in told
         assert "Members: @Sam Parker, @Sue Ashworth" in told
 
+    def test_is_asked_for_at_once_when_the_set_up_names_it_later(self, playing: Stage) -> None:
+        playing.slack.regroup(GROUP, "U0VERA")
+        playing.apply(in_force=True, document=named())
+        playing.settle()
+        assert sales(playing) == {"U0SOPHIE", "U0VERA"}
+
     def test_is_written_in_no_file(self, grouped: Stage) -> None:
         assert export(grouped.bot.desk, OWN, draft=False)["workspace"]["sales"] == {
             "channel": SALES,
@@ -98,9 +105,9 @@ class TestWhoJoins:
         assert "@Vera" in claims(grouped, vera, claire)
 
     def test_is_taken_in_within_a_day_where_the_event_got_lost(self, grouped: Stage) -> None:
-        grouped.slack.connect("http://127.0.0.1:1")
-        assert not grouped.slack.regroup(GROUP, "U0SAM", "U0SUE", "U0VERA")
-        grouped.slack.connect(grouped.url)
+        with grouped.slack.state.changing():
+            before = grouped.slack.state.groups[GROUP]
+            grouped.slack.state.groups[GROUP] = replace(before, members=("U0SAM", "U0SUE", "U0VERA"))
         grouped.settle()
         assert "U0VERA" not in sales(grouped)
         grouped.pass_time(DAY)
