@@ -30,8 +30,8 @@ class Box:
 
 
 @contextmanager
-def started(operator: Operator, command: str, port: int, box: Box) -> Iterator[subprocess.Popen[bytes]]:
-    """A process of `sla-bot`; whatever happens, it is gone afterwards."""
+def started(operator: Operator, command: str, port: int, box: Box, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of `sla-bot`, with `more` in its environment; whatever happens, it is gone afterwards."""
     environment = {
         **os.environ,
         "DATABASE_URL": f"sqlite:///{operator.database}",
@@ -40,6 +40,7 @@ def started(operator: Operator, command: str, port: int, box: Box) -> Iterator[s
         "SLACK_API_URL": box.api_url,
         "INTAKE_TOKEN": TOKEN,
         "PORT": str(port),
+        **more,
     }
     with (operator.folder / f"{command}.log").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 — our own program
