@@ -27,6 +27,8 @@ class Acking:
     def home_opened(self, body: dict[str, Any], event: dict[str, Any]) -> None:
         """Events are acked by Bolt itself."""
 
+    ended = home_opened
+
 
 def floor_process() -> Flask:
     """As `bot.app.web_process`, with listeners that only ack."""

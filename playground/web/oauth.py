@@ -21,7 +21,8 @@ PAGE = """<!doctype html>
 <style>
   main {{ max-width: 520px; margin: 12vh auto; padding: 28px 32px; border: 1px solid var(--line); border-radius: 12px;
     background: var(--paper-raised); color: var(--ink); font: 15px/1.5 var(--font); }}
-  ul {{ margin: 8px 0 18px; padding-left: 22px; }}
+  h1 {{ margin-bottom: 12px; font-size: 20px; }}
+  ul {{ margin: 8px 0 18px; padding-left: 22px; list-style: disc; }}
   .acts {{ display: flex; justify-content: flex-end; gap: 10px; margin-top: 18px; }}
 </style>
 <main>{content}</main>

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from beside import MINUTE, Beside, cards, posted
 
+from bot.audit import rounds
 from playground.faults import Fault
 from playground.values import Team
 from sla.installation import EndedBy
@@ -123,3 +124,21 @@ def test_who_still_clicks_there_changes_nothing(both: Beside) -> None:
         handoff = unit.handoffs.get(handoff_id)
     assert handoff is not None
     assert handoff.owner is None
+
+
+def test_nothing_is_promised_there_any_more(both: Beside) -> None:
+    both.arrives(both.loire, "Berthe")
+    both.stage.slack.clock.advance(timedelta(hours=1))
+    desk, clock = both.stage.bot.desk, both.stage.bot.clock
+    rounds.tick(desk, clock())
+    assert findings(both)
+    both.loire.uninstall()
+    both.stage.slack.clock.advance(timedelta(hours=1))
+    rounds.tick(desk, clock())
+    assert not findings(both)
+
+
+def findings(both: Beside) -> list[str]:
+    """Which promises the bot finds that it does not keep in Loire."""
+    with both.stage.bot.desk.database.reading(both.workspace(both.loire)) as unit:
+        return [finding.promise for finding in unit.findings.all()]
