@@ -103,7 +103,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.READ_SETTINGS: MEMBERS | {Role.ADMIN, Role.OPERATOR},
     Action.SET_REPORTS: HEADS,
     Action.REPLACE_HEAD: HEADS | {Role.ADMIN},
-    Action.HOLD_TOKENS: HEADS | {Role.ADMIN},
+    Action.HOLD_TOKENS: HEADS,
     Action.SET_UP: frozenset({Role.HEAD, Role.ADMIN, Role.OPERATOR}),
 }
 

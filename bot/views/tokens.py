@@ -65,7 +65,10 @@ def _inputs(language: Language, tokens: Sequence[IntakeToken]) -> Iterator[Block
 
 def made(language: Language, name: str, token: str) -> Modal:
     """The new token, shown once."""
-    how = language._("Send it with each call: `Authorization: Bearer …`. Its name is {name}.", name=esc(name))
+    how = language._(
+        "Send it with each call, in the header `Authorization`, after the word `Bearer`. Its name is {name}.",
+        name=esc(name),
+    )
     warning = language._("Keep it to yourself: it is shown this once, and whoever has it sends leads here.")
     return {
         "type": "modal",

@@ -10,6 +10,7 @@ import view_examples as example
 import bot
 from bot.carried.agreements import SignClick
 from bot.carried.handoffs import CardAct, CardClick, DisqualifyModal, WonModal
+from bot.commands import common
 from bot.locale import Language
 from bot.views import clauses, notices, refusals
 from bot.views.disqualify import read_reason
@@ -28,10 +29,18 @@ def test_every_metric_has_a_title() -> None:
     assert set(clauses.TITLES) == set(METRICS)
 
 
+OVER_HTTP = {"unknown_token", "revoked_token"}
+"""What only a program hears, in the words of docs/api.md."""
+
+
 def test_every_refusal_has_words_of_its_own() -> None:
     raised = {code for text in SOURCES for code in re.findall(r'Refused\("([a-z_]+)"', text)}
     assert raised
-    assert {*raised, *Refusal, "not_sales", "not_marketing", "not_set_up"} <= set(refusals.REFUSALS)
+    assert {*raised, *Refusal, "not_sales", "not_marketing", "not_set_up"} <= {
+        *refusals.REFUSALS,
+        *common.REFUSED,
+        *OVER_HTTP,
+    }
 
 
 def test_an_unknown_code_reads_as_our_own_failure_with_its_reference() -> None:

@@ -1,6 +1,7 @@
 """Every route has its size and its rate; who proves who they are is never held up by who does not."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -92,6 +93,12 @@ class TestEveryRoute:
         headers = {"Authorization": f"Bearer {TOKEN}", **signed(body)}
         answer = door.client.post(path, data=body, headers=headers, content_type="application/json")
         assert (answer.status_code, reason_of(answer)) == (413, "body_too_large")
+
+    def test_does_not_even_read_what_is_too_large(self, door: Sender) -> None:
+        body = BytesIO(b" " * 10 * LIMITS["/slack/events"].largest)
+        size = {"CONTENT_LENGTH": str(len(body.getvalue()))}
+        answer = door.client.post("/slack/events", input_stream=body, environ_overrides=size)
+        assert (answer.status_code, body.tell()) == (413, 0)
 
 
 class TestWhereNothingProvesWhoAsks:
