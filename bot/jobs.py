@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
+from structlog.contextvars import bound_contextvars
 
 from bot.audit import rounds
 from bot.clock import Clock, system_clock
@@ -81,11 +82,12 @@ def surviving(name: str, tick: Callable[[], object]) -> Callable[[], None]:
     """A tick that failed is logged and tried again at the next; the state it works on is in the database."""
 
     def run() -> None:
-        try:
-            tick()
-        except Unavailable as error:
-            log.warning("database does not answer", tick=name, error=" ".join(str(error).split()))
-        except Exception:
-            log.exception("tick failed", tick=name)
+        with bound_contextvars(tick=name):
+            try:
+                tick()
+            except Unavailable as error:
+                log.warning("database does not answer", error=" ".join(str(error).split()))
+            except Exception:
+                log.exception("tick failed")
 
     return run

@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from slack_bolt import Ack, BoltResponse
 from slack_sdk import WebClient
+from structlog.contextvars import bind_contextvars
 
 from bot.listeners import (
     agreements,
@@ -147,6 +148,7 @@ class Dispatch:
         workspace_id = self.directory.workspace_of(str(team), now)
         if workspace_id is None:
             return None
+        bind_contextvars(workspace=workspace_id)
         user = body.get("user_id") or (body.get("user") or {}).get("id")
         channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
         return Asked(workspace_id, str(user), channel, now, body.get("trigger_id"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Lock
+from typing import Any
 
 import structlog
 
@@ -52,7 +53,7 @@ class Recorder:
     def failed(self, row: OutboxRow, error: Exception) -> None:
         """Record that a row failed, and what is to become of it."""
         if not isinstance(error, PASSING):
-            log.error("row failed", kind=row.kind, workspace=row.workspace_id, exc_info=error)
+            log.error("row failed", **named(row), exc_info=error)
         self._alone(row, lambda: self._fail(row, error))
 
     def put_off(self, row: OutboxRow, until: datetime) -> None:
@@ -64,7 +65,7 @@ class Recorder:
         try:
             in_turn(record)
         except Exception:
-            log.exception("left to the lease", kind=row.kind, workspace=row.workspace_id)
+            log.exception("left to the lease", **named(row))
 
     def _next(self, workspace: str) -> list[Went]:
         """What came in meanwhile; where that is nothing, nobody records for the workspace any more."""
@@ -90,7 +91,7 @@ class Recorder:
             unit.people.put(*(outcome for _, outcome in went if isinstance(outcome, Person)))
             unit.outbox.done([row for row, _ in went], now)
         for row, _ in went:
-            log.info("delivered", kind=row.kind, workspace=workspace, late=_seconds(now - row.due_at))
+            log.info("delivered", **named(row), late=_seconds(now - row.due_at))
 
     def _wake(self, workspace: str) -> None:
         """What failed once and is said now tells that Slack is back: the rest goes by urgency, not by its back-off."""
@@ -100,7 +101,7 @@ class Recorder:
     def _put_off(self, row: OutboxRow, until: datetime) -> None:
         with self.desk.database.unit(row.workspace_id) as unit:
             unit.outbox.put_off(row, until)
-        log.info("put off", kind=row.kind, workspace=row.workspace_id)
+        log.info("put off", **named(row))
 
     def _fail(self, row: OutboxRow, error: Exception) -> None:
         now = self.clock()
@@ -115,7 +116,12 @@ class Recorder:
                 troubles.report(unit, row, failure.error, now)
             else:
                 unit.outbox.retry(row, failure.retry_at, failure.error, in_doubt=leaves_in_doubt(row, failure))
-        log.warning("not delivered", kind=row.kind, workspace=row.workspace_id, error=failure.error)
+        log.warning("not delivered", **named(row), error=failure.error)
+
+
+def named(row: OutboxRow) -> dict[str, Any]:
+    """How a row is named in the log: by what it is, whose, and of which handoff."""
+    return {"kind": row.kind, "workspace": row.workspace_id, "handoff": row.payload.get("handoff")}
 
 
 def _seconds(span: timedelta) -> float:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from flask import Blueprint, Flask, Request, Response, jsonify, request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
+from structlog.contextvars import bind_contextvars
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot.clock import Clock
@@ -70,6 +71,7 @@ def api_actor(desk: Desk, clock: Clock) -> Actor:
         raise Problem(
             503, "not_set_up", "No workspace is set up yet; run sla-bot apply FILE, then send this again."
         ) from None
+    bind_contextvars(workspace=workspace_id)
     return Actor(workspace_id, user=f"api:{request.path.rsplit('/', 1)[-1]}", via="api", now=clock())
 
 
@@ -119,6 +121,7 @@ def answered(use_case: Callable[[], R]) -> R:
 
 
 def _receipt(receipt: leads.Receipt) -> dict[str, Any]:
+    bind_contextvars(handoff=receipt.handoff_id)
     return {
         "lead_id": receipt.lead_id,
         "stage": receipt.stage,

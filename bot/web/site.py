@@ -8,7 +8,7 @@ from slack_bolt import App
 from bot.clock import Clock
 from bot.services.desk import Desk
 from bot.settings import Settings
-from bot.web import calendar, health, hubspot, intake, kpis, metrics, openapi, problems, revenue, slack
+from bot.web import calendar, health, hubspot, intake, kpis, metrics, openapi, problems, revenue, slack, tracing
 from bot.web.guard import bearer_guard
 
 
@@ -30,6 +30,7 @@ def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, process: 
     """
     app = Site("sla-bot", static_folder=None)
     guard = bearer_guard(settings.intake_token)
+    tracing.register(app)
     problems.register(app)
     slack.register(app, slack_app)
     intake.register(app, desk, clock, guard)
