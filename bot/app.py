@@ -1,5 +1,6 @@
 """The only wiring: settings in, a web application and a worker out."""
 
+import logging
 import os
 import ssl
 from collections.abc import Callable
@@ -96,6 +97,7 @@ def bolt(client: WebClient, settings: Settings) -> App:
         signing_secret=secret.get_secret_value() if secret else None,
         authorize=_authorize_with(client.token),
         process_before_response=True,
+        logger=logging.getLogger("slack_bolt"),  # else it takes the root's level, and writes what nobody handles whole
     )
 
 
