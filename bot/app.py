@@ -25,12 +25,13 @@ from bot.listeners.directory import Directory
 from bot.listeners.dispatch import Dispatch
 from bot.listeners.room import Room
 from bot.logs import configure
+from bot.meters import Meters
 from bot.relay.recording import Recorder
 from bot.relay.relay import Relay
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.signals import nudge_main_thread
-from bot.web.site import site
+from bot.web.site import Own, site
 from storage.unit import Database
 
 if TYPE_CHECKING:
@@ -60,9 +61,14 @@ class Bot:
         """How this process is called among those that share the database."""
         return self.relay.worker
 
+    @property
+    def meters(self) -> Meters:
+        """What this process counts of itself."""
+        return self.relay.recorder.meters
+
     def web(self) -> Flask:
         """The WSGI application: Slack's endpoint, the API, health."""
-        return site(self.desk, self.clock, self._slack_app(), self.settings, self.name)
+        return site(self.desk, self.clock, self._slack_app(), self.settings, Own(self.name, self.meters))
 
     def worker(self) -> BackgroundScheduler:
         """The ticks: outbox to Slack, clocks, digests, the self-audit; not started yet."""
@@ -84,7 +90,7 @@ class Bot:
         app = bolt(self.client, self.settings)
         room = Room(self.desk, self.clock, self.settings.public_url or "")
         dialogs = _client(self.settings, TRIGGER_SECONDS)
-        listeners.register(app, Dispatch(room, Directory(self.desk), lambda _workspace: dialogs))
+        listeners.register(app, Dispatch(room, Directory(self.desk), lambda _workspace: dialogs, self.meters))
         return app
 
 
@@ -115,7 +121,7 @@ def build(settings: Settings, clock: Clock = system_clock) -> Bot:
     client = _client(settings, SLACK_TIMEOUT)
     desk = Desk(Database(settings.database_url), IdSource(clock))
     senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
-    recorder = Recorder(desk, clock)
+    recorder = Recorder(desk, clock, Meters())
     relay = Relay(desk, clock, lambda _workspace: client, recorder, desk.new_id(), senders=senders, lanes=SENDERS)
     return Bot(settings, clock, desk, client, relay, _errands(settings, desk, clock, relay))
 
@@ -164,7 +170,7 @@ def _trust() -> ssl.SSLContext:
 def web_process() -> Flask:
     """What the web server loads in each of its processes."""
     bot = _in_this_process()
-    jobs.heartbeat(bot.desk, bot.clock, bot.name).start()
+    jobs.heartbeat(bot.desk, bot.clock, bot.name, bot.meters).start()
     return bot.web()
 
 

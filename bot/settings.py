@@ -58,6 +58,7 @@ class Settings(BaseModel):
     hubspot_api_url: Address = "https://api.hubapi.com"
     public_url: Address | None = None
     port: int = Field(default=3000, ge=1, le=65535)
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
 
@@ -105,6 +106,7 @@ HINTS: Mapping[str, str] = {
     "hubspot_api_url": "HubSpot's API, https://api.hubapi.com unless you test",
     "public_url": "the address under which the bot is reached from outside, https://sla.example.com",
     "port": "write a number from 1 to 65535",
+    "metrics_port": "where a worker serves /healthz and /metrics: write a number from 1 to 65535",
     "log_level": "write debug, info, warning or error",
     "log_format": "write text or json",
 }

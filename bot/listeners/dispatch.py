@@ -42,7 +42,8 @@ from bot.listeners.room import (
     mentioned,
 )
 from bot.locale import Language
-from bot.relay.failures import PASSING, judge
+from bot.meters import Meters
+from bot.relay.failures import PASSING, counted, judge
 from bot.services import homes, people, whispers
 from bot.services.desk import in_turn
 from bot.services.errors import NotSetUp, Refused
@@ -86,6 +87,7 @@ class Dispatch:
     room: Room
     directory: Directory
     client_for: Callable[[str], WebClient]
+    meters: Meters
 
     def command(self, body: Body, ack: Ack) -> BoltResponse:
         """`/sla …`: answered in the ack itself, seen by the asker alone."""
@@ -177,7 +179,9 @@ class Dispatch:
         try:
             self.client_for(asked.workspace_id).views_open(trigger_id=body["trigger_id"], view=answer.modal)
         except PASSING as error:
-            log.warning("dialog not opened", error=judge(error, 1, asked.now).error)
+            name = judge(error, 1, asked.now).error
+            self.meters.refused.labels(counted(name)).inc()
+            log.warning("dialog not opened", error=name)
             raise Refused("dialog_not_opened") from None
         return None
 

@@ -11,7 +11,8 @@ from typing import Any
 import structlog
 
 from bot.clock import Clock
-from bot.relay.failures import GONE, PASSING, judge, leaves_in_doubt
+from bot.meters import Meters
+from bot.relay.failures import GONE, PASSING, counted, judge, leaves_in_doubt
 from bot.services import troubles
 from bot.services.desk import Desk, in_turn
 from sla.people import Person
@@ -31,6 +32,7 @@ class Recorder:
 
     desk: Desk
     clock: Clock
+    meters: Meters = field(default_factory=Meters)
     _waiting: dict[str, list[Went]] = field(default_factory=dict)
     """By each workspace that somebody is recording for: what came in meanwhile."""
     _lock: Lock = field(default_factory=Lock)
@@ -91,6 +93,7 @@ class Recorder:
             unit.people.put(*(outcome for _, outcome in went if isinstance(outcome, Person)))
             unit.outbox.done([row for row, _ in went], now)
         for row, _ in went:
+            self.meters.late.observe((now - row.due_at).total_seconds())
             log.info("delivered", **named(row), late=_seconds(now - row.due_at))
 
     def _wake(self, workspace: str) -> None:
@@ -106,6 +109,8 @@ class Recorder:
     def _fail(self, row: OutboxRow, error: Exception) -> None:
         now = self.clock()
         failure = judge(error, row.attempts, now)
+        if isinstance(error, PASSING):
+            self.meters.refused.labels(counted(failure.error)).inc()
         with self.desk.database.unit(row.workspace_id) as unit:
             if failure.limited and failure.retry_at and row.lane:
                 unit.outbox.pause(row.lane, failure.retry_at)

@@ -1,15 +1,38 @@
 """The whole web side as one WSGI application."""
 
 from types import TracebackType
+from typing import NamedTuple
 
 from flask import Flask, request
 from slack_bolt import App
 
 from bot.clock import Clock
+from bot.meters import Meters
 from bot.services.desk import Desk
 from bot.settings import Settings
-from bot.web import calendar, health, hubspot, intake, kpis, metrics, openapi, problems, revenue, slack, tracing
+from bot.web import (
+    calendar,
+    health,
+    hubspot,
+    intake,
+    kpis,
+    metering,
+    metrics,
+    openapi,
+    problems,
+    revenue,
+    slack,
+    tracing,
+)
 from bot.web.guard import bearer_guard
+from bot.web.metrics import Standing
+
+
+class Own(NamedTuple):
+    """How this process is called among those that share the database, and what it counts."""
+
+    process: str
+    meters: Meters
 
 
 class Site(Flask):
@@ -23,14 +46,15 @@ class Site(Flask):
         self.logger.error("Exception on %s [%s]", request.url_rule, request.method, exc_info=exc_info)
 
 
-def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, process: str) -> Flask:
+def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, own: Own) -> Flask:
     """Slack's endpoint and HubSpot's, the intake API, its document, health and metrics.
 
-    `process` is how this one is called.
+    `own` is what is this process's alone.
     """
     app = Site("sla-bot", static_folder=None)
     guard = bearer_guard(settings.intake_token)
     tracing.register(app)
+    metering.register(app, own.meters)
     problems.register(app)
     slack.register(app, slack_app)
     intake.register(app, desk, clock, guard)
@@ -39,6 +63,6 @@ def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, process: 
     kpis.register(app, desk, clock, guard)
     calendar.register(app, desk, clock)
     openapi.register(app)
-    health.register(app, desk, clock, process)
-    metrics.register(app, desk, clock, process)
+    health.register(app, desk, clock, own.process)
+    metrics.register(app, Standing(desk, clock, own.process), own.meters)
     return app

@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, Response, g, request
 from slack_bolt import App, BoltContext, BoltRequest
 from slack_bolt.adapter.flask.handler import to_flask_response
 from slack_bolt.request.internals import build_context
 
-from bot.web import deliveries
+from bot.web import deliveries, metering
 from bot.web.problems import Problem
 
 LARGEST_DELIVERY = 1024 * 1024
@@ -26,6 +26,9 @@ def register(app: Flask, slack: App) -> None:
         text = request.get_data(as_text=True)
         _check_signed(request)
         tree = deliveries.read(text, request.mimetype)
+        kind = metering.kind_of(tree)
+        if kind:
+            g.kind = kind
         return to_flask_response(slack.dispatch(_for_bolt(request, text, tree)))
 
 
