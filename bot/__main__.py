@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import demo, figures, hubspot, imports, revenue, scorecard, serve, setup
+from bot.commands import demo, doctor, figures, hubspot, imports, revenue, scorecard, serve, setup
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,6 +25,7 @@ for command in (
     scorecard.scorecard,
     revenue.revenue,
     hubspot.hubspot,
+    doctor.doctor,
 ):
     main.add_command(command)
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from playground.scopes import GRANTED
+
 Pace = Literal["real", "clock", "off"]
 
 
@@ -12,7 +14,7 @@ class Settings:
 
     `pace` says which clock "one post a second a channel" is measured on: real time, the playground's clock (for tests
     that warp it) or none. `events` are the event types the app is subscribed to.
-    `more_people` is how many there are besides those with a name.
+    `scopes` are those of the token. `more_people` is how many there are besides those with a name.
     """
 
     token: str = "xoxb-playground"  # noqa: S105 — the playground's own, worth nothing elsewhere
@@ -23,3 +25,4 @@ class Settings:
     pace: Pace = "real"
     events: frozenset[str] = frozenset({"app_home_opened"})
     more_people: int = 0
+    scopes: tuple[str, ...] = GRANTED

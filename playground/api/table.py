@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from playground.api import chat, conversations, users, views
+from playground import scopes
+from playground.api import chat, conversations, users, validating, views
 from playground.api.arguments import Arguments
 from playground.errors import SlackError
 from playground.state import State
@@ -13,6 +14,7 @@ Method = Callable[[State, Arguments], Json]
 METHODS: dict[str, Method] = {
     "api.test": users.api_test,
     "auth.test": users.auth_test,
+    "blocks.validate": validating.validate,
     "chat.delete": chat.delete,
     "chat.getPermalink": chat.get_permalink,
     "chat.postEphemeral": chat.post_ephemeral,
@@ -35,7 +37,7 @@ METHODS: dict[str, Method] = {
     "views.push": views.push,
     "views.update": views.update,
 }
-OPEN = frozenset({"api.test"})
+OPEN = frozenset({"api.test", "blocks.validate"})
 CHANGING = frozenset(
     {
         "chat.delete",
@@ -58,6 +60,7 @@ def answer(state: State, method: str, token: str | None, values: Json) -> Json:
         raise SlackError("unknown_method")
     if method not in OPEN:
         _authorise(state, token)
+        scopes.check(state.settings.scopes, method)
     with state.changing() if method in CHANGING else state.lock:
         return {"ok": True} | METHODS[method](state, Arguments(values))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from operator_at_work import Operator
 from processes import Box
+from surgery import Practice
 
 from playground.workspace import Workspace
 
@@ -14,6 +15,14 @@ from playground.workspace import Workspace
 def operator(tmp_path: Path) -> Operator:
     """An operator with an empty folder, a database that doesn't exist yet, and nothing else set."""
     return Operator(tmp_path)
+
+
+@pytest.fixture
+def practice(operator: Operator, box: Box) -> Practice:
+    """An operator whose set-up is sound."""
+    practice = Practice(operator, box)
+    practice.is_sound()
+    return practice
 
 
 @pytest.fixture

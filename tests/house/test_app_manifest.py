@@ -18,10 +18,12 @@ from bot.listeners.dispatch import SHORTCUTS, Dispatch
 MANIFEST = ROOT / "manifest.yml"
 Manifest = dict[str, Any]
 NEEDS = {
+    "auth.test": set(),
     "chat.postEphemeral": {"chat:write"},
     "chat.postMessage": {"chat:write"},
     "chat.update": {"chat:write"},
     "conversations.history": {"channels:history", "groups:history", "im:history"},
+    "conversations.info": {"channels:read", "groups:read"},
     "conversations.open": {"im:write"},
     "conversations.replies": {"channels:history", "groups:history", "im:history"},
     "users.info": {"users:read"},
