@@ -22,7 +22,7 @@ Call = Callable[[], SlackResponse]
 
 def who(client: WebClient, clock: Clock) -> Identity | Refusal:
     """Whose the client's token is."""
-    answer = asked(client.auth_test)
+    answer = asked(lambda: _auth_test(client))
     if isinstance(answer, Refusal):
         return answer
     headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
@@ -57,6 +57,10 @@ def asked(call: Call) -> SlackResponse | Refusal:
         except PASSING as error:
             return Refusal("", str(error) or type(error).__name__)
     raise AssertionError  # the last try returns
+
+
+def _auth_test(client: WebClient) -> SlackResponse:
+    return client.auth_test()
 
 
 def _channel(client: WebClient, channel: str, used: str) -> Channel:
