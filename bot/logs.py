@@ -9,7 +9,7 @@ import sys
 
 import structlog
 from structlog.processors import JSONRenderer, TimeStamper, add_log_level, format_exc_info
-from structlog.stdlib import BoundLogger, LoggerFactory, ProcessorFormatter
+from structlog.stdlib import BoundLogger, LoggerFactory, ProcessorFormatter, filter_by_level
 from structlog.types import EventDict, Processor, WrappedLogger
 
 from bot.masking import masked
@@ -22,9 +22,12 @@ OWN = "bot"
 
 
 def configure(level: str, form: str) -> None:
-    """Write every line from a level on to standard error in one form; other handlers hear all that is said here."""
+    """Write every line from a level on to standard error in one form.
+
+    What another handler of the root logger's asks for, down to debug, is said to it as well.
+    """
     structlog.configure(
-        processors=[*_added(), ProcessorFormatter.wrap_for_formatter],
+        processors=[filter_by_level, *_added(), ProcessorFormatter.wrap_for_formatter],
         wrapper_class=BoundLogger,
         logger_factory=LoggerFactory(),
     )
@@ -33,7 +36,7 @@ def configure(level: str, form: str) -> None:
         root.removeHandler(former)
     root.addHandler(_Written(LEVELS[level], form))
     root.setLevel(logging.WARNING)
-    logging.getLogger(OWN).setLevel(logging.DEBUG)  # what is written, the handler decides
+    logging.getLogger(OWN).setLevel(max(logging.DEBUG, min(each.level for each in root.handlers)))
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns of a token that each workspace brings itself
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # what a call fails with is logged by whoever made it
 

@@ -58,9 +58,9 @@ class Listener(logging.Handler):
 @contextmanager
 def listening() -> Iterator[Listener]:
     """Hear what is logged meanwhile."""
-    configure("error", "text")
     listener = Listener()
     logging.getLogger().addHandler(listener)
+    configure("error", "text")
     try:
         yield listener
     finally:

@@ -8,7 +8,7 @@ from searched import Listener
 from seen import arrive, card_of
 
 from bot.demo import prospects
-from bot.demo.stage import Stage
+from bot.demo.stage import INTAKE_TOKEN, Stage
 from playground.faults import Fault
 from playground.person import Person
 
@@ -58,3 +58,15 @@ def test_what_is_not_delivered_is_logged_under_its_handoff(playing: Stage, logge
 def _delivered_after(playing: Stage, logged: Listener) -> list[dict[str, Any]]:
     playing.settle()
     return lines(logged, "delivered")
+
+
+def test_a_request_is_not_logged_under_what_the_one_before_it_was_about(playing: Stage, logged: Listener) -> None:
+    """A server's threads serve one request after another, as this one does."""
+    client = playing.bot.web().test_client()
+    body, token = prospects.claire(playing.bot.clock()), {"Authorization": f"Bearer {INTAKE_TOKEN}"}
+    logged.lines.clear()
+    assert client.post("/api/v1/leads", json=body, headers=token).status_code == 202
+    client.get("/healthz")
+    lead, health = lines(logged, "answered")
+    assert lead["handoff"]
+    assert set(health) & {"handoff", "workspace"} == set()
