@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 import structlog
 from cryptography.fernet import Fernet
@@ -81,6 +82,20 @@ class TestALine:
         assert written.count("[e-mail]") == written.count("[login]") == 4
         assert written.count("[phone]") == 8
         assert found_in(written) == []
+
+    def test_tells_nothing_of_a_row_that_postgresql_refuses(
+        self, postgresql_url: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for form in ("json", "text"):
+            configure("info", form)
+            try:
+                with psycopg.connect(postgresql_url) as connection:
+                    connection.execute("INSERT INTO pulses VALUES ('w', 'web', NULL)")
+            except psycopg.Error:
+                structlog.get_logger("bot.tests").exception("refused")
+        written = capsys.readouterr().err
+        assert written.count("Failing row contains ([row]") == 2
+        assert "(w, web" not in written
 
     def test_is_json_for_machines_whoever_logged_it(self, capsys: pytest.CaptureFixture[str]) -> None:
         configure("info", "json")
