@@ -11,7 +11,7 @@ from bot.app import bolt, build
 from bot.commands.serve import serve
 from bot.logs import configure
 from bot.settings import Settings
-from bot.web.site import site
+from bot.web.site import Own, site
 
 
 class Acking:
@@ -37,7 +37,7 @@ def floor_process() -> Flask:
     bot = build(settings)
     slack = bolt(bot.client, settings)
     listeners.register(slack, Acking())
-    return site(bot.desk, bot.clock, slack, settings, bot.name)
+    return site(bot.desk, bot.clock, slack, settings, Own(bot.name, bot.meters))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,20 @@
 
 import click
 
-from bot.commands import demo, figures, hubspot, imports, keys, manifest, revenue, scorecard, serve, setup, tokens
+from bot.commands import (
+    demo,
+    doctor,
+    figures,
+    hubspot,
+    imports,
+    keys,
+    manifest,
+    revenue,
+    scorecard,
+    serve,
+    setup,
+    tokens,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -28,6 +41,7 @@ for command in (
     hubspot.hubspot,
     keys.keys,
     tokens.tokens,
+    doctor.doctor,
 ):
     main.add_command(command)
 

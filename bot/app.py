@@ -1,5 +1,6 @@
 """The only wiring: settings in, a web application and a worker out."""
 
+import logging
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from bot.listeners.directory import Directory
 from bot.listeners.dispatch import Dispatch
 from bot.listeners.room import Room
 from bot.logs import configure
+from bot.meters import Meters
 from bot.relay.failures import PASSING, judge
 from bot.relay.recording import Recorder
 from bot.relay.relay import Relay
@@ -33,7 +35,7 @@ from bot.signals import nudge_main_thread
 from bot.socket.envelopes import answered
 from bot.socket.opening import address, opened
 from bot.socket.receiver import Receiver
-from bot.web.site import site
+from bot.web.site import Own, site
 from storage.unit import Database
 
 if TYPE_CHECKING:
@@ -63,9 +65,14 @@ class Bot:
         """How this process is called among those that share the database."""
         return self.relay.worker
 
+    @property
+    def meters(self) -> Meters:
+        """What this process counts of itself."""
+        return self.relay.recorder.meters
+
     def web(self) -> Flask:
         """The WSGI application: Slack's endpoint, the API, health."""
-        return site(self.desk, self.clock, self._slack_app(), self.settings, self.name)
+        return site(self.desk, self.clock, self._slack_app(), self.settings, Own(self.name, self.meters))
 
     def worker(self) -> BackgroundScheduler:
         """The ticks: outbox to Slack, clocks, digests, the self-audit; not started yet."""
@@ -79,7 +86,7 @@ class Bot:
         app = self._slack_app()
         return Receiver(
             lambda: opened(address(self.client, token.get_secret_value()), trust()),
-            lambda envelope: answered(app, envelope),
+            lambda envelope: answered(app, envelope, self.meters),
             self.clock,
         )
 
@@ -101,7 +108,7 @@ class Bot:
         directory = Directory(
             self.desk, adopts=self.settings.slack_bot_token is not None, sole=not self.settings.installs
         )
-        dialogs = Dialogs(room, Clients(self.settings, TRIGGER_SECONDS))
+        dialogs = Dialogs(room, Clients(self.settings, TRIGGER_SECONDS), self.meters)
         listeners.register(app, Dispatch(room, directory, dialogs))
         return app
 
@@ -115,6 +122,7 @@ def bolt(client: WebClient, settings: Settings) -> App:
         signing_secret=secret.get_secret_value() if secret else None,
         authorize=_authorize,
         process_before_response=True,
+        logger=logging.getLogger("slack_bolt"),  # else it takes the root's level, and writes what nobody handles whole
     )
 
 
@@ -131,7 +139,7 @@ def build(settings: Settings, clock: Clock = system_clock) -> Bot:
     clients = Clients(settings, SLACK_TIMEOUT)
     desk = Desk(Database(settings.database_url), IdSource(clock))
     senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
-    recorder = Recorder(desk, clock)
+    recorder = Recorder(desk, clock, Meters())
     relay = Relay(desk, clock, clients.of, recorder, desk.new_id(), senders=senders, lanes=SENDERS)
     return Bot(settings, clock, desk, clients.own, relay, _errands(settings, desk, clock, relay))
 
@@ -172,7 +180,7 @@ def hubspot_account(token: str, url: str) -> "Client":
 def web_process() -> Flask:
     """What the web server loads in each of its processes."""
     bot = _in_this_process()
-    jobs.heartbeat(bot.desk, bot.clock, bot.name).start()
+    jobs.heartbeat(bot.desk, bot.clock, bot.name, bot.meters).start()
     return bot.web()
 
 

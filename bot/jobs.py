@@ -8,10 +8,12 @@ from collections.abc import Callable
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
+from structlog.contextvars import bound_contextvars
 
 from bot.audit import rounds
 from bot.clock import Clock, system_clock
 from bot.hubspot.worker import Errands
+from bot.meters import Meters
 from bot.relay.relay import Relay
 from bot.services import (
     clocks,
@@ -42,6 +44,7 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay, hubspot: Errands | None = 
     """A scheduler with every tick of a worker on it, not started yet; HubSpot's where that is configured."""
     name = relay.worker
     return _ticking(
+        relay.recorder.meters,
         ("relay", RELAY_SECONDS, relay.drain),
         ("clocks", CLOCKS_SECONDS, until_done(relay, lambda: clocks.tick(desk, clock(), name))),
         ("measuring", MEASURING_SECONDS, until_done(relay, lambda: measuring.tick(desk, name))),
@@ -60,17 +63,17 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay, hubspot: Errands | None = 
     )
 
 
-def heartbeat(desk: Desk, clock: Clock, name: str) -> BackgroundScheduler:
+def heartbeat(desk: Desk, clock: Clock, name: str, meters: Meters) -> BackgroundScheduler:
     """A scheduler that lets the others know that a web process lives, not started yet."""
-    return _ticking(("pulse", PULSE_SECONDS, lambda: health.beat(desk, name, "web", clock())))
+    return _ticking(meters, ("pulse", PULSE_SECONDS, lambda: health.beat(desk, name, "web", clock())))
 
 
-def _ticking(*ticks: Tick) -> BackgroundScheduler:
+def _ticking(meters: Meters, *ticks: Tick) -> BackgroundScheduler:
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     ticking = BackgroundScheduler(timezone="UTC")
     for name, seconds, tick in ticks:
         ticking.add_job(
-            surviving(name, tick),
+            surviving(name, tick, meters.failed_ticks.labels(name).inc),
             "interval",
             seconds=seconds,
             id=name,
@@ -92,15 +95,18 @@ def until_done(relay: Relay, tick: Callable[[], int]) -> Callable[[], None]:
     return run
 
 
-def surviving(name: str, tick: Callable[[], object]) -> Callable[[], None]:
+def surviving(name: str, tick: Callable[[], object], failed: Callable[[], None] = lambda: None) -> Callable[[], None]:
     """A tick that failed is logged and tried again at the next; the state it works on is in the database."""
 
     def run() -> None:
-        try:
-            tick()
-        except Unavailable as error:
-            log.warning("database does not answer", tick=name, error=" ".join(str(error).split()))
-        except Exception:
-            log.exception("tick failed", tick=name)
+        with bound_contextvars(tick=name):
+            try:
+                tick()
+            except Unavailable as error:
+                failed()
+                log.warning("database does not answer", error=" ".join(str(error).split()))
+            except Exception:
+                failed()
+                log.exception("tick failed")
 
     return run

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from playground.scopes import GRANTED
+
 Pace = Literal["real", "clock", "off"]
 
 
@@ -14,7 +16,7 @@ class Settings:
     that warp it) or none. `events` are the event types the app is subscribed to.
     The app is there under `token` from the start unless that is "", and can be installed with its `client_id`.
     With `socket_mode` deliveries go over connections that the app opens with its `app_token`, and never by HTTP.
-    `more_people` is how many there are besides those with a name.
+    `scopes` are those of the token. `more_people` is how many there are besides those with a name.
     """
 
     token: str = "xoxb-playground"  # noqa: S105 — the playground's own, worth nothing elsewhere
@@ -31,3 +33,4 @@ class Settings:
         {"app_home_opened", "app_uninstalled", "tokens_revoked", "subteam_members_changed", "subteam_updated"}
     )
     more_people: int = 0
+    scopes: tuple[str, ...] = GRANTED

@@ -148,6 +148,12 @@ class Workspace:
             place = self.state.place(channel)
             self.state.channels[place.id] = replace(place, is_archived=True)
 
+    def rename(self, channel: str, name: str) -> None:
+        """Give a channel another name."""
+        with self.state.changing():
+            place = self.state.place(channel)
+            self.state.channels[place.id] = replace(place, name=name)
+
     def _membership(self, channel: str, *, member: bool) -> None:
         with self.state.changing():
             place = self.state.place(channel)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, bindparam, case, delete, func, text, tuple_, update
+from sqlalchemy import Text, bindparam, case, delete, func, select, text, tuple_, update
 
 from sla.deadline import Deadline
+from sla.workspace import Team
 from storage.columns import insert_all, insert_once, picked, where_key
 from storage.session import Session, Store
 from storage.statement import Statement
@@ -77,6 +78,13 @@ DUE = Statement(
 )
 
 
+LATE = Statement(
+    select(_COLUMNS.team, func.count())
+    .where(text("stopped_at IS NULL"), _COLUMNS.due_at < bindparam("now", type_=_COLUMNS.due_at.type))
+    .group_by(_COLUMNS.team)
+)
+
+
 class Deadlines(Store):
     """The clocks of this unit's workspace."""
 
@@ -129,6 +137,10 @@ class DueDeadlines:
         """Handoffs (workspace and id) with a step or a verdict to take by `now`, the longest due first."""
         rows = self._session.all(DUE, {"now": now, "limit": limit})
         return list(dict.fromkeys((workspace_id, handoff_id) for workspace_id, handoff_id in rows))
+
+    def late(self, now: datetime) -> dict[Team, int]:
+        """By team, how many clocks run past their due instant; teams without any are missing."""
+        return {Team(team): int(count) for team, count in self._session.all(LATE, {"now": now})}
 
     def unmeasured(self, limit: int, after: tuple[str, str] = ("", "")) -> list[tuple[str, str]]:
         """Handoffs (workspace and id) with a stopped clock of which nobody has stored how long it took.

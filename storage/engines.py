@@ -86,7 +86,7 @@ def in_memory(url: URL) -> bool:
 
 def engine_for(url: URL, pool_size: int) -> Engine:
     """An engine with a pool of `pool_size` connections and one for SQLite's writer, each set up as storage expects."""
-    options: dict[str, Any] = {"json_serializer": TO_JSON}
+    options: dict[str, Any] = {"json_serializer": TO_JSON, "hide_parameters": True}  # which errors would tell
     sqlite = url.drivername.startswith("sqlite")
     if sqlite:
         # isolation_level None: transactions begin where the gate says so, not where the driver guesses.

@@ -70,6 +70,10 @@ class Pickup:
         dead = self._session.one(sql.DEAD_COUNT, {})
         return Backlog(int(pending or 0), int(retrying or 0), oldest, int(dead[0]) if dead else 0)
 
+    def given_up(self, since: datetime) -> dict[str, int]:
+        """By Slack's name for the error, how many rows were given up since an instant."""
+        return {str(error): int(count) for error, count in self._session.all(sql.GIVEN_UP, {"since": since})}
+
     def _ready(self, now: datetime, limit: int) -> list[Ready]:
         """What could go, the most urgent first."""
         found: list[Ready] = []

@@ -133,3 +133,10 @@ BACKLOG = Statement(
 )
 _IS_DEAD = text(f"state = '{DEAD}'")
 DEAD_COUNT = Statement(select(func.count()).select_from(outbox).where(_IS_DEAD))
+GIVEN_UP = Statement(
+    select(_COLUMNS.error, func.count())
+    .where(_IS_DEAD, _COLUMNS.ready_at >= bindparam("since", type_=_READY_AT), _FAILED)
+    .group_by(_COLUMNS.error)
+    .order_by(_COLUMNS.error)
+)
+"""Why rows were given up since an instant."""

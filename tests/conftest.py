@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from postgres import postgresql_url, server, shared_postgresql, spread_url
+from searched import Listener, listening
 
 from storage import schema
 from storage.unit import Database
@@ -16,6 +17,14 @@ __all__ = ["postgresql_url", "server", "shared_postgresql", "spread_url"]
 # The same cases on every run, and no time limit for one of them: a busy machine is no failure.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[Listener]:
+    """What the product logs in a test, at every level; the test fails where that holds a secret or personal data."""
+    with listening() as listener:
+        yield listener
+    assert not listener.guilty()
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,19 @@
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from threading import Event
 
 import click
 from granian import Granian
 from granian.constants import Interfaces
 
-from bot.app import app_token_refused
+from bot.app import Bot, app_token_refused
 from bot.commands.common import bot_at_work, clear_errors, fail, prepare_database
 from bot.settings import Settings
 from bot.signals import await_signal
+from bot.web.beside import beside, served
 
 THREADS = 8
 """As many as there are connections in the pool; those that wait for SQLite's writer share a commit."""
@@ -69,12 +72,23 @@ def worker() -> None:
     stopped = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
-    with bot_at_work() as bot:
+    with bot_at_work() as bot, _beside(bot):
         ticking = bot.worker()
         ticking.start()
         click.echo("sla-bot worker: ticking.")
         await_signal(stopped)
         bot.end(ticking)
+
+
+@contextmanager
+def _beside(bot: Bot) -> Iterator[None]:
+    """Serve a worker's own figures meanwhile, where a port is set for them."""
+    port = bot.settings.metrics_port
+    try:
+        with served(beside(bot.meters), port) if port else nullcontext():
+            yield
+    except OSError as error:
+        fail(f"METRICS_PORT: {port} can't be listened on: {error.strerror}.")
 
 
 def _settings(*for_notifications: str, fetches: bool = False) -> Settings:

@@ -30,12 +30,18 @@ class Book:
         """They were run."""
         self._record(run, lambda unit: unit.errands.done(run, self.clock()))
         if run:
-            log.info("hubspot: done", what=run[0].what.value, errands=len(run))
+            log.info("hubspot: done", what=run[0].what.value, errands=len(run), workspace=run[0].workspace_id)
 
     def failed(self, run: Run, trouble: HubSpotTrouble) -> Failure:
         """HubSpot did not do what they asked for; gives what becomes of the first of them."""
         failures = [judge(trouble, errand.attempts, self.clock()) for errand in run]
-        log.warning("hubspot: not done", what=run[0].what.value, errands=len(run), error=str(trouble))
+        log.warning(
+            "hubspot: not done",
+            what=run[0].what.value,
+            errands=len(run),
+            workspace=run[0].workspace_id,
+            error=str(trouble),
+        )
         self._record(run, lambda unit: self._fail(unit, run, failures))
         return failures[0]
 
@@ -50,12 +56,20 @@ class Book:
 
     def unusable(self, errand: Errand, code: str, facts: Mapping[str, str]) -> None:
         """What HubSpot has can't be taken as it stands, until it changes."""
-        log.warning("hubspot: can't be used", what=errand.what.value, object=errand.object_id, why=code)
+        log.warning(
+            "hubspot: can't be used",
+            what=errand.what.value,
+            object=errand.object_id,
+            workspace=errand.workspace_id,
+            why=code,
+        )
         self._record([errand], lambda unit: self._end(unit, errand, code, facts))
 
     def broke(self, run: Run, error: Exception) -> None:
         """They failed on our side: they are tried again, and show as retried."""
-        log.error("hubspot: failed", what=run[0].what.value, errands=len(run), exc_info=error)
+        log.error(
+            "hubspot: failed", what=run[0].what.value, errands=len(run), workspace=run[0].workspace_id, exc_info=error
+        )
 
         def retry(unit: Unit) -> None:
             for errand in run:
@@ -89,4 +103,6 @@ class Book:
         try:
             in_turn(in_a_unit)
         except Exception:
-            log.exception("hubspot: left to the lease", what=run[0].what.value, errands=len(run))
+            log.exception(
+                "hubspot: left to the lease", what=run[0].what.value, errands=len(run), workspace=run[0].workspace_id
+            )

@@ -88,7 +88,7 @@ class Errands:
                 self._book.failed(run, trouble)
             return
         if len(ours) < len(run):
-            log.warning("hubspot: of another account", errands=len(run) - len(ours))
+            log.warning("hubspot: of another account", errands=len(run) - len(ours), workspace=run[0].workspace_id)
         self._book.done([errand for errand in run if errand not in ours or self._took(take, errand)])
 
     def _took(self, take: Take, errand: Errand) -> bool:
@@ -126,7 +126,7 @@ class Errands:
             if trouble.status != NOT_FOUND:
                 failure = self._book.failed([errand], trouble)
                 return failure.retry_at if failure.account else None
-            log.warning("hubspot: the contact is gone", object=errand.object_id)
+            log.warning("hubspot: the contact is gone", object=errand.object_id, workspace=errand.workspace_id)
         self._book.done([errand])
         return None
 

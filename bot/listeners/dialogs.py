@@ -6,7 +6,8 @@ import structlog
 
 from bot.clients import Clients, NoTokenError, Way
 from bot.listeners.room import Asked, Room
-from bot.relay.failures import PASSING, REVOKED, judge
+from bot.meters import Meters
+from bot.relay.failures import PASSING, REVOKED, counted, judge
 from bot.sealing import KeyLostError
 from bot.services import installing
 from bot.services.desk import in_turn
@@ -22,6 +23,7 @@ class Dialogs:
 
     room: Room
     clients: Clients
+    meters: Meters
 
     def open(self, asked: Asked, trigger_id: str, modal: Modal) -> None:
         """Open a dialog before who asks.
@@ -36,6 +38,7 @@ class Dialogs:
             way.client.views_open(trigger_id=trigger_id, view=modal)
         except PASSING as error:
             found = judge(error, 1, asked.now).error
+            self.meters.refused.labels(counted(found)).inc()
             log.warning("dialog not opened", error=found)
             if way.sealed is not None and found in REVOKED:
                 self._refused(asked, way.sealed)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt import Ack, BoltResponse
+from structlog.contextvars import bind_contextvars
 
 from bot.listeners import (
     agreements,
@@ -159,6 +160,7 @@ class Dispatch:
         workspace_id = self.directory.workspace_of(str(team), now)
         if workspace_id is None:
             return None
+        bind_contextvars(workspace=workspace_id)
         user = body.get("user_id") or (body.get("user") or {}).get("id")
         channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
         return Asked(workspace_id, str(user), channel, now, body.get("trigger_id"), foreign=_is_foreign(body, team))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from structlog.contextvars import bind_contextvars
+
 from bot.carried.base import Carried
 from bot.clock import Clock
 from bot.locale import Language
@@ -119,9 +121,11 @@ def carried(kind: type[C], text: str, otherwise: str) -> C:
         Refused: with the code `otherwise`, for what a version before this one may have written, or nobody.
     """
     try:
-        return kind.decode(text)
+        found = kind.decode(text)
     except ValueError:
         raise Refused(otherwise) from None
+    bind_contextvars(handoff=getattr(found, "handoff", None))
+    return found
 
 
 def chosen(action: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.clients import NoTokenError
 from bot.sealing import KeyLostError
+from bot.services.degraded import VOID
 from storage.outbox import OutboxRow
 from storage.outbox_statements import LIMITED
 
@@ -48,6 +49,25 @@ UNSEEN = frozenset(
 )
 """Errors that say that we may not look into a channel, or that there is nothing to look into."""
 
+FOR_GOOD = frozenset(
+    {
+        "channel_not_found",
+        "is_archived",
+        "missing_scope",
+        "not_in_channel",
+        "user_not_found",
+        "user_disabled",
+        "cannot_dm_bot",
+        "restricted_action",
+        "invalid_blocks",
+        "invalid_arguments",
+        "msg_too_long",
+        "exchanged_trigger_id",
+        "expired_trigger_id",
+        "trigger_expired",
+    }
+)
+"""Further errors that are counted by their names."""
 LONGEST_WAIT = timedelta(minutes=5)
 TOO_MANY = 429
 
@@ -95,6 +115,15 @@ def leaves_in_doubt(row: OutboxRow, failure: Failure) -> bool:
     if failure.error in GONE:
         return False
     return row.in_doubt or failure.error not in NOT_SENT
+
+
+def counted(error: str) -> str:
+    """Under which name a failure is counted: there are only so many, whatever Slack thinks of next."""
+    if error in TRANSIENT | GONE | UNSEEN | VOID | FOR_GOOD | set(NO_WAY.values()):
+        return error
+    if error.startswith("http_"):
+        return "http"
+    return "network" if error[:1].isupper() else "other"
 
 
 class LeaseTooShort(Exception):  # noqa: N818 — no error: the row is left to whoever takes it next

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Lock
+from typing import Any
 
 import structlog
 
 from bot.clock import Clock
-from bot.relay.failures import GONE, KNOWN, REVOKED, Failure, judge, leaves_in_doubt
+from bot.meters import Meters
+from bot.relay.failures import GONE, KNOWN, REVOKED, Failure, counted, judge, leaves_in_doubt
 from bot.services import groups, installing, troubles
 from bot.services.desk import Desk, in_turn
 from sla.group import GroupMembers
@@ -32,6 +34,7 @@ class Recorder:
 
     desk: Desk
     clock: Clock
+    meters: Meters = field(default_factory=Meters)
     _waiting: dict[str, list[Went]] = field(default_factory=dict)
     """By each workspace that somebody is recording for: what came in meanwhile."""
     _lock: Lock = field(default_factory=Lock)
@@ -54,7 +57,7 @@ class Recorder:
     def failed(self, row: OutboxRow, error: Exception, sealed: str | None = None) -> None:
         """Record that a row failed, and what is to become of it; `sealed` is the encrypted token it was sent with."""
         if not isinstance(error, KNOWN):
-            log.error("row failed", kind=row.kind, workspace=row.workspace_id, exc_info=error)
+            log.error("row failed", **named(row), exc_info=error)
         self._alone(row, lambda: self._fail(row, error, sealed))
 
     def left_out(self, rows: list[OutboxRow]) -> None:
@@ -70,7 +73,7 @@ class Recorder:
         try:
             in_turn(record)
         except Exception:
-            log.exception("left to the lease", kind=row.kind, workspace=row.workspace_id)
+            log.exception("left to the lease", **named(row))
 
     def _next(self, workspace: str) -> list[Went]:
         """What came in meanwhile; where that is nothing, nobody records for the workspace any more."""
@@ -98,7 +101,8 @@ class Recorder:
                 groups.follow(unit, outcome, now)
             unit.outbox.done([row for row, _ in went], now)
         for row, _ in went:
-            log.info("delivered", kind=row.kind, workspace=workspace, late=_seconds(now - row.due_at))
+            self.meters.late.observe((now - row.due_at).total_seconds())
+            log.info("delivered", **named(row), late=_seconds(now - row.due_at))
 
     def _wake(self, workspace: str) -> None:
         """What failed once and is said now tells that Slack is back: the rest goes by urgency, not by its back-off."""
@@ -108,7 +112,7 @@ class Recorder:
     def _put_off(self, row: OutboxRow, until: datetime) -> None:
         with self.desk.database.unit(row.workspace_id) as unit:
             unit.outbox.put_off(row, until)
-        log.info("put off", kind=row.kind, workspace=row.workspace_id)
+        log.info("put off", **named(row))
 
     def _leave_out(self, rows: list[OutboxRow]) -> None:
         with self.desk.database.unit(rows[0].workspace_id) as unit:
@@ -118,12 +122,19 @@ class Recorder:
     def _fail(self, row: OutboxRow, error: Exception, sealed: str | None) -> None:
         now = self.clock()
         failure = judge(error, row.attempts, now)
+        if isinstance(error, KNOWN):
+            self.meters.refused.labels(counted(failure.error)).inc()
         with self.desk.database.unit(row.workspace_id) as unit:
             if sealed is not None and failure.error in REVOKED:
                 _refused(unit, row, sealed, now)
             else:
                 _settle(unit, row, failure, now)
-        log.warning("not delivered", kind=row.kind, workspace=row.workspace_id, error=failure.error)
+        log.warning("not delivered", **named(row), error=failure.error)
+
+
+def named(row: OutboxRow) -> dict[str, Any]:
+    """How a row is named in the log: by what it is, whose, and of which handoff."""
+    return {"kind": row.kind, "workspace": row.workspace_id, "handoff": row.payload.get("handoff")}
 
 
 def _refused(unit: Unit, row: OutboxRow, sealed: str, now: datetime) -> None:

@@ -9,6 +9,7 @@ from threading import Event
 
 import structlog
 from slack_sdk import WebClient
+from structlog.contextvars import bound_contextvars
 
 from bot.clients import Way
 from bot.clock import Clock
@@ -16,7 +17,7 @@ from bot.relay import asking, sending
 from bot.relay.composing import compose
 from bot.relay.delivery import AskGroup, Delivery, LookUp, NotBefore, Post, PublishHome, Redraw, Whisper
 from bot.relay.failures import LeaseTooShort
-from bot.relay.recording import Outcome, Recorder
+from bot.relay.recording import Outcome, Recorder, named
 from bot.services.desk import Desk, in_turn
 from storage.outbox import OutboxRow
 from storage.pickup import Taken
@@ -85,7 +86,10 @@ class Relay:
         Where that fails each is composed alone, so that one that can't be holds up no other.
         """
         try:
-            with self.desk.database.reading(rows[0].workspace_id) as unit:
+            with (
+                bound_contextvars(workspace=rows[0].workspace_id),
+                self.desk.database.reading(rows[0].workspace_id) as unit,
+            ):
                 now, way = self.clock(), self.way_of(unit)
                 composed = [(row, compose(unit, row, now)) for row in rows] if way else []
         except Exception as error:  # noqa: BLE001 — whatever it is, the row failed
@@ -104,9 +108,10 @@ class Relay:
             self.recorder.put_off(row, delivery.until)
             return []
         try:
-            outcome = self._send(way.client, row, delivery) if delivery else None
+            with bound_contextvars(**named(row)):
+                outcome = self._send(way.client, row, delivery) if delivery else None
         except LeaseTooShort:
-            log.warning("left to whoever takes it next", kind=row.kind, workspace=row.workspace_id)
+            log.warning("left to whoever takes it next", **named(row))
         except Exception as error:  # noqa: BLE001 — likewise
             self.recorder.failed(row, error, way.sealed)
         else:

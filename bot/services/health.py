@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.services.degraded import LATELY, Standing, degraded
 from bot.services.desk import Desk
 from sla.promise import Promise
+from sla.workspace import Team
 from storage import schema
 from storage.errors import StorageError
 from storage.migrations import steps
@@ -22,7 +24,7 @@ class Readiness:
 
     `backlog`, and that of the errands to `hubspot`, are None when nobody can tell; `broken` counts the cases in which
     the self-audit found a promise of the bot's own not kept; `worker` is when a worker was last heard of (UTC), None if
-    never.
+    never; `late` counts clocks that run past their due instant; `degraded` says in words what is not as it should be.
     """
 
     ready: bool
@@ -31,6 +33,8 @@ class Readiness:
     broken: Mapping[Promise, int] = field(default_factory=dict)
     worker: datetime | None = None
     hubspot: Backlog | None = None
+    late: Mapping[Team, int] = field(default_factory=dict)
+    degraded: tuple[str, ...] = ()
 
 
 WHY = {
@@ -61,13 +65,23 @@ def readiness(desk: Desk, process: str, now: datetime) -> Readiness:
 def _told(desk: Desk, now: datetime) -> Readiness:
     try:
         with desk.database.across_reading() as across:
-            heard = across.pulses.last_heard()
+            worker = across.pulses.last_heard().get("worker")
             backlog, broken = across.outbox.backlog(now), across.findings.totals()
-            hubspot = across.errands.backlog(now)
+            hubspot, late = across.errands.backlog(now), across.deadlines.late(now)
+            given_up = across.outbox.given_up(now - LATELY)
     except StorageError:
         return Readiness(ready=False, why=UNREACHABLE)
-    worker = heard.get("worker")
-    return Readiness(ready=True, why="", backlog=backlog, broken=broken, worker=worker, hubspot=hubspot)
+    words = degraded(Standing(worker, backlog, hubspot, given_up), now)
+    return Readiness(
+        ready=True,
+        why="",
+        backlog=backlog,
+        broken=broken,
+        worker=worker,
+        hubspot=hubspot,
+        late=late,
+        degraded=words,
+    )
 
 
 def beat(desk: Desk, process: str, kind: str, now: datetime) -> None:

@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Sequence
+from time import perf_counter
 from typing import Any
 
 import structlog
 from pydantic import ValidationError
 from slack_bolt import App, BoltRequest, BoltResponse
+from structlog.contextvars import bound_contextvars
 
+from bot.meters import Meters
 from bot.web import deliveries
 from bot.web.delivery_shapes import Shape, Ticket
+from bot.web.metering import kind_of
 from bot.web.problems import Problem
 
 log = structlog.get_logger(__name__)
@@ -41,18 +45,26 @@ def read(text: str) -> Said | None:
         return None
 
 
-def answered(app: App, envelope: Envelope) -> str | None:
+def answered(app: App, envelope: Envelope, meters: Meters) -> str | None:
     """Have a delivery answered, as one over HTTP is; the ack, or None where it is not to be acked.
 
     What is not acked Slack delivers again, if it is an event, and tells the person of otherwise.
     """
-    try:
-        tree = deliveries.checked(envelope.payload)
-    except Problem as problem:
-        log.warning("socket mode: delivery refused", reason=problem.reason)
+    began = perf_counter()
+    with bound_contextvars(request=envelope.envelope_id):
+        try:
+            tree = deliveries.checked(envelope.payload)
+        except Problem as problem:
+            log.warning("socket mode: delivery refused", reason=problem.reason)
+            return None
+        response = app.dispatch(BoltRequest(mode="socket_mode", body=tree, headers=_headers(envelope)))
+    if response.status != OK:
+        meters.unacked.labels(response.status).inc()
         return None
-    response = app.dispatch(BoltRequest(mode="socket_mode", body=tree, headers=_headers(envelope)))
-    return _ack(envelope, response) if response.status == OK else None
+    kind = kind_of(tree)
+    if kind:
+        meters.acks.labels(kind).observe(perf_counter() - began)
+    return _ack(envelope, response)
 
 
 def _headers(envelope: Envelope) -> dict[str, str | Sequence[str]]:

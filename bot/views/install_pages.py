@@ -12,6 +12,8 @@ CAN: Mapping[str, str] = {
     "commands": marked("answer /sla and its shortcuts"),
     "channels:history": marked("find its own messages again in public channels it is in, where an answer got lost"),
     "groups:history": marked("likewise in private channels it is in"),
+    "channels:read": marked("see whether a public channel is there and open to it"),
+    "groups:read": marked("likewise of private channels it was invited to"),
     "im:history": marked("likewise in its direct messages"),
     "im:write": marked("write to owners of leads and heads of teams in person"),
     "users:read": marked("see the names, languages and time zones of people, and who is a guest or an admin"),

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from flask import Request
 from pydantic import SecretStr
+from structlog.contextvars import bind_contextvars
 
 from bot.clock import Clock
 from bot.services.desk import Desk
@@ -50,6 +51,7 @@ class BearerGuard:
             raise Problem(
                 503, "not_set_up", "No workspace is set up yet; run sla-bot apply FILE, then send this again."
             ) from None
+        bind_contextvars(workspace=caller.workspace_id)
         self._limits.called(caller.key)
         return Actor(caller.workspace_id, user=f"api:{caller.name}", via="api", now=self._clock())
 

@@ -29,6 +29,7 @@ def _shown(found: Readiness) -> dict[str, Any]:
     if found.backlog is None or found.hubspot is None:
         return said
     worker, late = found.worker.isoformat() if found.worker else None, {"hubspot": _backlog(found.hubspot)}
+    said["degraded"] = found.degraded
     return {**said, "backlog": _backlog(found.backlog), "broken": dict(found.broken), "worker": worker, **late}
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from flask import Blueprint, Flask, Response, jsonify, request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
+from structlog.contextvars import bind_contextvars
 
 from bot.services import activities, deals, leads
 from bot.services.desk import Desk, in_turn
@@ -84,6 +85,7 @@ def answered(use_case: Callable[[], R]) -> R:
 
 
 def _receipt(receipt: leads.Receipt) -> dict[str, Any]:
+    bind_contextvars(handoff=receipt.handoff_id)
     return {
         "lead_id": receipt.lead_id,
         "stage": receipt.stage,

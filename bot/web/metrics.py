@@ -1,4 +1,4 @@
-"""What an operator's Prometheus reads: the same as `/readyz`, as figures."""
+"""What an operator's Prometheus reads: the same as `/readyz` as figures, and what the process counts of itself."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,20 +9,27 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from bot.clock import Clock
+from bot.meters import Meters
 from bot.services.desk import Desk
 from bot.services.health import Readiness, readiness
 from sla.promise import Promise
+from sla.workspace import Team
 from storage.pickup import Backlog
 
 
-def register(app: Flask, desk: Desk, clock: Clock, process: str) -> None:
-    """Serve `/metrics`; nothing in it is about a person or a company."""
-    registry = CollectorRegistry()
-    registry.register(Standing(desk, clock, process))
+def register(app: Flask, standing: "Standing | None", meters: Meters) -> None:
+    """Serve `/metrics`: how the bot stands, where that is asked for here, and what this process has counted.
+
+    Nothing in it is about a person or a company.
+    """
+    database = CollectorRegistry()
+    if standing:
+        database.register(standing)
 
     @app.get("/metrics")
     def metrics() -> Response:
-        return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+        said = generate_latest(database) + generate_latest(meters.registry)
+        return Response(said, content_type=CONTENT_TYPE_LATEST)
 
 
 class Standing(Collector):
@@ -59,6 +66,10 @@ def _known(found: Readiness, now: datetime) -> Iterator[Metric]:
         yield from _hubspot(found.hubspot, now)
     if found.worker is not None:
         yield _gauge("worker_silence_seconds", "How long no worker was heard of", _age(found.worker, now))
+    late = GaugeMetricFamily("sla_late_clocks", "Clocks that run past their due instant, by team", labels=["team"])
+    for team in Team:
+        late.add_metric([team], found.late.get(team, 0))
+    yield late
     broken = GaugeMetricFamily(
         "sla_broken", "Cases in which a promise of the bot's own is not kept", labels=["promise"]
     )

@@ -1,11 +1,13 @@
 """The whole web side as one WSGI application."""
 
 from types import TracebackType
+from typing import NamedTuple
 
 from flask import Flask, request
 from slack_bolt import App
 
 from bot.clock import Clock
+from bot.meters import Meters
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.web import (
@@ -17,13 +19,23 @@ from bot.web import (
     intake,
     kpis,
     limits,
+    metering,
     metrics,
     openapi,
     problems,
     revenue,
     slack,
+    tracing,
 )
 from bot.web.guard import BearerGuard
+from bot.web.metrics import Standing
+
+
+class Own(NamedTuple):
+    """How this process is called among those that share the database, and what it counts."""
+
+    process: str
+    meters: Meters
 
 
 class Site(Flask):
@@ -37,12 +49,14 @@ class Site(Flask):
         self.logger.error("Exception on %s [%s]", request.url_rule, request.method, exc_info=exc_info)
 
 
-def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, process: str) -> Flask:
+def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, own: Own) -> Flask:
     """Slack's endpoint and HubSpot's, the intake API, its document, health and metrics.
 
-    `process` is how this one is called.
+    `own` is what is this process's alone.
     """
     app = Site("sla-bot", static_folder=None)
+    tracing.register(app)
+    metering.register(app, own.meters)
     problems.register(app)
     address.behind(app, settings.trusted_proxies)
     guard = BearerGuard(desk, clock, limits.register(app, settings), settings.intake_token)
@@ -55,6 +69,6 @@ def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, process: 
     calendar.register(app, desk, clock)
     openapi.register(app)
     install.register(app, desk, clock, settings)
-    health.register(app, desk, clock, process)
-    metrics.register(app, desk, clock, process)
+    health.register(app, desk, clock, own.process)
+    metrics.register(app, Standing(desk, clock, own.process), own.meters)
     return app

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, Response, g, request
 from pydantic import SecretStr
 from slack_bolt import App, BoltContext, BoltRequest
 from slack_bolt.adapter.flask.handler import to_flask_response
 from slack_bolt.request.internals import build_context
 
 from bot.services.desk import Desk
-from bot.web import deliveries
+from bot.web import deliveries, metering
 from bot.web.limits import body_of
 from bot.web.problems import Problem
 from bot.web.replays import Replays
@@ -44,6 +44,9 @@ def _proven(signatures: Signatures, delivered: Request, text: str) -> tuple[str,
 
 def _dispatched(slack: App, delivered: Request, text: str) -> Response:
     tree = deliveries.read(text, delivered.mimetype)
+    kind = metering.kind_of(tree)
+    if kind:
+        g.kind = kind
     return to_flask_response(slack.dispatch(_for_bolt(delivered, text, tree)))
 
 

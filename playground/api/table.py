@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from playground.api import apps, chat, conversations, oauth, users, views
+from playground import scopes
+from playground.api import apps, chat, conversations, oauth, users, validating, views
 from playground.api.arguments import Arguments
 from playground.errors import SlackError
 from playground.state import State
@@ -14,6 +15,7 @@ METHODS: dict[str, Method] = {
     "api.test": users.api_test,
     "apps.connections.open": apps.connections_open,
     "auth.test": users.auth_test,
+    "blocks.validate": validating.validate,
     "chat.delete": chat.delete,
     "chat.getPermalink": chat.get_permalink,
     "chat.postEphemeral": chat.post_ephemeral,
@@ -37,7 +39,7 @@ METHODS: dict[str, Method] = {
     "views.push": views.push,
     "views.update": views.update,
 }
-OPEN = frozenset({"api.test", "oauth.v2.access"})
+OPEN = frozenset({"api.test", "oauth.v2.access", "blocks.validate"})
 OF_THE_APP = frozenset({"apps.connections.open"})
 """What takes the app's own token."""
 CHANGING = frozenset(
@@ -64,5 +66,6 @@ def answer(state: State, method: str, token: str | None, values: Json) -> Json:
         apps.authorise(state, token)
     elif method not in OPEN:
         state.installs.authorise(token)
+        scopes.check(state.settings.scopes, method)
     with state.changing() if method in CHANGING else state.lock:
         return {"ok": True} | METHODS[method](state, Arguments(values))

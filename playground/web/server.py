@@ -6,13 +6,14 @@ from socket import create_server
 from threading import Event, Thread
 
 from flask import Flask, Response, send_from_directory
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import make_server
 
 from playground.desk import Desk
 from playground.events import Events
 from playground.state import State
 from playground.web.client import ClientSide
 from playground.web.control import Control
+from playground.web.headers import quiet_at
 from playground.web.links import LinkSide
 from playground.web.oauth import OAuthSide
 from playground.web.outside import Outside
@@ -22,13 +23,6 @@ HOST = "127.0.0.1"
 PAGE = Path(__file__).parent.parent / "page"
 POLL = 0.02
 GLANCE = 0.5
-
-
-class _Quiet(WSGIRequestHandler):
-    """Writes no access log; the workspace keeps its own."""
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Nothing."""
 
 
 def build(state: State, desk: Desk, closing: Event) -> Flask:
@@ -56,7 +50,9 @@ class Server:
         self._closing = Event()
         app = build(state, desk, self._closing)
         with create_server((HOST, port)) as listener:
-            self._http = make_server(HOST, port, app, threaded=True, request_handler=_Quiet, fd=listener.fileno())
+            self._http = make_server(
+                HOST, port, app, threaded=True, request_handler=quiet_at(state.clock), fd=listener.fileno()
+            )
         self.url = f"http://{HOST}:{self._http.port}"
         self.api_url = f"{self.url}/api/"
         state.base_url = self.url

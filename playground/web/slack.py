@@ -15,6 +15,7 @@ from playground.faults import Fault
 from playground.rates import TOO_MANY_REQUESTS
 from playground.state import State
 from playground.values import Call, Json
+from playground.web.headers import scoped
 
 SERVER_ERROR = 500
 RESET = struct.pack("ii", 1, 0)
@@ -30,6 +31,7 @@ class SlackSide:
     def blueprint(self) -> Blueprint:
         """The routes."""
         routes = Blueprint("slack", __name__)
+        routes.after_request(scoped(self._state))
         routes.add_url_rule("/api/<method>", view_func=self.call, methods=["GET", "POST"])
         routes.add_url_rule("/hooks/<kind>/<team>/<key>", view_func=self.respond, methods=["POST"])
         return routes

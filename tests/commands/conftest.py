@@ -4,18 +4,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import structlog
 from operator_at_work import Operator
 from processes import Box
+from surgery import Practice
 
 from playground.workspace import Workspace
 
 
 @pytest.fixture
-def operator(tmp_path: Path) -> Iterator[Operator]:
+def operator(tmp_path: Path) -> Operator:
     """An operator with an empty folder, a database that doesn't exist yet, and nothing else set."""
-    yield Operator(tmp_path)
-    structlog.reset_defaults()
+    return Operator(tmp_path)
+
+
+@pytest.fixture
+def practice(operator: Operator, box: Box) -> Practice:
+    """An operator whose set-up is sound."""
+    practice = Practice(operator, box)
+    practice.is_sound()
+    return practice
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 
 from operator_at_work import Operator
+from searched import found_in
 
 from playground.workspace import Workspace
 
@@ -52,6 +53,8 @@ def started(operator: Operator, command: str, port: int, box: Box, **more: str) 
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
+    said = (operator.folder / f"{command}.log").read_text(encoding="utf-8")
+    assert [line for line in said.splitlines() if found_in(line)] == []
 
 
 def asks(port: int, method: str, path: str, body: bytes | None = None) -> tuple[int, dict[str, object]]:

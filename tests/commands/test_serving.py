@@ -3,6 +3,7 @@
 import json
 from contextlib import closing, suppress
 from http.client import HTTPConnection
+from socket import socket
 
 import pytest
 from operator_at_work import EXAMPLES, Operator
@@ -36,6 +37,41 @@ def test_web_serves_and_the_worker_works(operator: Operator, box: Box) -> None:
             comes_to(lambda: box.shows_a_card("Usine Nord"))
             ends(worker)
         ends(web)
+
+
+def test_a_worker_serves_its_own_figures_where_a_port_is_set(
+    operator: Operator, box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operator.gets("apply", operator.example, "--in-force")
+    port = free_port()
+    monkeypatch.setenv("METRICS_PORT", str(port))
+    with started(operator, "worker", free_port(), box) as worker:
+        comes_to(lambda: answers(port))
+        comes_to(lambda: figure(port, "sla_delivery_lateness_seconds_count") > 0)
+        assert "sla_ready" not in figures(port)
+        ends(worker)
+
+
+def test_a_worker_whose_port_is_taken_says_so(operator: Operator, box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    operator.gets("apply", operator.example, "--in-force")
+    with socket() as taken:
+        taken.bind(("", 0))
+        taken.listen()
+        monkeypatch.setenv("METRICS_PORT", str(taken.getsockname()[1]))
+        with started(operator, "worker", free_port(), box) as worker:
+            assert worker.wait(timeout=20) == 2
+    said = (operator.folder / "worker.log").read_text(encoding="utf-8")
+    assert said.startswith("METRICS_PORT: ")
+
+
+def figures(port: int) -> str:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+        connection.request("GET", "/metrics")
+        return connection.getresponse().read().decode()
+
+
+def figure(port: int, name: str) -> float:
+    return next(float(line.split()[1]) for line in figures(port).splitlines() if line.startswith(f"{name} "))
 
 
 def test_a_body_in_chunks_is_bounded_by_the_real_server_too(operator: Operator, box: Box) -> None:

@@ -24,10 +24,12 @@ WAYS = {"one over HTTP": Way(ADDRESS), "one over Socket Mode": Way(None), "many"
 Manifest = dict[str, Any]
 NEEDS = {
     "apps.connections.open": set(),  # an app-level token's, with connections:write, which no workspace is asked for
+    "auth.test": set(),
     "chat.postEphemeral": {"chat:write"},
     "chat.postMessage": {"chat:write"},
     "chat.update": {"chat:write"},
     "conversations.history": {"channels:history", "groups:history", "im:history"},
+    "conversations.info": {"channels:read", "groups:read"},
     "conversations.open": {"im:write"},
     "conversations.replies": {"channels:history", "groups:history", "im:history"},
     "usergroups.users.list": {"usergroups:read"},

@@ -7,6 +7,7 @@ import pytest
 from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.meters import Meters
 from bot.socket.envelopes import Envelope, Said, answered, read
 
 COMMAND = {
@@ -60,7 +61,7 @@ def test_an_ack_carries_what_the_listener_answered(app: App, acked: Any, payload
             ack(acked)
 
     app.command("/sla")(listener)
-    ack = json.loads(str(answered(app, taken(COMMAND))))
+    ack = json.loads(str(answered(app, taken(COMMAND), Meters())))
     assert ack.pop("envelope_id") == "e-1"
     assert ack == ({} if payload is None else {"payload": payload})
 
@@ -70,7 +71,7 @@ def test_a_listener_that_fails_acks_nothing(app: App) -> None:
         raise ZeroDivisionError
 
     app.command("/sla")(listener)
-    assert answered(app, taken(COMMAND)) is None
+    assert answered(app, taken(COMMAND), Meters()) is None
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_a_listener_that_fails_acks_nothing(app: App) -> None:
 )
 def test_what_slack_would_not_send_is_not_acked(app: App, payload: object) -> None:
     app.command("/sla")(lambda ack: ack())
-    assert answered(app, taken(payload)) is None
+    assert answered(app, taken(payload), Meters()) is None
 
 
 def test_an_event_that_comes_again_says_so(app: App) -> None:
@@ -89,7 +90,7 @@ def test_an_event_that_comes_again_says_so(app: App) -> None:
 
     app.event("app_home_opened")(listener)
     event = {"type": "event_callback", "team_id": "T1", "event": {"type": "app_home_opened", "user": "U1"}}
-    assert answered(app, taken(event, retry_attempt=2, retry_reason="timeout"))
+    assert answered(app, taken(event, retry_attempt=2, retry_reason="timeout"), Meters())
     assert numbers == [(["2"], ["timeout"])]
 
 

@@ -29,6 +29,7 @@ def marked(path: Path, revision: str, serving: str) -> str:
 def test_a_database_of_this_version_is_ready(sqlite_url: str) -> None:
     nothing = {"pending": 0, "retrying": 0, "oldest": None, "dead": 0}
     said = {"status": "ready", "why": "", "backlog": nothing, "broken": {}, "worker": None, "hubspot": nothing}
+    said["degraded"] = []
     assert asks(sqlite_url, "/readyz") == (200, said)
 
 
@@ -90,7 +91,7 @@ def test_neither_asks_for_a_token_nor_tells_about_the_workspace(door: Sender) ->
     for path in ("/healthz", "/readyz"):
         answer = door.client.get(path)
         assert answer.status_code == 200
-        assert set(read(answer)) <= {"status", "why", "backlog", "broken", "worker", "hubspot"}
+        assert set(read(answer)) <= {"status", "why", "backlog", "broken", "worker", "hubspot", "degraded"}
         for late in ("backlog", "hubspot"):
             assert set(read(answer).get(late, ())) <= {"pending", "retrying", "oldest", "dead"}
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from searched import Listener
 from sender import Sender
 from werkzeug.test import TestResponse
 
@@ -184,3 +185,10 @@ def test_more_digits_than_a_number_has_are_no_minutes(sender: Sender) -> None:
     state = {"values": {"handoff.minutes": {"input": {"value": "9" * 5_000}}}}
     answer = acted(sender, {**DIALOG, "view": {**VIEW, "state": state}})
     assert answer.get_json()["errors"]["handoff.minutes"]
+
+
+def test_an_event_that_nobody_handles_is_not_written_into_the_log(door: Sender, logged: Listener) -> None:
+    said = {"type": "message", "text": "what somebody typed", "user": "U0SAM", "channel": "C0SALES"}
+    tree = {"type": "event_callback", "team_id": "T0PLAY", "event_id": "Ev9", "event": said}
+    assert delivered(door, json.dumps(tree).encode(), JSON).status_code == 404
+    assert [line for line in logged.lines if "typed" in line] == []

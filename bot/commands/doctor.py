@@ -1,0 +1,71 @@
+"""`doctor`: whether everything is as the bot needs it, line by line, and what to do where it isn't."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+
+import click
+from slack_sdk import WebClient
+
+from bot.app import SLACK_TIMEOUT, hubspot_account
+from bot.clock import system_clock
+from bot.commands.common import clear_errors
+from bot.doctor.checks_settings import unreadable
+from bot.doctor.examination import Surgery, examine
+from bot.doctor.findings import Finding, Mark
+from bot.hubspot.api import Api
+from bot.logs import configure
+from bot.settings import Settings, SettingsError
+
+SIGNS = {Mark.GOOD: "✓", Mark.WRONG: "✗", Mark.UNSEEN: "-"}
+
+
+@click.command()
+@click.option("--online", is_flag=True, help="Also ask Slack's own validator about everything that is shown now.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@clear_errors
+def doctor(form: str, *, online: bool) -> None:
+    """Look whether everything is as the bot needs it, and say what to do where it isn't.
+
+    Nothing is changed, and nothing is posted. Ends with 1 where something is wrong.
+    """
+    configure("error", "text")
+    found = _found(online=online)
+    told = list(found) if form == "json" else list(_telling(found))
+    if form == "json":
+        click.echo(json.dumps([asdict(finding) for finding in told], ensure_ascii=False, indent=2))
+    sys.exit(1 if any(finding.mark is Mark.WRONG for finding in told) else 0)
+
+
+def _found(*, online: bool) -> Iterator[Finding]:
+    try:
+        settings = Settings.read(os.environ)
+    except SettingsError as error:
+        yield from unreadable(error)
+        return
+    yield from examine(Surgery(settings, system_clock, _client_of(settings), _hubspot(settings), online))
+
+
+def _telling(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Print each finding as it is made."""
+    for finding in found:
+        whose = f" [{finding.workspace}]" if finding.workspace else ""
+        mend = f". {finding.mend}." if finding.mend else ""
+        click.echo(f"{SIGNS[finding.mark]} {finding.check}{whose}: {finding.words}{mend}")
+        yield finding
+
+
+def _client_of(settings: Settings) -> Callable[[str], WebClient]:
+    def client_of(token: str) -> WebClient:
+        return WebClient(token, base_url=settings.slack_api_url, timeout=SLACK_TIMEOUT, retry_handlers=[])
+
+    return client_of
+
+
+def _hubspot(settings: Settings) -> Callable[[], Api] | None:
+    token = settings.hubspot_access_token
+    if token is None:
+        return None
+    return lambda: hubspot_account(token.get_secret_value(), settings.hubspot_api_url)

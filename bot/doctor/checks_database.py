@@ -1,0 +1,88 @@
+"""Whether the database can be worked with, whether somebody works, and what is left lying."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from bot.doctor.findings import Finding, good, unseen, wrong
+from bot.services.degraded import Standing, minutes, silent
+from sla.promise import TOLERANCE, Promise
+from storage.outbox import DeadRow
+from storage.pickup import Backlog
+from storage.schema import State
+
+DATABASE, WORKER, BACKLOG, DEAD, AUDIT = "database", "worker", "backlog", "given up", "self-audit"
+LATELY = timedelta(days=7)
+"""How long what was given up counts as something to mend."""
+STATES: Mapping[State, tuple[str, str]] = {
+    State.EMPTY: ("is empty", "Run sla-bot apply FILE, which makes it ready"),
+    State.BEHIND: ("is older than this version", "Run sla-bot migrate; the former version serves meanwhile"),
+    State.AHEAD: ("is newer than this version", "Install the version of sla-bot that made it"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """When a worker was last heard of (UTC), what waits, and which promises of the bot's own are not kept."""
+
+    worker: datetime | None
+    backlog: Backlog
+    hubspot: Backlog
+    broken: Mapping[Promise, int] = field(default_factory=dict)
+
+
+def unreachable(why: str) -> Finding:
+    """The database does not answer."""
+    return wrong(DATABASE, f"does not answer: {why}", "Check DATABASE_URL, and that the server runs")
+
+
+def schema(state: State) -> Finding:
+    """Whether this version can work on the database's schema."""
+    if state is State.CURRENT:
+        return good(DATABASE, "answers, and has a schema that this version works on")
+    return wrong(DATABASE, *STATES[state])
+
+
+def work(found: Work, now: datetime) -> Iterator[Finding]:
+    """Whether a worker is there, and keeps up; where none is, its backlog is no news."""
+    waiting = found.backlog.pending + found.backlog.retrying
+    if silent(Standing(found.worker, found.backlog), now):
+        heard = f"was last heard of {minutes(now - found.worker)} ago" if found.worker else "was never heard of"
+        yield wrong(
+            WORKER,
+            f"{heard}; {waiting} messages wait",
+            "Start sla-bot worker, or sla-bot run; if it runs, its log says why it is stuck",
+        )
+        return
+    if found.worker is None:
+        yield unseen(WORKER, "none was heard of yet, and nothing waits")
+    else:
+        yield good(WORKER, "was heard of within two minutes")
+    yield from _late("Slack", found.backlog, now)
+    yield from _late("HubSpot", found.hubspot, now)
+    for promise, count in found.broken.items():
+        words = f"a promise of the bot's own is not kept: {promise.value}, in {count} cases"
+        yield wrong(AUDIT, words, "Its log says which, at “promise not kept”")
+
+
+def _late(whom: str, backlog: Backlog, now: datetime) -> Iterator[Finding]:
+    waiting = backlog.pending + backlog.retrying
+    if backlog.oldest and now - backlog.oldest > TOLERANCE:
+        words = f"{waiting} wait for {whom}, the oldest for {minutes(now - backlog.oldest)}"
+        yield wrong(BACKLOG, words, "The worker's log says why, at “not delivered” or “not done”")
+    else:
+        yield good(BACKLOG, f"{waiting} wait for {whom}, none for long")
+
+
+def given_up(rows: Sequence[DeadRow], now: datetime) -> Iterator[Finding]:
+    """What could not be said lately, by the reason."""
+    lately = sorted((row for row in rows if now - row.at <= LATELY), key=lambda row: row.error or "")
+    for error, found in groupby(lately, key=lambda row: row.error or "unknown"):
+        listed = list(found)
+        where = ", ".join(sorted({row.lane for row in listed if row.lane}))
+        last = max(row.at for row in listed)
+        words = f"{len(listed)} in the last 7 days: {error} ({where}), the last at {last:%Y-%m-%d %H:%M} UTC"
+        yield wrong(DEAD, words, "Mend that, then run sla-bot apply FILE again: it shows the cards of open leads")
+    if not lately:
+        yield good(DEAD, "nothing in the last 7 days")

@@ -1,0 +1,149 @@
+"""Whether Slack takes the bot's calls, and lets it do what it has to."""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.doctor.findings import Finding, good, unseen, wrong
+from bot.scopes import SCOPES
+from bot.services.degraded import VOID
+
+SLACK, SCOPE, CLOCK, CHANNELS, PEOPLE = "Slack", "scopes", "clock", "channels", "people"
+MOST_SKEW = timedelta(seconds=60)
+"""Slack refuses nothing before five minutes; whoever is a minute off will be there some day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the token's bot is: its team, the scopes that Slack says it has, and how far our clock is ahead of Slack's.
+
+    `scopes` and `ahead` are None where Slack's answer did not say.
+    """
+
+    team_id: str
+    team: str
+    user: str
+    scopes: AbstractSet[str] | None = None
+    ahead: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A call that failed: Slack's name for the error, or "" where no answer of Slack's came; `why` in words."""
+
+    error: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel of the set-up as Slack has it; `used` says what for."""
+
+    channel: str
+    used: str
+    name: str = ""
+    archived: bool = False
+    member: bool = True
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person of the set-up as Slack has them; `role` says what they are there."""
+
+    user: str
+    role: str
+    deleted: bool = False
+    refusal: Refusal | None = None
+
+
+def refused(refusal: Refusal, mend: str) -> Iterator[Finding]:
+    """Slack does not take the token, or does not answer; nothing else can be asked of it then."""
+    if not refusal.error:
+        yield wrong(SLACK, f"does not answer: {refusal.why}", "Check SLACK_API_URL, the network and the proxy")
+    elif refusal.error in VOID:
+        yield wrong(SLACK, f"refuses the token: {refusal.error}", mend)
+    else:
+        yield wrong(
+            SLACK, f"answers {refusal.error} to auth.test", "Try again later; status.slack.com knows of outages"
+        )
+    yield unseen(CHANNELS, "not asked for: Slack takes no call")
+    yield unseen(PEOPLE, "not asked for: Slack takes no call")
+
+
+def identity(found: Identity, team_id: str | None) -> Iterator[Finding]:
+    """Whose the token is, whether it may do all that it has to, and whether our clock is right."""
+    if team_id is not None and team_id != found.team_id:
+        words = f"the token is one of {found.team} ({found.team_id}), and the workspace is {team_id}"
+        yield wrong(SLACK, words, "Set the token of the right workspace, or another DATABASE_URL")
+    else:
+        yield good(SLACK, f"takes the token: {found.user} in {found.team} ({found.team_id})")
+    yield from _scopes(found.scopes)
+    yield from _clock(found.ahead)
+
+
+def _scopes(granted: AbstractSet[str] | None) -> Iterator[Finding]:
+    if granted is None:
+        yield unseen(SCOPE, "Slack did not say which the token has")
+        return
+    missing = [scope for scope in SCOPES if scope not in granted]
+    for scope in missing:
+        words = f"{scope} is missing ({SCOPES[scope]})"
+        yield wrong(SCOPE, words, "Add it on Slack's page “OAuth & Permissions”, then install the app there again")
+    if not missing:
+        yield good(SCOPE, "all that the bot uses are granted")
+
+
+def _clock(ahead: timedelta | None) -> Iterator[Finding]:
+    if ahead is None:
+        yield unseen(CLOCK, "Slack did not say what time it is")
+    elif abs(ahead) > MOST_SKEW:
+        which = "ahead of" if ahead > timedelta() else "behind"
+        words = f"{abs(round(ahead.total_seconds()))} s {which} Slack's"
+        yield wrong(CLOCK, words, "Have this machine's clock kept by NTP: promises are measured with it")
+    else:
+        yield good(CLOCK, "within a minute of Slack's")
+
+
+def channels(found: list[Channel]) -> Iterator[Finding]:
+    """Whether each channel can be posted in."""
+    problems = [problem for one in found if (problem := _channel(one))]
+    yield from problems
+    if not problems and found:
+        yield good(CHANNELS, f"{len(found)} can be posted in")
+
+
+def _channel(one: Channel) -> Finding | None:
+    name = f"#{one.name} ({one.channel}), {one.used}" if one.name else f"{one.channel}, {one.used}"
+    mend = "or name another channel in the set-up file and run sla-bot apply FILE"
+    if one.refusal is not None:
+        if one.refusal.error == "missing_scope":
+            return unseen(CHANNELS, f"{name}: can't be asked for without the scope")
+        if one.refusal.error == "channel_not_found":
+            return wrong(CHANNELS, f"{name}: is none, or private without the bot", f"Invite the bot there, {mend}")
+        return wrong(CHANNELS, f"{name}: {one.refusal.error or one.refusal.why}", "Try again later")
+    if one.archived:
+        return wrong(CHANNELS, f"{name}: is archived", f"Bring it back in Slack, {mend}")
+    if not one.member:
+        return wrong(CHANNELS, f"{name}: the bot is not in it", f"Type /invite @sla-bot there, {mend}")
+    return None
+
+
+def people(found: list[Somebody]) -> Iterator[Finding]:
+    """Whether each person of the set-up is there."""
+    problems = [problem for one in found if (problem := _person(one))]
+    yield from problems
+    if not problems and found:
+        yield good(PEOPLE, f"{len(found)} are there")
+
+
+def _person(one: Somebody) -> Finding | None:
+    mend = "Name somebody else in the set-up file and run sla-bot apply FILE; a head also with /sla settings"
+    if one.refusal is not None:
+        if one.refusal.error == "missing_scope":
+            return unseen(PEOPLE, f"{one.user}, {one.role}: can't be asked for without the scope")
+        if one.refusal.error == "user_not_found":
+            return wrong(PEOPLE, f"{one.user}, {one.role}: is nobody in this workspace", mend)
+        return wrong(PEOPLE, f"{one.user}, {one.role}: {one.refusal.error or one.refusal.why}", "Try again later")
+    return wrong(PEOPLE, f"{one.user}, {one.role}: has left Slack", mend) if one.deleted else None

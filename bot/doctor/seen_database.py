@@ -1,0 +1,59 @@
+"""What the database says when it is asked; nothing is written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.doctor.checks_database import Work
+from bot.services.workspaces import OWN
+from sla.installation import Installation
+from sla.workspace import Setup
+from storage import schema
+from storage.errors import StorageError
+from storage.outbox import DeadRow
+from storage.unit import Database
+
+MOST_DEAD = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """One workspace as the database has it; of the company's own nothing is known while the database is away."""
+
+    workspace_id: str
+    setup: Setup | None = None
+    team_id: str | None = None
+    installation: Installation | None = None
+    dead: tuple[DeadRow, ...] = ()
+
+
+def state(database: Database) -> schema.State | str:
+    """How its schema stands; why it does not answer, where it doesn't."""
+    try:
+        return schema.state(database)
+    except StorageError as error:
+        return " ".join(str(error).split())
+
+
+def work(database: Database, now: datetime) -> Work:
+    """Who works, and what waits."""
+    with database.across_reading() as across:
+        return Work(
+            across.pulses.last_heard().get("worker"),
+            across.outbox.backlog(now),
+            across.errands.backlog(now),
+            across.findings.totals(),
+        )
+
+
+def patients(database: Database) -> list[Patient]:
+    """Each workspace that was set up or has the app; the company's own where there is none at all."""
+    with database.across_reading() as across:
+        installations = across.installations.all()
+        known = dict.fromkeys((*across.workspaces.all(), *installations))
+    return [_patient(database, workspace_id, installations.get(workspace_id)) for workspace_id in known or (OWN,)]
+
+
+def _patient(database: Database, workspace_id: str, installation: Installation | None) -> Patient:
+    with database.reading(workspace_id) as unit:
+        team_id = installation.team_id if installation else unit.workspaces.team_id()
+        return Patient(workspace_id, unit.workspaces.get(), team_id, installation, unit.outbox.dead(MOST_DEAD))

@@ -1,0 +1,107 @@
+"""What Slack says when it is asked: each call that is refused is a fact like any other."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from bot.clock import Clock
+from bot.doctor.checks_slack import Channel, Identity, Refusal, Somebody
+from bot.relay.failures import PASSING, TOO_MANY, error_name
+from sla.workspace import Setup
+
+TRIES, LONGEST_WAIT = 3, 30
+"""How often a call is made that Slack asks to make later, and the most seconds that are waited for it."""
+Call = Callable[[], SlackResponse]
+
+
+def who(client: WebClient, clock: Clock) -> Identity | Refusal:
+    """Whose the client's token is."""
+    answer = asked(lambda: _auth_test(client))
+    if isinstance(answer, Refusal):
+        return answer
+    headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
+    listed = headers.get("x-oauth-scopes")
+    scopes = None if listed is None else frozenset(scope.strip() for scope in listed.split(","))
+    ahead = _ahead(headers.get("date"), clock())
+    return Identity(str(answer["team_id"]), str(answer.get("team")), str(answer.get("user")), scopes, ahead)
+
+
+def channels(client: WebClient, setup: Setup) -> Iterator[Channel]:
+    """Each channel that the set-up names, once."""
+    for channel, used in _uses(setup).items():
+        yield _channel(client, channel, used)
+
+
+def people(client: WebClient, setup: Setup) -> Iterator[Somebody]:
+    """Each person that the set-up names, once."""
+    for user, role in _roles(setup).items():
+        yield _person(client, user, role)
+
+
+def asked(call: Call) -> SlackResponse | Refusal:
+    """What a call gives; where Slack asks to wait, that is done here, since nobody else waits."""
+    for left in reversed(range(TRIES)):
+        try:
+            return call()
+        except SlackApiError as error:
+            if error.response.status_code != TOO_MANY or not left:
+                return Refusal(error_name(error) or f"HTTP {error.response.status_code}")
+            wait = float(error.response.headers.get("Retry-After", error.response.headers.get("retry-after", 1)))
+            time.sleep(min(wait, LONGEST_WAIT))
+        except PASSING as error:
+            return Refusal("", str(error) or type(error).__name__)
+    raise AssertionError  # the last try returns
+
+
+def _auth_test(client: WebClient) -> SlackResponse:
+    return client.auth_test()
+
+
+def _channel(client: WebClient, channel: str, used: str) -> Channel:
+    answer = asked(lambda: client.conversations_info(channel=channel))
+    if isinstance(answer, Refusal):
+        return Channel(channel, used, refusal=answer)
+    shape: Mapping[str, Any] = answer["channel"]
+    archived, member = bool(shape.get("is_archived")), bool(shape.get("is_member"))
+    return Channel(channel, used, str(shape.get("name", "")), archived, member)
+
+
+def _person(client: WebClient, user: str, role: str) -> Somebody:
+    answer = asked(lambda: client.users_info(user=user))
+    if isinstance(answer, Refusal):
+        return Somebody(user, role, refusal=answer)
+    return Somebody(user, role, deleted=bool(answer["user"].get("deleted")))
+
+
+def _uses(setup: Setup) -> dict[str, str]:
+    uses = {setup.marketing.channel: "of marketing"}
+    uses.setdefault(setup.sales.channel, "of sales")
+    for reports in (setup.reports.weekly, setup.reports.monthly, setup.reports.quarterly):
+        for channel in reports.channels:
+            uses.setdefault(channel, "for reports")
+    return uses
+
+
+def _roles(setup: Setup) -> dict[str, str]:
+    roles = dict[str, str]()
+    for name, team in (("marketing", setup.marketing), ("sales", setup.sales)):
+        roles.setdefault(team.head, f"head of {name}")
+        if team.deputy:
+            roles.setdefault(team.deputy, f"deputy in {name}")
+        for user in team.members:
+            roles.setdefault(user, f"in {name}")
+    return roles
+
+
+def _ahead(date: str | None, now: datetime) -> timedelta | None:
+    """How far our clock is ahead of a header's; None where that is none."""
+    try:
+        return now - parsedate_to_datetime(date or "")
+    except (ValueError, TypeError):
+        return None

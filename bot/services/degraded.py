@@ -1,0 +1,61 @@
+"""What is not as it should be though requests can be served, in words for whoever operates the bot."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sla.promise import TOLERANCE
+from storage.pickup import Backlog
+from storage.schema import SILENCE
+
+LATELY = timedelta(days=1)
+"""How long what was given up is told of."""
+VOID = frozenset(
+    {"not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "org_login_required"}
+)
+"""Slack's errors that say that the token is worth nothing, whatever is asked with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """When a worker was last heard of (UTC), what waits for Slack and for HubSpot, and why what was given up lately."""
+
+    worker: datetime | None
+    backlog: Backlog
+    hubspot: Backlog | None = None
+    given_up: Mapping[str, int] = field(default_factory=dict)
+
+
+def degraded(found: Standing, now: datetime) -> tuple[str, ...]:
+    """Each fact that an operator should look into, with what to do; none where all is well."""
+    return tuple(_facts(found, now))
+
+
+def silent(found: Standing, now: datetime) -> bool:
+    """Whether nobody works: a worker was heard of and is no more, or none ever was though something waits."""
+    if found.worker is None:
+        return bool(found.backlog.pending or found.backlog.retrying)
+    return now - found.worker > SILENCE
+
+
+def _facts(found: Standing, now: datetime) -> Iterator[str]:
+    if silent(found, now):
+        since = f"for {minutes(now - found.worker)}" if found.worker else "yet, and messages wait"
+        yield f"no worker was heard of {since}; start sla-bot worker, or sla-bot run"
+    if found.backlog.oldest and now - found.backlog.oldest > TOLERANCE:
+        yield f"the oldest message to Slack waits for {minutes(now - found.backlog.oldest)}"
+    if found.hubspot and found.hubspot.oldest and now - found.hubspot.oldest > TOLERANCE:
+        yield f"the oldest errand to HubSpot waits for {minutes(now - found.hubspot.oldest)}"
+    void = sorted(VOID & found.given_up.keys())
+    if void:
+        yield f"Slack refused the token ({', '.join(void)}) in the last 24 hours; sla-bot doctor says whether it does"
+    given_up = sum(count for error, count in found.given_up.items() if error not in VOID)
+    if given_up:
+        words = "1 message was" if given_up == 1 else f"{given_up} messages were"
+        yield f"{words} given up in the last 24 hours; sla-bot doctor says why"
+
+
+def minutes(span: timedelta) -> str:
+    """A span in whole minutes, in words."""
+    count = int(span.total_seconds() // 60)
+    return "1 minute" if count == 1 else f"{count} minutes"

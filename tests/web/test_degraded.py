@@ -1,0 +1,92 @@
+"""/readyz: 503 only where requests can't be served; what else is not as it should be is named beside."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sender import MONDAY, Hands, built, read
+
+from bot.app import Bot
+from bot.services.health import beat
+from storage.outbox import Task
+
+CARD = Task(key="card:h1", kind="card", urgency=1, once=False)
+LEASE = timedelta(seconds=30)
+
+
+@pytest.fixture
+def serving(database_url: str) -> Iterator[Bot]:
+    with built(database_url, Hands(MONDAY)) as bot:
+        yield bot
+
+
+def told(bot: Bot) -> list[str]:
+    answer = bot.web().test_client().get("/readyz")
+    assert answer.status_code == 200
+    said: dict[str, Any] = read(answer)
+    assert said["status"] == "ready"
+    return list(said["degraded"])
+
+
+def waits(bot: Bot, minutes: int) -> None:
+    with bot.desk.database.unit("acme") as unit:
+        unit.outbox.put(CARD, MONDAY - timedelta(minutes=minutes))
+
+
+def gives_up(bot: Bot, error: str, hours: int = 1) -> None:
+    at = MONDAY - timedelta(hours=hours)
+    with bot.desk.database.unit("acme") as unit:
+        unit.outbox.put(CARD, at)
+    with bot.desk.database.across() as across:
+        [row] = across.outbox.take(at, 10, LEASE, "w").rows
+    with bot.desk.database.unit("acme") as unit:
+        unit.outbox.end(row, error, at)
+
+
+def works(bot: Bot, seconds: int = 0) -> None:
+    beat(bot.desk, "w", "worker", MONDAY - timedelta(seconds=seconds))
+
+
+def test_nothing_is_named_where_all_is_well(serving: Bot) -> None:
+    works(serving)
+    waits(serving, 14)
+    assert told(serving) == []
+
+
+def test_a_worker_that_fell_silent(serving: Bot) -> None:
+    works(serving, seconds=121)
+    assert told(serving) == ["no worker was heard of for 2 minutes; start sla-bot worker, or sla-bot run"]
+
+
+def test_a_worker_that_was_heard_of_just_now(serving: Bot) -> None:
+    works(serving, seconds=119)
+    assert told(serving) == []
+
+
+def test_a_worker_that_was_never_there_is_missed_once_something_waits(serving: Bot) -> None:
+    assert told(serving) == []
+    waits(serving, 1)
+    assert told(serving) == ["no worker was heard of yet, and messages wait; start sla-bot worker, or sla-bot run"]
+
+
+def test_an_old_message(serving: Bot) -> None:
+    works(serving)
+    waits(serving, 16)
+    assert told(serving) == ["the oldest message to Slack waits for 16 minutes"]
+
+
+def test_a_token_that_is_worth_nothing(serving: Bot) -> None:
+    works(serving)
+    gives_up(serving, "token_revoked")
+    assert told(serving) == [
+        "Slack refused the token (token_revoked) in the last 24 hours; sla-bot doctor says whether it does"
+    ]
+
+
+def test_messages_that_were_given_up_and_are_told_of_for_a_day(serving: Bot) -> None:
+    works(serving)
+    gives_up(serving, "is_archived", hours=25)
+    assert told(serving) == []
+    gives_up(serving, "is_archived", hours=23)
+    assert told(serving) == ["1 message was given up in the last 24 hours; sla-bot doctor says why"]
