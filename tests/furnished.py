@@ -1,0 +1,239 @@
+"""A company with something of everything; each text and figure of its own holds what nobody else could think of."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import partial
+from importlib.resources import files
+
+from bot import setup_file
+from bot.demo import prospects
+from bot.services import (
+    absences,
+    activities,
+    agreements,
+    campaign_changes,
+    campaigns,
+    deals,
+    drafts,
+    exchanges,
+    feeds,
+    field,
+    handoffs,
+    leads,
+    marks,
+    meetings,
+    missions,
+    receipts,
+    revenues,
+)
+from bot.services.desk import Desk
+from bot.services.drafts import Edit
+from bot.services.exchanges import Telling
+from sla.actor import Actor
+from sla.campaign import Campaign, Offer
+from sla.deed import Act, Deed
+from sla.document import Document
+from sla.draft_sections import Section
+from sla.exchange import About, Exchange, Kind, Subject
+from sla.handle import handle
+from sla.handoff import Channel, Reason
+from sla.intake import ArrivingActivity, ArrivingDeal, ArrivingLead
+from sla.mark import Clause, Mark
+from sla.mission import Mission
+from sla.revenue import StatedRevenue
+from sla.workspace import Team
+
+MARK = "Zylphquorn"
+"""Stands in each text of a company that is marked."""
+AMOUNTS = ("73119", "8264913")
+"""The digits of a marked company's money."""
+SETUP = files("bot.demo").joinpath("sla.yml").read_text(encoding="utf-8")
+MARKED_WORDS = (
+    "Atelier Numérique",
+    "Marketing and sales, 2026",
+    "bring prospects of the agreed number and quality",
+    "Someone who left a way to be contacted.",
+    "A lead that marketing keeps warming up.",
+    "asked for a demo",
+    "read the pricing page",
+    "decides",
+)
+"""Words of the set-up file that people chose."""
+DAY = timedelta(days=1)
+STATES: dict[str, tuple[Deed, ...]] = {
+    "open": (),
+    "claimed": (Deed(Act.CLAIM),),
+    "contacted": (Deed(Act.CLAIM), Deed(Act.CONTACT)),
+    "lost": (Deed(Act.CLAIM), Deed(Act.CONTACT), Deed(Act.LOSE)),
+    "disqualified": (Deed(Act.CLAIM), Deed(Act.DISQUALIFY, reason=Reason.NO_BUDGET)),
+}
+"""A lead for each of these, named so, and what was done with it."""
+
+
+@dataclass(frozen=True)
+class Company:
+    """A workspace that is to be furnished; `people` and `channels` begin its Slack ids of either kind (U0, C0)."""
+
+    workspace: str
+    team: str
+    people: str = "U0"
+    channels: str = "C0"
+    marked: bool = False
+
+    def says(self, text: str) -> str:
+        """A text as this company writes it."""
+        return f"{text} {MARK}" if self.marked else text
+
+    def amount(self, number: int) -> str:
+        """A sum of money as this company has it."""
+        return f"{AMOUNTS[number]}.00" if self.marked else "4900.00"
+
+    def person(self, name: str) -> str:
+        """The Slack id of somebody."""
+        return f"{self.people}{name}"
+
+    def document(self, **replaced: str) -> Document:
+        """Its set-up file, with some more words replaced."""
+        text = SETUP.replace("U0", self.people).replace("C0", self.channels)
+        for words in MARKED_WORDS if self.marked else ():
+            text = text.replace(words, self.says(words))
+        for before, after in replaced.items():
+            text = text.replace(before, after)
+        return setup_file.read(text)
+
+
+@dataclass(frozen=True)
+class Furnishing:
+    """Fills a company on a desk, as of an instant (UTC), through the product's own use cases."""
+
+    desk: Desk
+    company: Company
+    now: datetime
+
+    def by(self, name: str, at: datetime | None = None, via: str = "slack") -> Actor:
+        """Somebody of the company as an actor."""
+        return Actor(self.company.workspace, self.company.person(name), via, at or self.now)
+
+    def everything(self) -> None:
+        """The agreement and a proposal, campaigns, leads in each state, and all that the teams tell each other."""
+        self.agreed()
+        campaign = self.campaigns()
+        self.leads()
+        self.money()
+        self.told(campaign)
+        self.calendar()
+        self.next_agreement()
+
+    def agreed(self) -> None:
+        """Set up since a week, with the agreement in force."""
+        agreements.apply(self.desk, self.by("SOPHIE", self.now - 7 * DAY), self.company.document(), in_force=True)
+        with self.desk.database.unit(self.company.workspace) as unit:
+            unit.workspaces.adopt(self.company.team)
+
+    def campaigns(self) -> Campaign:
+        """Three campaigns: one that runs and was changed since, one to come, and one that was cancelled."""
+        says, announced, mehdi = self.company.says, self.now - 5 * DAY, self.by("MEHDI", self.now - 5 * DAY)
+        offer = Offer(says("Trial"), says("30 days"), says("45 days"))
+        make = partial(Campaign, purpose=says("Fill the webinars"), owner=mehdi.user, announced_at=announced)
+        runs = make(
+            self.desk.new_id(), "trial-45", says("Trial of 45 days"),
+            starts_at=self.now - DAY, ends_at=self.now + 29 * DAY, offer=offer,
+            talking_points=says("Say 45 days"), links=(f"https://example.com/{says('trial').replace(' ', '-')}",),
+        )  # fmt: skip
+        to_come = make(
+            self.desk.new_id(), "webinar-5", says("Webinar"), starts_at=self.now + 9 * DAY, ends_at=self.now + 10 * DAY
+        )
+        off = make(
+            self.desk.new_id(), "off-9", says("Nothing"), starts_at=self.now + 3 * DAY, ends_at=self.now + 4 * DAY
+        )
+        for each in (runs, to_come, off):
+            campaigns.announce(self.desk, mehdi, each)
+        campaign_changes.extend(self.desk, self.by("MEHDI"), (runs.campaign_id, 1), self.now + 30 * DAY)
+        campaign_changes.cancel(self.desk, self.by("MEHDI"), off.campaign_id, says("No room"))
+        receipts.got_it(self.desk, self.by("SAM"), runs.campaign_id, 2)
+        return runs
+
+    def leads(self) -> None:
+        """A lead in each state, one that keeps being warmed up, and what is noted on them."""
+        made = {state: self.arrives(state) for state in STATES}
+        for state, deeds in STATES.items():
+            for deed in deeds:
+                handoffs.act(self.desk, self.by("SAM"), made[state], deed)
+        note = self.company.says("call again")
+        told = Deed(Act.REACH, channel=Channel.CALL, minutes=12, note=note)
+        handoffs.act(self.desk, self.by("SAM"), made["contacted"], told)
+        self.arrives("asleep")
+        asleep = self.arrives("asleep", external_id="asleep-again")
+        handoffs.act(self.desk, self.by("SUE"), asleep, Deed(Act.CLAIM))
+        handoffs.act(self.desk, self.by("SUE"), asleep, Deed(Act.SNOOZE, until=self.now + 20 * DAY, note=note))
+        self.arrives("warm", attributes={"employees": 200, "note": note}, handed=False)
+        visit = {"source": "website", "external_id": "visit-1", "email": "open@usine-nord.example"}
+        body = {**visit, "activity": "visited_pricing", "occurred_at": (self.now - DAY).isoformat()}
+        activities.receive(self.desk, self.by("api", via="api"), ArrivingActivity.model_validate_json(json.dumps(body)))
+
+    def arrives(self, name: str, *, handed: bool = True, **changes: object) -> str:
+        """A lead of this name comes by the API; gives its handoff's id."""
+        says = self.company.says
+        body = prospects.claire(self.now) | {"external_id": name, "email": f"{name}@usine-nord.example"}
+        body |= {"name": says(f"{name} Petit"), "company": says("Usine Nord"), "campaign": "trial-45", **changes}
+        arriving = ArrivingLead.model_validate_json(json.dumps(body))
+        receipt = leads.receive(self.desk, self.by("api", via="api"), arriving)
+        assert (receipt.handoff_id is not None) is handed
+        return receipt.handoff_id or ""
+
+    def money(self) -> None:
+        """A sale by the CRM of a lead that was handed over, and the whole company's revenue of a past quarter."""
+        self.arrives("won")
+        sold = {"source": "crm", "external_id": "deal-1", "email": "won@usine-nord.example", "status": "won"}
+        sold |= {"amount": self.company.amount(0), "currency": "EUR", "closed_at": self.now.isoformat()}
+        deals.receive(self.desk, self.by("api", via="api"), ArrivingDeal.model_validate_json(json.dumps(sold)))
+        figure = {"period": "2025-Q4", "amount": Decimal(self.company.amount(1)), "currency": "EUR"}
+        revenues.state(self.desk, self.by("SOPHIE", via="cli"), StatedRevenue.model_validate(figure))
+
+    def told(self, campaign: Campaign) -> None:
+        """One of each kind of exchange, with votes, answers and decisions."""
+        says = self.company.says
+        self.tells("MEHDI", Telling(Kind.CONTENT, says("Guide"), says("all of it"), "https://example.com", says("price")))
+        self.tells("SAM", Telling(Kind.FEEDBACK, says("Prices are asked for"), about=About(Subject.CAMPAIGN, campaign.campaign_id)))  # fmt: skip  # noqa: E501
+        answered = self.tells("SAM", Telling(Kind.IDEA, says("Security"), says("at a glance"), serves=says("fear")))
+        self.tells("MEHDI", Telling(Kind.PERSONA, says("The buyer"), serves=says("habits")))
+        field.vote(self.desk, self.by("SUE"), answered.exchange_id)
+        field.answer(self.desk, self.by("MEHDI"), answered.exchange_id, says("By the end of March"))
+        held = Telling(Kind.MEETING, says("The first week"), day=self.now.date())
+        decided = [(says("Call within two hours"), self.by("SOPHIE").user), (says("Write it"), self.by("MEHDI").user)]
+        meetings.hold(self.desk, self.by("SUE"), held, decided)
+
+    def tells(self, name: str, telling: Telling) -> Exchange:
+        """Somebody tells something; gives it."""
+        found = exchanges.tell(self.desk, self.by(name), telling)
+        assert found is not None
+        return found
+
+    def calendar(self) -> None:
+        """A mission of each team, an absence, and addresses at which calendar programs read them."""
+        says, today = self.company.says, self.now.date()
+        for name, team in (("SAM", Team.SALES), ("MEHDI", Team.MARKETING)):
+            owner = self.by(name).user
+            mission = Mission(
+                self.desk.new_id(), team, says("Fair"), today, today + DAY, owner, owner, self.now, says("stand 4")
+            )
+            missions.add(self.desk, self.by(name), mission)
+        days = (date(2026, 4, 6), date(2026, 4, 10))
+        absences.record(self.desk, self.by("SUE"), self.by("SUE").user, days)
+        feeds.renew(self.desk, self.by("SOPHIE"))
+
+    def next_agreement(self) -> None:
+        """A version that waits for signatures, with a mark on one of its clauses, and a draft of one after it."""
+        says = self.company.says
+        changed = self.company.document(**{"private address": says("private address of theirs")})
+        agreements.apply(self.desk, self.by("MARION"), changed, in_force=False)
+        with self.desk.database.reading(self.company.workspace) as unit:
+            proposed = unit.agreements.proposed()
+        assert proposed is not None
+        clause = handle(Clause.of("commitment:claim").key)
+        why = (clause, Mark.TOO_HARD, says("on Fridays"))
+        marks.mark(self.desk, self.by("SUE"), proposed.fingerprint, why)
+        term = {"term": "stand", "meaning": says("Where we are at a fair")}
+        assert drafts.save(self.desk, self.by("MEHDI"), Edit(Section.TERM, "stand", None, term)) == ()
