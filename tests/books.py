@@ -23,6 +23,10 @@ class Books:
             self._kept = {table: list(connection.execute(select(table))) for table in TABLES}
         self._texts = self._read()
 
+    def anew(self) -> "Books":
+        """The books of the same database as it stands by now."""
+        return Books(self._connection)
+
     def changed(self) -> dict[str, set[str]]:
         """The workspaces that have other rows than when the books were opened, each with the tables they differ in."""
         found: dict[str, set[str]] = {}
@@ -43,6 +47,11 @@ class Books:
                     self._connection.execute(
                         insert(table), [dict(zip(table.c.keys(), row, strict=True)) for row in rows]
                     )
+
+    def have_again(self) -> None:
+        """Have everything as it was when the books were opened."""
+        if changes := self.changed():
+            self.put_back(set().union(*changes.values()))
 
     def tables_of(self, workspace: str) -> set[str]:
         """The tables in which a workspace has rows."""

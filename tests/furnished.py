@@ -47,6 +47,8 @@ from sla.workspace import Team
 
 MARK = "Zylphquorn"
 """Stands in each text of a company that is marked."""
+STRANGER = "ZYLPHQUORN"
+"""Somebody of sales whom only a marked company has."""
 AMOUNTS = ("73119", "8264913")
 """The digits of a marked company's money."""
 SETUP = files("bot.demo").joinpath("sla.yml").read_text(encoding="utf-8")
@@ -66,6 +68,7 @@ STATES: dict[str, tuple[Deed, ...]] = {
     "open": (),
     "claimed": (Deed(Act.CLAIM),),
     "contacted": (Deed(Act.CLAIM), Deed(Act.CONTACT)),
+    "tried": (Deed(Act.CLAIM), *(Deed(Act.CONTACT),) * 6),
     "lost": (Deed(Act.CLAIM), Deed(Act.CONTACT), Deed(Act.LOSE)),
     "disqualified": (Deed(Act.CLAIM), Deed(Act.DISQUALIFY, reason=Reason.NO_BUDGET)),
 }
@@ -99,6 +102,8 @@ class Company:
         text = SETUP.replace("U0", self.people).replace("C0", self.channels)
         for words in MARKED_WORDS if self.marked else ():
             text = text.replace(words, self.says(words))
+        if self.marked:
+            text = text.replace(f"{self.people}SUE]", f"{self.people}SUE, {self.people}{STRANGER}]")
         for before, after in replaced.items():
             text = text.replace(before, after)
         return setup_file.read(text)
@@ -221,7 +226,8 @@ class Furnishing:
             )
             missions.add(self.desk, self.by(name), mission)
         days = (date(2026, 4, 6), date(2026, 4, 10))
-        absences.record(self.desk, self.by("SUE"), self.by("SUE").user, days)
+        absent = self.by(STRANGER if self.company.marked else "SUE")
+        absences.record(self.desk, absent, absent.user, days)
         feeds.renew(self.desk, self.by("SOPHIE"))
 
     def next_agreement(self) -> None:

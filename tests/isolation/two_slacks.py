@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from threading import Thread
 
 from books import Books, opened
@@ -51,6 +52,11 @@ class Both:
             Furnishing(self.bot.desk, company, self.bot.clock()).everything()
         self.stage.settle()
 
+    def turn_back(self, at: datetime) -> None:
+        """Have everybody's time be an earlier instant again, as when all rows are put back as they then were."""
+        clock = self.stage.slack.clock
+        clock._base += at - clock.now()  # noqa: SLF001 — a playground's own time only goes forward
+
     @contextmanager
     def books(self) -> Iterator[Books]:
         """The books of their database as they now stand."""
@@ -62,7 +68,7 @@ class Both:
 def two_slacks(url: str) -> Iterator[Both]:
     """The company's own workspace and another one on an empty database, Monday 9:30 in Paris; nothing is set up yet."""
     more = {"HUBSPOT_CLIENT_SECRET": HUBSPOT_SECRET, "PUBLIC_URL": PUBLIC_URL}
-    with stage(MONDAY, database_url=url, more=more) as playing, _another_slack(playing) as other:
+    with stage(MONDAY, pace="off", database_url=url, more=more) as playing, _another_slack(playing) as other:
         slacks = {OWN: playing.slack, OTHER: other}
         clients = {OWN: playing.bot.client, OTHER: WebClient(base_url=f"{other.state.base_url}/api/", token=other.settings.token)}
         bot = replace(playing.bot, relay=replace(playing.bot.relay, client_for=clients.__getitem__))
@@ -77,7 +83,7 @@ def two_slacks(url: str) -> Iterator[Both]:
 def _another_slack(playing: Stage) -> Iterator[Workspace]:
     """A second Slack on the first one's clock."""
     assert playing.slack.state.team == TEAM
-    with Workspace(settings=Rules(pace="clock"), clock=playing.slack.clock) as other:
+    with Workspace(settings=Rules(pace="off"), clock=playing.slack.clock) as other:
         other.state.team = OTHER_TEAM
         other.serve()
         yield other
