@@ -12,6 +12,13 @@ UNOWNED = "of no workspace"
 OUTSIDE = ("pulses", "heard")
 """The tables that change whatever is asked: which processes are up, and what they heard."""
 TABLES = tuple(table for table in metadata.sorted_tables if table.name not in OUTSIDE)
+EVERY_ROW = " UNION ALL ".join(
+    f"SELECT '{table.name}', {'workspace_id' if 'workspace_id' in table.c else repr(UNOWNED)}, every::text "  # noqa: S608
+    f"FROM {table.name} AS every"
+    for table in TABLES
+)
+Texts = dict[str, list[str]]
+"""Rows by the workspace they belong to."""
 
 
 class Books:
@@ -57,16 +64,25 @@ class Books:
         """The tables in which a workspace has rows."""
         return {table.name for table in TABLES if self._texts[table].get(workspace)}
 
-    def _read(self) -> dict[Table, dict[str, list[str]]]:
+    def _read(self) -> dict[Table, Texts]:
         with self._connection.begin():
+            if self._connection.dialect.name == "postgresql":
+                return self._at_once()
             return {table: self._text(table) for table in TABLES}
 
-    def _text(self, table: Table) -> dict[str, list[str]]:
+    def _at_once(self) -> dict[Table, Texts]:
+        """The rows of all tables as sorted texts, in one question where each takes its way over the network."""
+        texts: dict[Table, Texts] = {table: {} for table in TABLES}
+        for name, owner, row in self._connection.exec_driver_sql(EVERY_ROW):
+            texts[metadata.tables[name]].setdefault(owner, []).append(row)
+        return {table: {owner: sorted(rows) for owner, rows in owned.items()} for table, owned in texts.items()}
+
+    def _text(self, table: Table) -> Texts:
         """The rows of a table as sorted texts, by workspace; the driver's own values, which are read fastest."""
         names = ", ".join(f'"{column.name}"' for column in table.columns)
         rows = self._connection.exec_driver_sql(f"SELECT {names} FROM {table.name}").fetchall()  # noqa: S608
         owned = "workspace_id" in table.c
-        texts: dict[str, list[str]] = {}
+        texts: Texts = {}
         for row in rows:
             texts.setdefault(row[0] if owned else UNOWNED, []).append(repr(tuple(row)))
         return {owner: sorted(found) for owner, found in texts.items()}

@@ -64,6 +64,8 @@ MARKED_WORDS = (
 )
 """Words of the set-up file that people chose."""
 DAY = timedelta(days=1)
+EARLIER, APART = timedelta(minutes=5), timedelta(seconds=30)
+"""Leads came so long ago, and what was done with one lies so far apart."""
 STATES: dict[str, tuple[Deed, ...]] = {
     "open": (),
     "claimed": (Deed(Act.CLAIM),),
@@ -164,8 +166,8 @@ class Furnishing:
         """A lead in each state, one that keeps being warmed up, and what is noted on them."""
         made = {state: self.arrives(state) for state in STATES}
         for state, deeds in STATES.items():
-            for deed in deeds:
-                handoffs.act(self.desk, self.by("SAM"), made[state], deed)
+            for number, deed in enumerate(deeds, 1):
+                handoffs.act(self.desk, self.by("SAM", self.now - EARLIER + number * APART), made[state], deed)
         note = self.company.says("call again")
         told = Deed(Act.REACH, channel=Channel.CALL, minutes=12, note=note)
         handoffs.act(self.desk, self.by("SAM"), made["contacted"], told)
@@ -181,10 +183,10 @@ class Furnishing:
     def arrives(self, name: str, *, handed: bool = True, **changes: object) -> str:
         """A lead of this name comes by the API; gives its handoff's id."""
         says = self.company.says
-        body = prospects.claire(self.now) | {"external_id": name, "email": f"{name}@usine-nord.example"}
+        body = prospects.claire(self.now - EARLIER) | {"external_id": name, "email": f"{name}@usine-nord.example"}
         body |= {"name": says(f"{name} Petit"), "company": says("Usine Nord"), "campaign": "trial-45", **changes}
         arriving = ArrivingLead.model_validate_json(json.dumps(body))
-        receipt = leads.receive(self.desk, self.by("api", via="api"), arriving)
+        receipt = leads.receive(self.desk, self.by("api", self.now - EARLIER, via="api"), arriving)
         assert (receipt.handoff_id is not None) is handed
         return receipt.handoff_id or ""
 
@@ -200,7 +202,9 @@ class Furnishing:
     def told(self, campaign: Campaign) -> None:
         """One of each kind of exchange, with votes, answers and decisions."""
         says = self.company.says
-        self.tells("MEHDI", Telling(Kind.CONTENT, says("Guide"), says("all of it"), "https://example.com", says("price")))
+        self.tells(
+            "MEHDI", Telling(Kind.CONTENT, says("Guide"), says("all of it"), "https://example.com", says("price"))
+        )
         self.tells("SAM", Telling(Kind.FEEDBACK, says("Prices are asked for"), about=About(Subject.CAMPAIGN, campaign.campaign_id)))  # fmt: skip  # noqa: E501
         answered = self.tells("SAM", Telling(Kind.IDEA, says("Security"), says("at a glance"), serves=says("fear")))
         self.tells("MEHDI", Telling(Kind.PERSONA, says("The buyer"), serves=says("habits")))

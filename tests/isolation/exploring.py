@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import product
 
 from books import Books
 from knocks import Knocks, Seen, marked
@@ -17,7 +18,7 @@ from ways import Way, ways
 
 USERS = ("U0SOPHIE", "U0MARION", "U0SAM", "U0SUE", "U0MEHDI")
 """In both companies, so that nothing hangs on whose ids differ."""
-OFTEN = 4
+OFTEN = 3
 """So often a way is tried that does nothing where it stands, on whatever else it stands on."""
 SAYING = {"outbox", "paces", "slots", "posts", "people", "deliveries", "homes"}
 """Tables that change where somebody is told something as well."""
@@ -69,20 +70,19 @@ class Exploring:
         queue = deque((way, start) for way in found)
         while queue:
             way, moment = queue.popleft()
-            key = (way.kind, way.name, way.shape)
-            if self.known[key] < OFTEN:
-                does, new = self._try(way, moment)
-                self.known[key] += OFTEN if does or new else 1
-                queue.extend(new)
+            if self.known[way.key] < OFTEN:
+                queue.extend(self._try(way, moment))
         start.come_back(self.both)
 
-    def _try(self, way: Way, moment: Moment) -> tuple[bool, list[tuple[Way, Moment]]]:
-        """Gives whether the host got anything done, and what it leads to as things then stand."""
+    def _try(self, way: Way, moment: Moment) -> list[tuple[Way, Moment]]:
+        """Gives what it leads to, and how things then stand."""
         user, seen, does = self._by_host(way, moment)
-        after = Moment(moment.books.anew(), self.both.bot.clock())
+        self.known[way.key] += OFTEN if does else 1
+        new = [each for each in ways(seen) if self.known[each.key] < OFTEN]
+        after = [Moment(moment.books.anew(), self.both.bot.clock())] if new else []
         wrong = self._by_guest(way, user, moment)
         self.tried.append(Tried(way, does or bool(marked(seen.everything)), tuple(wrong)))
-        return does, [(each, after) for each in ways(seen)]
+        return list(product(new, after))
 
     def _by_host(self, way: Way, moment: Moment) -> tuple[str, Seen, bool]:
         """The first of the host's people who gets something done by it, what they saw, and whether anybody does."""

@@ -37,7 +37,11 @@ def strings(tree: object) -> Iterator[str]:
 
 def marked(tree: object) -> list[str]:
     """The texts of a tree that only a marked company could have written."""
-    return [text for text in strings(tree) if MARK.casefold() in text.casefold() or _MONEY.search(_BETWEEN_DIGITS.sub("", text))]
+    return [
+        text
+        for text in strings(tree)
+        if MARK.casefold() in text.casefold() or _MONEY.search(_BETWEEN_DIGITS.sub("", text))
+    ]
 
 
 @dataclass
@@ -78,17 +82,24 @@ class Knocks:
     def submit(self, user: str, view: Tree, values: Tree) -> Seen:
         """Somebody sends a dialog off, filled in."""
         blocks = [{"block_id": f"b{number}", **block} for number, block in enumerate(view["blocks"])]
-        filled = {**view, "blocks": blocks, "id": "V1", "team_id": self.team, "state": {"values": values}, "hash": "1.a"}
+        filled = {
+            **view,
+            "blocks": blocks,
+            "id": "V1",
+            "team_id": self.team,
+            "state": {"values": values},
+            "hash": "1.a",
+        }
         return self._interaction(user, {"type": "view_submission", "view": filled, "response_urls": []})
 
     def shortcut(self, user: str, callback: str) -> Seen:
         """Somebody uses a global shortcut."""
         return self._interaction(user, {"type": "shortcut", "callback_id": callback, "action_ts": "1772440200.1"})
 
-    def event(self, inner: Tree, number: int) -> Seen:
+    def event(self, inner: Tree) -> Seen:
         """Something happens in the workspace."""
         body = {"type": "event_callback", "team_id": self.team, "api_app_id": "A0SLABOT", "event": inner}
-        body |= {"event_id": f"Ev{self.team}{number}", "event_time": 1772440200}
+        body |= {"event_id": f"Ev{self._trigger('U0SAM')}", "event_time": 1772440200}
         return self._sent(json.dumps(body), JSON)
 
     def _interaction(self, user: str, tree: Tree) -> Seen:

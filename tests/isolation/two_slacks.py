@@ -70,7 +70,10 @@ def two_slacks(url: str) -> Iterator[Both]:
     more = {"HUBSPOT_CLIENT_SECRET": HUBSPOT_SECRET, "PUBLIC_URL": PUBLIC_URL}
     with stage(MONDAY, pace="off", database_url=url, more=more) as playing, _another_slack(playing) as other:
         slacks = {OWN: playing.slack, OTHER: other}
-        clients = {OWN: playing.bot.client, OTHER: WebClient(base_url=f"{other.state.base_url}/api/", token=other.settings.token)}
+        clients = {
+            OWN: playing.bot.client,
+            OTHER: WebClient(base_url=f"{other.state.base_url}/api/", token=other.settings.token),
+        }
         bot = replace(playing.bot, relay=replace(playing.bot.relay, client_for=clients.__getitem__))
         app = served_to_both(bot, clients.__getitem__)
         with _listening(app) as address:

@@ -15,8 +15,8 @@ _IDS = re.compile(r"[0-9a-hjkmnp-tv-z]{20}|[0-9a-f]{12,64}|\d{4}-W?\d\d(?:-\d\d)
 class Way:
     """One thing that can be done; `kind` is click, dialog, shortcut or command, and `name` its key in the bot's table.
 
-    `shape` is what it carries without ids, days and numbers, so that the same on another lead is no other way. `users` are
-    those who try it, where not everybody does.
+    `shape` is what it carries without ids, days and numbers, so that the same on another lead is no other way. `users`
+    are those who try it, where not everybody does.
     """
 
     kind: str
@@ -25,11 +25,16 @@ class Way:
     do: Callable[[Knocks, str], Seen]
     users: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from other ways."""
+        return self.kind, str(self.name), self.shape
+
 
 def ways(seen: Seen) -> list[Way]:
     """Everything that could be done next, each shape once."""
     found = [*_clicks(seen.everything), *_dialogs(seen.everything)]
-    return list({(way.kind, way.name, way.shape): way for way in found}.values())
+    return list({way.key: way for way in found}.values())
 
 
 def shape_of(carried: str) -> str:
