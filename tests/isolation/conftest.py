@@ -1,6 +1,7 @@
-"""Two furnished companies, one of them marked: on SQLite it is the bot's own workspace, on PostgreSQL another one."""
+"""Two furnished companies, of which one is marked: the bot's own workspace or another one."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from exploring import Side
@@ -18,11 +19,23 @@ TEAMS = {OWN: TEAM.id, OTHER: OTHER_TEAM.id}
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def neighbours(request: pytest.FixtureRequest) -> Iterator[Neighbours]:
-    """Both companies, told everything there is to tell; whoever is marked differs with the database."""
+    """Both companies; on SQLite the bot's own workspace is the marked one, on PostgreSQL the other."""
+    with moved_in(request.getfixturevalue(f"{request.param}_url"), OWN if request.param == "sqlite" else OTHER) as both:
+        yield both
+
+
+@pytest.fixture
+def beside_own(database_url: str) -> Iterator[Neighbours]:
+    """Both companies on either database; the marked one is that which the bot's own workspace must not see."""
+    with moved_in(database_url, OTHER) as both:
+        yield both
+
+
+@contextmanager
+def moved_in(url: str, host: str) -> Iterator[Neighbours]:
+    """Both companies on an empty database, told everything there is to tell; the host is marked."""
     configure("error", "text")
-    url: str = request.getfixturevalue(f"{request.param}_url")
-    names = (OWN, OTHER) if request.param == "sqlite" else (OTHER, OWN)
     with two_slacks(url) as both:
-        both.furnish(*(Company(name, TEAMS[name], marked=name == names[0]) for name in names))
-        sides = (Side(name, Knocks(TEAMS[name], both.slacks[name], both.client)) for name in names)
-        yield Neighbours(both, *sides)
+        both.furnish(*(Company(name, team, marked=name == host) for name, team in TEAMS.items()))
+        sides = {name: Side(name, Knocks(team, both.slacks[name], both.client)) for name, team in TEAMS.items()}
+        yield Neighbours(both, sides.pop(host), *sides.values())
