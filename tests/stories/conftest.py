@@ -1,7 +1,14 @@
-"""Stories are played on the demo's stage: signed requests, the real app, a real database, people who click."""
+"""Stories are played on the demo's stage: signed requests, the real app, a real database, people who click.
 
+Beside each story another company lives in the same database. See `neighbour`.
+"""
+
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
+import neighbour
+import psycopg
 import pytest
 from seen import arrive
 
@@ -11,12 +18,71 @@ from bot.demo.story import MONDAY
 from bot.logs import configure
 from playground.person import Person
 
+OTHERS = "; ".join(
+    f"DELETE FROM {table.name} WHERE workspace_id <> '{neighbour.KEY}'"  # noqa: S608 — our own names
+    for table in reversed(neighbour.OWNED)
+).encode()
+PULSES = b"DELETE FROM pulses"
+
+
+@pytest.fixture(scope="session")
+def home(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file in which the neighbour lives, and nobody else."""
+    path = tmp_path_factory.mktemp("neighbour") / "home.db"
+    shutil.copyfile(sqlite_template, path)
+    neighbour.move_in(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def standing(home: Path) -> list[str]:
+    """The neighbour's rows on SQLite."""
+    return neighbour.rows_on_sqlite(home)
+
+
+@pytest.fixture
+def sqlite_url(home: Path, standing: list[str], tmp_path: Path) -> Iterator[str]:
+    """The address of a SQLite file where the neighbour lives; after the story its rows are the same."""
+    path = tmp_path / "sla.db"
+    shutil.copyfile(home, path)
+    yield f"sqlite:///{path}"
+    assert neighbour.rows_on_sqlite(path) == standing
+
+
+@pytest.fixture(scope="session")
+def looking(shared_postgresql: str) -> Iterator[psycopg.Connection]:
+    """A connection to PostgreSQL past the product's own."""
+    with psycopg.connect(shared_postgresql, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def postgresql_url(shared_postgresql: str, looking: psycopg.Connection, home: Path) -> Iterator[str]:
+    """Likewise on PostgreSQL, where the neighbour stays from one story to the next."""
+    looking.execute(b"; ".join([OTHERS, PULSES]))
+    before = neighbour.rows_on_postgresql(looking)
+    if not before:
+        neighbour.bring(home, shared_postgresql)
+        before = neighbour.rows_on_postgresql(looking)
+    yield shared_postgresql
+    after = neighbour.rows_on_postgresql(looking)
+    if after != before:
+        looking.execute(OTHERS.replace(b"<>", b"="))
+    assert after == before
+
 
 @pytest.fixture
 def empty(database_url: str) -> Iterator[Stage]:
-    """Monday 9:30 in Paris, before anything is set up; every story is played on SQLite and on PostgreSQL."""
-    with stage(MONDAY, database_url=database_url) as playing:
+    """Monday 9:30 in Paris, before anything is set up; every story is played on SQLite and on PostgreSQL.
+
+    Nothing that is said or answered meanwhile is the neighbour's.
+    """
+    with neighbour.overhearing() as overheard, stage(MONDAY, database_url=database_url) as playing:
         yield playing
+        told = [
+            found for said in (*overheard.answers, *neighbour.said_in(playing)) for found in neighbour.foreign(said)
+        ]
+        assert told == []
 
 
 @pytest.fixture

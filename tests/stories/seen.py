@@ -92,7 +92,9 @@ def keep_trying(playing: Stage) -> None:
 
 
 def spoil(playing: Stage, statement: str, **values: str) -> None:
-    """Write what the product never would into its database."""
+    """Write what the product never would into its database, of the company's own unless another one is named."""
+    if "workspace_id" not in statement:
+        statement += f"{' AND' if 'WHERE' in statement else ' WHERE'} workspace_id = '{OWN}'"
     stored.spoil(playing.bot.settings.database_url, statement, **values)
 
 
