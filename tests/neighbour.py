@@ -6,9 +6,8 @@ has the story's e-mail addresses, sources, keys, versions and days; its Slack id
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,13 +16,15 @@ import psycopg
 from flask import Response
 from flask.signals import request_finished
 from furnished import AMOUNTS, MARK, STRANGER, Company, Furnishing
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, create_engine, insert, select
 from stored import connected
 
 from bot.demo.stage import Stage, stage
 from bot.demo.story import MONDAY
+from bot.logs import configure
 from playground.people import CHANNELS, PEOPLE
 from playground.values import Profile
+from storage.engines import address
 from storage.tables import metadata
 
 KEY = "neighbour"
@@ -43,6 +44,7 @@ _BETWEEN_DIGITS = re.compile("(?<=[0-9])[\\s,.\u00a0\u202f’](?=[0-9])")
 
 def move_in(url: str) -> None:
     """Have the neighbour live in an empty database, its week played and everything told in a Slack of its own."""
+    configure("error", "text")
     with stage(MONDAY, pace="off", database_url=url) as playing:
         _their_slack(playing)
         Furnishing(playing.bot.desk, NEIGHBOUR, playing.bot.clock()).everything()
@@ -80,12 +82,20 @@ def _theirs(slack_id: str) -> str:
 
 def rows_on_sqlite(path: Path) -> list[str]:
     """The neighbour's rows in a SQLite file, each with its table, in an order that does not change."""
-    with closing(sqlite3.connect(path)) as connection:
-        return sorted(
-            f"{table.name}: {row}"
-            for table in OWNED
-            for row in connection.execute(f"SELECT * FROM {table.name} WHERE workspace_id = ?", (KEY,))  # noqa: S608
-        )
+    engine = create_engine(address(f"sqlite:///{path}"))
+    with engine.connect() as connection:
+        rows = rows_through(connection)
+    engine.dispose()
+    return rows
+
+
+def rows_through(connection: Connection) -> list[str]:
+    """Likewise through a connection to it."""
+    return sorted(
+        f"{table.name}: {row}"
+        for table in OWNED
+        for row in connection.exec_driver_sql(f"SELECT * FROM {table.name} WHERE workspace_id = '{KEY}'")  # noqa: S608
+    )
 
 
 def rows_on_postgresql(connection: psycopg.Connection) -> list[str]:
