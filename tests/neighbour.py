@@ -19,6 +19,7 @@ from furnished import AMOUNTS, MARK, STRANGER, Company, Furnishing
 from sqlalchemy import Connection, create_engine, insert, select
 from stored import connected
 
+from bot.audit import rounds
 from bot.demo.stage import Stage, stage
 from bot.demo.story import MONDAY
 from bot.logs import configure
@@ -49,6 +50,7 @@ def move_in(url: str) -> None:
         _their_slack(playing)
         Furnishing(playing.bot.desk, NEIGHBOUR, playing.bot.clock()).everything()
         playing.settle()
+        rounds.tick(playing.bot.desk, playing.bot.clock())
     tables = metadata.tables
     with connected(url) as connection:
         connection.execute(tables["agenda"].update().values(next_at=NEVER))
