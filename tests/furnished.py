@@ -223,10 +223,10 @@ class Furnishing:
     def calendar(self) -> None:
         """A mission of each team, an absence, and addresses at which calendar programs read them."""
         says, today = self.company.says, self.now.date()
-        for name, team in (("SAM", Team.SALES), ("MEHDI", Team.MARKETING)):
-            owner = self.by(name).user
+        for days, (name, team) in enumerate((("SAM", Team.SALES), ("MEHDI", Team.MARKETING))):
+            owner, first = self.by(name).user, today + days * DAY
             mission = Mission(
-                self.desk.new_id(), team, says("Fair"), today, today + DAY, owner, owner, self.now, says("stand 4")
+                self.desk.new_id(), team, says("Fair"), first, first + DAY, owner, owner, self.now, says("stand 4")
             )
             missions.add(self.desk, self.by(name), mission)
         days = (date(2026, 4, 6), date(2026, 4, 10))
