@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from neighbour import KEY, move_in, rows_through
-from sqlalchemy import BindParameter, Connection, create_engine, select
+from neighbour import KEY, OWNED, move_in, rows_through
+from sqlalchemy import BindParameter, Connection, Table, create_engine, insert, select
 from sqlalchemy.exc import IntegrityError
 from test_distribution import ACROSS, STATEMENTS
 
+from storage.among import Texts
 from storage.engines import address
 from storage.statement import Statement
 from storage.tables import metadata
@@ -42,7 +43,7 @@ OF_ONE = {name: each for name, each in STATEMENTS.items() if name not in {**ACRO
 LONG_AGO, AT_LAST = datetime(2020, 1, 1, tzinfo=UTC), datetime(2098, 1, 1, tzinfo=UTC)
 ENDS = ("until", "before", "now", "end", "last", "to", "at")
 """What parameters of instants and days are called that something lies before."""
-SAMPLES: dict[str, Any] = {"Integer": 1, "BigInteger": 1, "Boolean": False, "JSON": {}, "Texts": ["x"], "NullType": 50}
+SAMPLES: dict[str, Any] = {"Integer": 1, "BigInteger": 1, "Boolean": False, "JSON": {}, "NullType": 50}
 Rows = list[Any]
 
 
@@ -68,6 +69,7 @@ class Furnished:
         row = self._row_in_question(str(compiled))
         required = {name: each for each, name in compiled.bind_names.items() if each.required}
         values = {name: value_of(each, row) for name, each in required.items()}
+        values |= {name: self._texts() for name, each in required.items() if isinstance(each.type, Texts)}
         values |= {name: workspace for name, each in required.items() if each.key == "workspace_id"}
         prepared = statement.prepared(connection.dialect)
         try:
@@ -75,6 +77,11 @@ class Furnished:
         except IntegrityError:
             return ["refused"]
         return [tuple(each) for each in done] if done.returns_rows else [done.rowcount]
+
+    def _texts(self) -> list[str]:
+        """Every text that stands in any row."""
+        rows = (row for found in self.rows.values() for row in found)
+        return sorted({value for row in rows for value in row.values() if isinstance(value, str)})
 
     def _row_in_question(self, sql: str) -> dict[str, Any]:
         """A row of each table that a statement names, as one; the first table it names goes first."""
@@ -110,6 +117,20 @@ def value_of(parameter: BindParameter[Any], row: dict[str, Any]) -> Any:  # noqa
     return known if known is not None else "x"
 
 
+def rows_of(connection: Connection, table: Table) -> list[dict[str, Any]]:
+    """The rows of a table, as the domain speaks of them."""
+    return [dict(row) for row in connection.execute(select(table)).mappings()]
+
+
+def planted(table: Table, rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """A row for a table that has none: what it refers to is there, and the rest is something of its type."""
+    known: dict[str, Any] = {}
+    for key in table.foreign_keys:
+        known = {key.parent.key: rows[key.column.table.name][0][key.column.key]} | known
+    found = {column.key: value_of(BindParameter(column.key, type_=column.type), known) for column in table.columns}
+    return found | {"workspace_id": KEY}
+
+
 @pytest.fixture(scope="module")
 def furnished(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
     """The company's database and the empty one."""
@@ -119,11 +140,12 @@ def furnished(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -
     move_in(f"sqlite:///{folder / 'full.db'}")
     engines = [create_engine(address(f"sqlite:///{folder / name}.db")) for name in ("full", "empty")]
     with closing(engines[0].connect()) as full, closing(engines[1].connect()) as empty:
-        with undone(full):
-            rows = {
-                table.name: [dict(row) for row in full.execute(select(table)).mappings()]
-                for table in metadata.sorted_tables
-            }
+        rows = {table.name: rows_of(full, table) for table in metadata.sorted_tables}
+        for table in OWNED:
+            if not rows[table.name]:
+                full.execute(insert(table).values(planted(table, rows)))
+                rows[table.name] = rows_of(full, table)
+        full.commit()
         yield Furnished(full, empty, rows)
     for engine in engines:
         engine.dispose()
@@ -144,7 +166,7 @@ def test_most_statements_find_or_change_something_for_the_workspace_itself(furni
         given, on_an_empty_one, changed = furnished.run(statement, KEY)
         if not changed and given == on_an_empty_one:
             idle.append(name)
-    assert len(idle) < len(OF_ONE) // 3, idle
+    assert len(idle) < len(OF_ONE) // 4, idle
 
 
 def test_what_is_asked_without_a_workspace_is_listed() -> None:
