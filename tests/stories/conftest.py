@@ -1,6 +1,7 @@
 """Stories are played on the demo's stage: signed requests, the real app, a real database, people who click.
 
-Beside each story another company lives in the same database. See `neighbour`.
+Beside each story another company lives in the same database: see `neighbour`. Without one are the stories of a database
+that is away or spread over nodes, which have a database of their own.
 """
 
 import shutil
