@@ -16,6 +16,7 @@ import psycopg
 from flask import Response
 from flask.signals import request_finished
 from furnished import AMOUNTS, MARK, STRANGER, Company, Furnishing
+from planting import OWNED, plant
 from sqlalchemy import Connection, create_engine, insert, select
 from stored import connected
 
@@ -32,9 +33,15 @@ KEY = "neighbour"
 NEIGHBOUR = Company(KEY, "T9NEIGHBOUR", people="U9", channels="C9", marked=True)
 NEVER = datetime(2098, 1, 1, tzinfo=UTC)
 """When anything of the neighbour's is due next."""
-OWNED = [table for table in metadata.sorted_tables if "workspace_id" in table.c]
 UNSAID = ("outbox", "paces", "waiting_leads")
-"""Tables in which a row is taken up whenever there is one."""
+LEFT_OUT = {
+    "findings": "they are counted over all workspaces",
+    "hubspot_errands": "they are run whenever there are some",
+    "installations": "its token would have to be one",
+    "tallying": "what is over is counted from then on",
+    **dict.fromkeys(UNSAID, "a row is taken up whenever there is one"),
+}
+"""The tables in which the neighbour has no row, and why not; in each other one it has."""
 _ON_POSTGRESQL = " UNION ALL ".join(
     f"SELECT '{table.name}: ' || every::text FROM {table.name} AS every WHERE workspace_id = '{KEY}'"  # noqa: S608
     for table in OWNED
@@ -57,6 +64,7 @@ def move_in(url: str) -> None:
         connection.execute(tables["deadlines"].update().values(next_at=None))
         for name in UNSAID:
             connection.execute(tables[name].delete())
+        plant(connection, KEY, MARK, without=tuple(LEFT_OUT))
 
 
 def bring(path: Path, url: str) -> None:

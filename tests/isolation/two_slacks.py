@@ -10,7 +10,9 @@ from books import Books, opened
 from flask import Flask
 from flask.testing import FlaskClient
 from furnished import Company, Furnishing
+from planting import plant
 from slack_sdk import WebClient
+from stored import connected
 from werkzeug.serving import make_server
 
 from bot import listeners
@@ -29,6 +31,8 @@ from playground.workspace import Workspace
 
 OTHER, OTHER_TEAM = "other", Team("T0OTHER", "other", "The Other One")
 HUBSPOT_SECRET, PUBLIC_URL = "the-secret-of-the-app", "https://sla.example.com"
+LEFT_OUT = ("findings", "hubspot_errands", "installations", "outbox", "routes", "tallying", "waiting_leads")
+"""Tables in which a row that means nothing would be taken up."""
 BEARER = {"Authorization": f"Bearer {INTAKE_TOKEN}"}
 ClientFor = Callable[[str], WebClient]
 
@@ -51,6 +55,9 @@ class Both:
         for company in companies:
             Furnishing(self.bot.desk, company, self.bot.clock()).everything()
         self.stage.settle()
+        with connected(self.bot.settings.database_url) as connection:
+            for company in companies:
+                plant(connection, company.workspace, company.says("x"), without=LEFT_OUT)
 
     def turn_back(self, at: datetime) -> None:
         """Have everybody's time be an earlier instant again, as when all rows are put back as they then were."""

@@ -9,21 +9,20 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import pytest
-from neighbour import KEY, OWNED, move_in, rows_through
-from sqlalchemy import BindParameter, Connection, Table, create_engine, insert, select
+from furnished import MARK
+from neighbour import KEY, move_in, rows_through
+from planting import plant, value_of
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import IntegrityError
 from test_distribution import ACROSS, STATEMENTS
 
 from storage.among import Texts
 from storage.engines import address
 from storage.statement import Statement
-from storage.tables import metadata
 
 STRANGER = "stranger"
 OF_NO_WORKSPACE = {
@@ -40,10 +39,6 @@ OF_NO_WORKSPACE = {
 }
 """What is asked without a workspace, besides the questions over all of them, and of what it is."""
 OF_ONE = {name: each for name, each in STATEMENTS.items() if name not in {**ACROSS, **OF_NO_WORKSPACE}}
-LONG_AGO, AT_LAST = datetime(2020, 1, 1, tzinfo=UTC), datetime(2098, 1, 1, tzinfo=UTC)
-ENDS = ("until", "before", "now", "end", "last", "to", "at")
-"""What parameters of instants and days are called that something lies before."""
-SAMPLES: dict[str, Any] = {"Integer": 1, "BigInteger": 1, "Boolean": False, "JSON": {}, "NullType": 50}
 Rows = list[Any]
 
 
@@ -68,7 +63,7 @@ class Furnished:
         compiled = statement._core.compile(dialect=connection.dialect)  # noqa: SLF001 — for its parameters
         row = self._row_in_question(str(compiled))
         required = {name: each for each, name in compiled.bind_names.items() if each.required}
-        values = {name: value_of(each, row) for name, each in required.items()}
+        values = {name: value_of(each, row, MARK) for name, each in required.items()}
         values |= {name: self._texts() for name, each in required.items() if isinstance(each.type, Texts)}
         values |= {name: workspace for name, each in required.items() if each.key == "workspace_id"}
         prepared = statement.prepared(connection.dialect)
@@ -101,36 +96,6 @@ def undone(connection: Connection) -> Iterator[None]:
         connection.rollback()
 
 
-def value_of(parameter: BindParameter[Any], row: dict[str, Any]) -> Any:  # noqa: ANN401 — whatever the column holds
-    """What a row has under the parameter's name, if it may be that; else something of its type."""
-    kind, known = type(parameter.type).__name__, row.get(parameter.key)
-    is_end = any(word in parameter.key.split("_") for word in ENDS)
-    if kind == "Choice":
-        choices = list(parameter.type.choices)
-        return known if known in choices else choices[0]
-    if kind == "Instant":
-        return known if isinstance(known, datetime) and not is_end else AT_LAST if is_end else LONG_AGO
-    if kind == "Date":
-        return known if isinstance(known, date) else (AT_LAST if is_end else LONG_AGO).date()
-    if kind in SAMPLES and (known is None or isinstance(known, str | datetime | StrEnum)):
-        return SAMPLES[kind]
-    return known if known is not None else "x"
-
-
-def rows_of(connection: Connection, table: Table) -> list[dict[str, Any]]:
-    """The rows of a table, as the domain speaks of them."""
-    return [dict(row) for row in connection.execute(select(table)).mappings()]
-
-
-def planted(table: Table, rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """A row for a table that has none: what it refers to is there, and the rest is something of its type."""
-    known: dict[str, Any] = {}
-    for key in table.foreign_keys:
-        known = {key.parent.key: rows[key.column.table.name][0][key.column.key]} | known
-    found = {column.key: value_of(BindParameter(column.key, type_=column.type), known) for column in table.columns}
-    return found | {"workspace_id": KEY}
-
-
 @pytest.fixture(scope="module")
 def furnished(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
     """The company's database and the empty one."""
@@ -140,11 +105,7 @@ def furnished(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -
     move_in(f"sqlite:///{folder / 'full.db'}")
     engines = [create_engine(address(f"sqlite:///{folder / name}.db")) for name in ("full", "empty")]
     with closing(engines[0].connect()) as full, closing(engines[1].connect()) as empty:
-        rows = {table.name: rows_of(full, table) for table in metadata.sorted_tables}
-        for table in OWNED:
-            if not rows[table.name]:
-                full.execute(insert(table).values(planted(table, rows)))
-                rows[table.name] = rows_of(full, table)
+        rows = plant(full, KEY, MARK)
         full.commit()
         yield Furnished(full, empty, rows)
     for engine in engines:
