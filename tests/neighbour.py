@@ -46,7 +46,17 @@ _ON_POSTGRESQL = " UNION ALL ".join(
     f"SELECT '{table.name}: ' || every::text FROM {table.name} AS every WHERE workspace_id = '{KEY}'"  # noqa: S608
     for table in OWNED
 ).encode()
-_FOREIGN = re.compile(rf"{MARK}|\b[UCT]9[A-Z]+|(?<![0-9])(?:{'|'.join(AMOUNTS)})(?:00)?(?![0-9])", re.IGNORECASE)
+
+
+def _theirs(slack_id: str) -> str:
+    """A Slack id of the story's as the neighbour has it."""
+    return f"{slack_id[0]}9{slack_id[2:]}"
+
+
+_IDS = (_theirs(each.id) for each in (*PEOPLE, *CHANNELS))
+_FOREIGN = re.compile(
+    rf"{MARK}|{MARK.upper()}|{'|'.join(_IDS)}|{NEIGHBOUR.team}|(?<![0-9A-Za-z])(?:{'|'.join(AMOUNTS)})(?:00)?(?![0-9A-Za-z])"
+)
 _BETWEEN_DIGITS = re.compile("(?<=[0-9])[\\s,.\u00a0\u202f’](?=[0-9])")
 
 
@@ -84,10 +94,6 @@ def _their_slack(playing: Stage) -> None:
     for channel in CHANNELS:
         state.channels[_theirs(channel.id)] = replace(channel, id=_theirs(channel.id))
     state.welcome([*people, stranger])
-
-
-def _theirs(slack_id: str) -> str:
-    return f"{slack_id[0]}9{slack_id[2:]}"
 
 
 def rows_on_sqlite(path: Path) -> list[str]:

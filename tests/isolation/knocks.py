@@ -19,7 +19,7 @@ Tree = dict[str, Any]
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 CHANNEL = "C0SALES"
 _BETWEEN_DIGITS = re.compile("(?<=[0-9])[\\s,.\u00a0\u202f’](?=[0-9])")
-_MONEY = re.compile(rf"(?<![0-9])(?:{'|'.join(AMOUNTS)})(?:00)?(?![0-9])")
+_MONEY = re.compile(rf"(?<![0-9A-Za-z])(?:{'|'.join(AMOUNTS)})(?:00)?(?![0-9A-Za-z])")
 
 
 def strings(tree: object) -> Iterator[str]:

@@ -75,6 +75,6 @@ def test_a_mark_is_seen_however_it_is_written(text: str) -> None:
     assert marked({"blocks": [{"text": text}]}) == [text]
 
 
-@pytest.mark.parametrize("text", ["", "1772440200.731190", "73,118.00 €", "173119"])
+@pytest.mark.parametrize("text", ["", "1772440200.731190", "73,118.00 €", "173119", "9f73119ab"])
 def test_what_is_no_mark_is_none(text: str) -> None:
     assert marked([text]) == []
