@@ -39,6 +39,7 @@ from sla.draft_sections import Section
 from sla.exchange import About, Exchange, Kind, Subject
 from sla.handle import handle
 from sla.handoff import Channel, Reason
+from sla.installation import Installation
 from sla.intake import ArrivingActivity, ArrivingDeal, ArrivingLead
 from sla.mark import Clause, Mark
 from sla.mission import Mission
@@ -133,11 +134,19 @@ class Furnishing:
         self.calendar()
         self.next_agreement()
 
+    def installed(self, sealed: str) -> None:
+        """The app is installed in the company's Slack, under an encrypted token."""
+        name, by = self.company.says("The company"), self.by("SOPHIE").user
+        installation = Installation(self.company.team, name, "U0SLABOT", sealed, ("chat:write",), by, self.now)
+        with self.desk.database.unit(self.company.workspace) as unit:
+            unit.installations.put(installation)
+
     def agreed(self) -> None:
         """Set up since a week, with the agreement in force."""
         agreements.apply(self.desk, self.by("SOPHIE", self.now - 7 * DAY), self.company.document(), in_force=True)
         with self.desk.database.unit(self.company.workspace) as unit:
-            unit.workspaces.adopt(self.company.team)
+            if unit.workspaces.team_id() is None:
+                unit.workspaces.adopt(self.company.team)
 
     def campaigns(self) -> Campaign:
         """Three campaigns: one that runs and was changed since, one to come, and one that was cancelled."""

@@ -24,20 +24,22 @@ from bot.audit import rounds
 from bot.demo.stage import Stage, stage
 from bot.demo.story import MONDAY
 from bot.logs import configure
+from bot.sealing import Sealer, new_key
 from playground.people import CHANNELS, PEOPLE
-from playground.values import Profile
+from playground.values import Profile, Team
+from playground.workspace import Workspace
 from storage.engines import address
 from storage.tables import metadata
 
 KEY = "neighbour"
 NEIGHBOUR = Company(KEY, "T9NEIGHBOUR", people="U9", channels="C9", marked=True)
+TOKEN = "xoxb-the-neighbour"
 NEVER = datetime(2098, 1, 1, tzinfo=UTC)
 """When anything of the neighbour's is due next."""
 UNSAID = ("outbox", "paces", "waiting_leads")
 LEFT_OUT = {
     "findings": "they are counted over all workspaces",
     "hubspot_errands": "they are run whenever there are some",
-    "installations": "its token would have to be one",
     "tallying": "what is over is counted from then on",
     **dict.fromkeys(UNSAID, "a row is taken up whenever there is one"),
 }
@@ -63,9 +65,11 @@ _BETWEEN_DIGITS = re.compile("(?<=[0-9])[\\s,.\u00a0\u202f’](?=[0-9])")
 def move_in(url: str) -> None:
     """Have the neighbour live in an empty database, its week played and everything told in a Slack of its own."""
     configure("error", "text")
-    with stage(MONDAY, pace="off", database_url=url) as playing:
-        _their_slack(playing)
-        Furnishing(playing.bot.desk, NEIGHBOUR, playing.bot.clock()).everything()
+    key = new_key()
+    with stage(MONDAY, pace="off", database_url=url, more={"ENCRYPTION_KEY": key}) as playing, _their_slack(playing):
+        furnishing = Furnishing(playing.bot.desk, NEIGHBOUR, playing.bot.clock())
+        furnishing.installed(Sealer([key]).seal(TOKEN))
+        furnishing.everything()
         playing.settle()
         rounds.tick(playing.bot.desk, playing.bot.clock())
     tables = metadata.tables
@@ -86,14 +90,17 @@ def bring(path: Path, url: str) -> None:
                 connection.execute(insert(table), rows)
 
 
-def _their_slack(playing: Stage) -> None:
-    """Let the neighbour's people and channels into the workspace in a box."""
-    state = playing.slack.state
+@contextmanager
+def _their_slack(playing: Stage) -> Iterator[None]:
+    """A Slack beside the stage's, with the neighbour's people and channels."""
     people = [replace(each, id=_theirs(each.id), real_name=NEIGHBOUR.says(each.real_name)) for each in PEOPLE]
     stranger = Profile(NEIGHBOUR.person(STRANGER), "stranger", MARK, "en-US", "Europe/Paris", "Sales", "1565c0")
-    for channel in CHANNELS:
-        state.channels[_theirs(channel.id)] = replace(channel, id=_theirs(channel.id))
-    state.welcome([*people, stranger])
+    rules, team = replace(playing.slack.settings, token=TOKEN), Team(NEIGHBOUR.team, "neighbour", MARK)
+    with Workspace(playing.url, settings=rules, team=team, beside=playing.slack) as slack:
+        for channel in CHANNELS:
+            slack.state.channels[_theirs(channel.id)] = replace(channel, id=_theirs(channel.id))
+        slack.state.welcome([*people, stranger])
+        yield
 
 
 def rows_on_sqlite(path: Path) -> list[str]:

@@ -55,7 +55,8 @@ class Life:
     def steps(self) -> Iterator[list[str]]:
         """Gives what was answered at each step."""
         furnishing = Furnishing(self.both.bot.desk, self.company, MONDAY)
-        agreements.apply(self.both.bot.desk, furnishing.by("SOPHIE"), self.company.document(), in_force=True)
+        self.both.install(furnishing)
+        agreements.apply(self.both.bot.desk, furnishing.by("SOPHIE", via="cli"), self.company.document(), in_force=True)
         yield []
         for name in ("open", "claimed", "contacted"):
             furnishing.arrives(name)

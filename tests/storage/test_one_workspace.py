@@ -26,9 +26,13 @@ from storage.statement import Statement
 
 STRANGER = "stranger"
 OF_NO_WORKSPACE = {
+    "heard.FORGET": "of signatures that the processes have heard",
+    "heard.LET_GO": "likewise",
+    "heard.NOTE": "likewise",
     "imports_statements.TURNS": "a lock on a person's name, which begins with the workspace",
     "installations.ALL": "whose tokens are to be sealed anew",
     "installations.BY_TEAM": "whose a Slack team is",
+    "installations.ENDED_BEFORE": "whose time is up",
     "leads.TURN": "as imports_statements.TURNS",
     "tallies_statements.OLDEST": "of the schema",
     "upkeep.BEAT": "of the bot's processes",
