@@ -1,13 +1,13 @@
-"""A company with something of everything; each text and figure of its own holds what nobody else could think of."""
+"""A company with something of everything, told and done through the product's own use cases."""
 
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
-from importlib.resources import files
 
-from bot import setup_file
+from company import STRANGER, Company
+
 from bot.demo import prospects
 from bot.services import (
     absences,
@@ -21,6 +21,7 @@ from bot.services import (
     feeds,
     field,
     handoffs,
+    intake_tokens,
     leads,
     marks,
     meetings,
@@ -34,7 +35,6 @@ from bot.services.exchanges import Telling
 from sla.actor import Actor
 from sla.campaign import Campaign, Offer
 from sla.deed import Act, Deed
-from sla.document import Document
 from sla.draft_sections import Section
 from sla.exchange import About, Exchange, Kind, Subject
 from sla.handle import handle
@@ -46,24 +46,6 @@ from sla.mission import Mission
 from sla.revenue import StatedRevenue
 from sla.workspace import Team
 
-MARK = "Zylphquorn"
-"""Stands in each text of a company that is marked."""
-STRANGER = "ZYLPHQUORN"
-"""Somebody of sales whom only a marked company has."""
-AMOUNTS = ("73119", "8264913")
-"""The digits of a marked company's money."""
-SETUP = files("bot.demo").joinpath("sla.yml").read_text(encoding="utf-8")
-MARKED_WORDS = (
-    "Atelier Numérique",
-    "Marketing and sales, 2026",
-    "bring prospects of the agreed number and quality",
-    "Someone who left a way to be contacted.",
-    "A lead that marketing keeps warming up.",
-    "asked for a demo",
-    "read the pricing page",
-    "decides",
-)
-"""Words of the set-up file that people chose."""
 DAY = timedelta(days=1)
 EARLIER, APART = timedelta(minutes=5), timedelta(seconds=30)
 """Leads came so long ago, and what was done with one lies so far apart."""
@@ -76,40 +58,6 @@ STATES: dict[str, tuple[Deed, ...]] = {
     "disqualified": (Deed(Act.CLAIM), Deed(Act.DISQUALIFY, reason=Reason.NO_BUDGET)),
 }
 """A lead for each of these, named so, and what was done with it."""
-
-
-@dataclass(frozen=True)
-class Company:
-    """A workspace that is to be furnished; `people` and `channels` begin its Slack ids of either kind (U0, C0)."""
-
-    workspace: str
-    team: str
-    people: str = "U0"
-    channels: str = "C0"
-    marked: bool = False
-
-    def says(self, text: str) -> str:
-        """A text as this company writes it."""
-        return f"{text} {MARK}" if self.marked else text
-
-    def amount(self, number: int) -> str:
-        """A sum of money as this company has it."""
-        return f"{AMOUNTS[number]}.00" if self.marked else "4900.00"
-
-    def person(self, name: str) -> str:
-        """The Slack id of somebody."""
-        return f"{self.people}{name}"
-
-    def document(self, **replaced: str) -> Document:
-        """Its set-up file, with some more words replaced."""
-        text = SETUP.replace("U0", self.people).replace("C0", self.channels)
-        for words in MARKED_WORDS if self.marked else ():
-            text = text.replace(words, self.says(words))
-        if self.marked:
-            text = text.replace(f"{self.people}SUE]", f"{self.people}SUE, {self.people}{STRANGER}]")
-        for before, after in replaced.items():
-            text = text.replace(before, after)
-        return setup_file.read(text)
 
 
 @dataclass(frozen=True)
@@ -211,26 +159,26 @@ class Furnishing:
     def told(self, campaign: Campaign) -> None:
         """One of each kind of exchange, with votes, answers and decisions."""
         says = self.company.says
-        self.tells(
-            "MEHDI", Telling(Kind.CONTENT, says("Guide"), says("all of it"), "https://example.com", says("price"))
-        )
-        self.tells("SAM", Telling(Kind.FEEDBACK, says("Prices are asked for"), about=About(Subject.CAMPAIGN, campaign.campaign_id)))  # fmt: skip  # noqa: E501
-        answered = self.tells("SAM", Telling(Kind.IDEA, says("Security"), says("at a glance"), serves=says("fear")))
-        self.tells("MEHDI", Telling(Kind.PERSONA, says("The buyer"), serves=says("habits")))
+        about = About(Subject.CAMPAIGN, campaign.campaign_id)
+        content = Telling(Kind.CONTENT, says("Guide"), says("all of it"), "https://example.com", says("price"))
+        self.tells("MEHDI", content, 1)
+        self.tells("SAM", Telling(Kind.FEEDBACK, says("Prices are asked for"), about=about), 2)
+        answered = self.tells("SAM", Telling(Kind.IDEA, says("Security"), says("at a glance"), serves=says("fear")), 3)
+        self.tells("MEHDI", Telling(Kind.PERSONA, says("The buyer"), serves=says("habits")), 4)
         field.vote(self.desk, self.by("SUE"), answered.exchange_id)
         field.answer(self.desk, self.by("MEHDI"), answered.exchange_id, says("By the end of March"))
         held = Telling(Kind.MEETING, says("The first week"), day=self.now.date())
         decided = [(says("Call within two hours"), self.by("SOPHIE").user), (says("Write it"), self.by("MEHDI").user)]
         meetings.hold(self.desk, self.by("SUE"), held, decided)
 
-    def tells(self, name: str, telling: Telling) -> Exchange:
-        """Somebody tells something; gives it."""
-        found = exchanges.tell(self.desk, self.by(name), telling)
+    def tells(self, name: str, telling: Telling, place: int) -> Exchange:
+        """Somebody tells something, at its place in the order; gives it."""
+        found = exchanges.tell(self.desk, self.by(name, self.now - EARLIER + place * APART), telling)
         assert found is not None
         return found
 
     def calendar(self) -> None:
-        """A mission of each team, an absence, and addresses at which calendar programs read them."""
+        """A mission of each team, an absence, and what programs read and write with: an address, a token."""
         says, today = self.company.says, self.now.date()
         for days, (name, team) in enumerate((("SAM", Team.SALES), ("MEHDI", Team.MARKETING))):
             owner, first = self.by(name).user, today + days * DAY
@@ -242,6 +190,7 @@ class Furnishing:
         absent = self.by(STRANGER if self.company.marked else "SUE")
         absences.record(self.desk, absent, absent.user, days)
         feeds.renew(self.desk, self.by("SOPHIE"))
+        intake_tokens.new(self.desk, self.by("SOPHIE"), says("Web form"))
 
     def next_agreement(self) -> None:
         """A version that waits for signatures, with a mark on one of its clauses, and a draft of one after it."""

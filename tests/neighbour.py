@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
+from company import AMOUNTS, MARK, STRANGER, Company
 from flask import Response
 from flask.signals import request_finished
-from furnished import AMOUNTS, MARK, STRANGER, Company, Furnishing
+from furnished import Furnishing
 from planting import OWNED, plant
 from sqlalchemy import Connection, create_engine, insert, select
 from stored import connected

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from company import Company
 from exploring import Side
-from furnished import Company
 from knocks import Knocks
 from neighbours import Neighbours
 from two_slacks import OTHER, OTHER_TEAM, two_slacks

@@ -12,9 +12,9 @@ from datetime import datetime
 from itertools import product
 
 from books import Books
+from doable import Way, ways
 from knocks import Knocks, Seen, marked
 from two_slacks import Both
-from ways import Way, ways
 
 USERS = ("U0SOPHIE", "U0MARION", "U0SAM", "U0SUE", "U0MEHDI")
 """In both companies, so that nothing hangs on whose ids differ."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from furnished import MARK
+from company import MARK
 
 from bot.ids import Field
 
@@ -14,11 +14,14 @@ TEXTS: dict[str, str] = {
     Field.EMAIL: "new@usine-nord.example",
     Field.EXPECTED: "10",
     Field.REPORT_AT: "10:30",
+    Field.API_NEW: "Another form",
     Field.COMPANY: "Usine Neuve",
     f"{Field.DECIDED}.1": "Call sooner",
     Field.TOLD_LINK: "https://example.com/new",
 }
 """What is typed where not everything may be."""
+CHOSEN_TOO = {Field.API_REVOKED}
+"""Entries that are chosen although they need not be."""
 DAYS: dict[str, str] = {Field.ENDS: "2026-04-20", Field.UNTIL: "2026-03-20"}
 ANY_DAY, ANYBODY, ANYWHERE = "2026-03-20", "U0SAM", "C0SALES"
 
@@ -48,7 +51,8 @@ def _day(block: Tree, element: Tree) -> Tree:
 
 
 def _entry(block: Tree, element: Tree) -> Tree:
-    first = None if block.get("optional") else _options(element)[0]
+    left_open = block.get("optional") and block["block_id"] not in CHOSEN_TOO
+    first = None if left_open else _options(element)[0]
     return {"selected_option": element.get("initial_option", first)}
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from company import AMOUNTS, MARK
 from flask.testing import FlaskClient
-from furnished import AMOUNTS, MARK
 
 from playground.workspace import Workspace
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from doable import Way, ways
 from exploring import USERS, Exploring
 from knocks import Knocks, Seen
-from ways import Way, ways
 
 from bot.carried.handoffs import PageClick
 from bot.ids import Action
@@ -26,6 +26,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "lead": tuple(f"{name}@usine-nord.example" for name in ("contacted", "asleep", "won", "disqualified")),
     "leads": ("late", "mine", "all"),
     "report": ("2026-02", "2026-W09", "2025-Q4"),
+    "settings": ("tokens",),
     "whatif": ("contact", "claim"),
 }
 """What else is typed after some."""

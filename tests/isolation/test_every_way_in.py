@@ -4,8 +4,8 @@ Both have the same people, addresses, keys and days, so that nothing hangs on wh
 """
 
 import pytest
+from company import MARK
 from exploring import Exploring, Moment, Side
-from furnished import MARK
 from knocks import Knocks, marked
 from neighbours import Neighbours
 from seeds import seeds

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from furnished import AMOUNTS
+from company import AMOUNTS
 from knocks import JSON, Tree, marked
 from neighbours import Neighbours
 from two_slacks import BEARER, HUBSPOT_SECRET, PUBLIC_URL
@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 
 from bot.demo import prospects
 from bot.demo.story import MONDAY
-from bot.services import feeds
+from bot.services import feeds, intake_tokens
 from rig.hubspot.webhooks import milliseconds
 from sla.actor import Actor
 
@@ -86,6 +86,21 @@ def test_what_is_posted_is_one_companys_although_another_has_all_the_same_keys(b
     before = len(beside_own.guest.knocks.slack.calls())
     beside_own.both.stage.settle()
     assert marked(beside_own.guest.knocks.said_since(before)) == []
+
+
+def test_a_token_of_one_companys_own_speaks_for_it_alone(neighbours: Neighbours) -> None:
+    client, now = neighbours.both.client, neighbours.both.bot.clock()
+    head = Actor(neighbours.guest.workspace, "U0SOPHIE", "slack", now)
+    bearer = {"Authorization": f"Bearer {intake_tokens.new(neighbours.both.bot.desk, head, 'form')}"}
+    for kind, body in POSTED:
+        with nothing_of_theirs_changed(neighbours):
+            answer = client.post(f"/api/v1/{kind}", json=body, headers=bearer)
+            assert answer.status_code in (200, 202, 204, 409, 422), (kind, answer.text)
+            tells_nothing(answer)
+    for query in QUERIES:
+        answer = client.get("/api/v1/kpis", query_string=query, headers=bearer)
+        assert answer.status_code == 200
+        tells_nothing(answer)
 
 
 def test_figures_are_those_of_one_company(beside_own: Neighbours) -> None:

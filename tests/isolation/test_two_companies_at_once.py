@@ -11,7 +11,8 @@ from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from furnished import Company, Furnishing
+from company import Company
+from furnished import Furnishing
 from knocks import marked, read
 from two_slacks import OTHER, OTHER_TEAM, Both, two_slacks
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from books import Books, opened
+from company import Company
 from flask.testing import FlaskClient
-from furnished import Company, Furnishing
+from furnished import Furnishing
 from planting import plant
 from stored import connected
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from furnished import MARK
+from company import MARK
 from neighbour import KEY, move_in, rows_through
 from planting import plant, value_of
 from sqlalchemy import Connection, create_engine
