@@ -37,12 +37,13 @@ NEIGHBOUR = Company(KEY, "T9NEIGHBOUR", people="U9", channels="C9", marked=True)
 TOKEN = "xoxb-the-neighbour"
 NEVER = datetime(2098, 1, 1, tzinfo=UTC)
 """When anything of the neighbour's is due next."""
-UNSAID = ("outbox", "paces", "waiting_leads")
+EMPTIED = ("installations", "outbox", "paces", "waiting_leads")
 LEFT_OUT = {
     "findings": "they are counted over all workspaces",
     "hubspot_errands": "they are run whenever there are some",
+    "installations": "stories of installing count them over all workspaces",
     "tallying": "what is over is counted from then on",
-    **dict.fromkeys(UNSAID, "a row is taken up whenever there is one"),
+    **dict.fromkeys(("outbox", "paces", "waiting_leads"), "a row is taken up whenever there is one"),
 }
 """The tables in which the neighbour has no row, and why not; in each other one it has."""
 _ON_POSTGRESQL = " UNION ALL ".join(
@@ -77,7 +78,7 @@ def move_in(url: str) -> None:
     with connected(url) as connection:
         connection.execute(tables["agenda"].update().values(next_at=NEVER))
         connection.execute(tables["deadlines"].update().values(next_at=None))
-        for name in UNSAID:
+        for name in EMPTIED:
             connection.execute(tables[name].delete())
         plant(connection, KEY, MARK, without=tuple(LEFT_OUT))
 
