@@ -18,12 +18,17 @@ from bot.demo.stage import Stage, stage
 from bot.demo.story import MONDAY
 from bot.logs import configure
 from playground.person import Person
+from storage.tables import metadata
 
 OTHERS = "; ".join(
     f"DELETE FROM {table.name} WHERE workspace_id <> '{neighbour.KEY}'"  # noqa: S608 — our own names
     for table in reversed(neighbour.OWNED)
 ).encode()
-PULSES = b"DELETE FROM pulses"
+OF_NOBODY = "; ".join(
+    f"DELETE FROM {table.name}"  # noqa: S608 — likewise
+    for table in metadata.sorted_tables
+    if table not in neighbour.OWNED and table.name != "compatibility"
+).encode()
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +65,7 @@ def looking(shared_postgresql: str) -> Iterator[psycopg.Connection]:
 @pytest.fixture
 def postgresql_url(shared_postgresql: str, looking: psycopg.Connection, home: Path) -> Iterator[str]:
     """Likewise on PostgreSQL, where the neighbour stays from one story to the next."""
-    looking.execute(b"; ".join([OTHERS, PULSES]))
+    looking.execute(b"; ".join([OTHERS, OF_NOBODY]))
     before = neighbour.rows_on_postgresql(looking)
     if not before:
         neighbour.bring(home, shared_postgresql)
