@@ -17,6 +17,7 @@ class Action(StrEnum):
     MARK = "agreement.mark"
     HEAD = "settings.head"
     REPORT = "settings.report"
+    SETUP = "setup.open"
     DRAFT = "draft.show"
     EDIT = "draft.edit"
     PROPOSE = "draft.propose"
@@ -62,6 +63,8 @@ class Callback(StrEnum):
     MARK = "agreement.mark"
     HEAD = "settings.head"
     REPORT = "settings.report"
+    SETUP = "setup.save"
+    SETUP_HOURS = "setup.hours"
 
 
 class Shortcut(StrEnum):

@@ -11,15 +11,16 @@ import structlog
 
 from bot.clock import Clock
 from bot.relay.failures import GONE, PASSING, judge, leaves_in_doubt
-from bot.services import groups, troubles
+from bot.services import groups, setting_up, troubles
 from bot.services.desk import Desk, in_turn
 from sla.group import GroupMembers
 from sla.people import Person
+from sla.setting_up import FoundGroup
 from storage.outbox import OutboxRow
 from storage.posts import Post as Standing
 
-Outcome = Standing | Person | GroupMembers | None
-"""What is known after a delivery: where a message stands, who a person is, or who is in a user group."""
+Outcome = Standing | Person | GroupMembers | FoundGroup | None
+"""What is known after a delivery: where a message stands, who a person is, who is in a user group, which one is meant."""
 Went = tuple[OutboxRow, Outcome]
 
 log = structlog.get_logger(__name__)
@@ -91,6 +92,9 @@ class Recorder:
             unit.people.put(*(outcome for _, outcome in went if isinstance(outcome, Person)))
             for outcome in (outcome for _, outcome in went if isinstance(outcome, GroupMembers)):
                 groups.follow(unit, outcome, now)
+            for row, outcome in went:
+                if isinstance(outcome, FoundGroup):
+                    setting_up.group_found(unit, row.payload, outcome.group, now)
             unit.outbox.done([row for row, _ in went], now)
         for row, _ in went:
             log.info("delivered", kind=row.kind, workspace=workspace, late=_seconds(now - row.due_at))

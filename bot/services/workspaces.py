@@ -1,5 +1,6 @@
 """Which workspace is meant, and setting one up."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.services import groups, signing, tasks
@@ -28,25 +29,47 @@ def the_workspace(desk: Desk) -> str:
     return OWN
 
 
-def workspace_of_team(desk: Desk, team_id: str, now: datetime) -> str | None:
-    """The workspace that a Slack team stands for, or None while it isn't set up.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The workspace that a Slack team stands for, and whether it is set up."""
 
-    The company's own workspace is set up from a file that names no Slack team; it adopts the first one that a delivery
-    comes from, which only Slack can have signed.
+    workspace_id: str
+    set_up: bool
+
+
+def workspace_of_team(desk: Desk, team_id: str, now: datetime) -> str | None:
+    """The workspace that a Slack team stands for, or None while it isn't set up."""
+    place = place_of_team(desk, team_id, now)
+    return place.workspace_id if place and place.set_up else None
+
+
+def place_of_team(desk: Desk, team_id: str, now: datetime) -> Place | None:
+    """What a Slack team stands for, set up or not: the workspace it was given when the app was installed there.
+
+    Else it is the company's own. That is set up from a file that names no Slack team, or in Slack; it adopts the first
+    one that a delivery comes from, which only Slack can have signed. None for a team that is neither.
     """
     with desk.database.across_reading() as across:
         known = across.workspaces.by_team(team_id)
-    return known or _adopted(desk, team_id, now)
+        installed = across.installations.by_team(team_id)
+    if known is not None:
+        return Place(known, set_up=True)
+    return _adopted(desk, team_id, now) if installed is None else _installed(desk, installed)
 
 
-def _adopted(desk: Desk, team_id: str, now: datetime) -> str | None:
+def _installed(desk: Desk, workspace_id: str) -> Place:
+    with desk.database.reading(workspace_id) as unit:
+        return Place(workspace_id, set_up=unit.workspaces.get() is not None)
+
+
+def _adopted(desk: Desk, team_id: str, now: datetime) -> Place | None:
     with desk.database.unit(OWN) as unit:
         if unit.workspaces.get() is None:
-            return None
+            return Place(OWN, set_up=False)
         if unit.workspaces.team_id() is None:
             unit.workspaces.adopt(team_id)
             unit.audit.write(Actor(OWN, team_id, "slack", now), "workspace.adopted", OWN, {"team": team_id})
-        return OWN if unit.workspaces.team_id() == team_id else None
+        return Place(OWN, set_up=True) if unit.workspaces.team_id() == team_id else None
 
 
 def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
