@@ -88,7 +88,7 @@ def read(desk: Desk, actor: Actor) -> Form:
             return _form(unit)
     if may is None:
         with desk.database.unit(actor.workspace_id) as unit:
-            welcome(unit, actor.user, actor.now)
+            _invite(unit, actor.user, actor.now)
         raise Refused("setup_asking")
     raise Refused("not_admin")
 
@@ -206,7 +206,13 @@ def group_found(unit: Unit, asked: Mapping[str, str | None], group: str | None, 
 
 
 def welcome(unit: Unit, user: str, now: datetime) -> None:
-    """Invite somebody to set the workspace up, in a direct message; who may not is told who may."""
+    """Invite who installed the bot to set the workspace up, in a direct message; not where it is by now."""
+    if unit.workspaces.get() is None:
+        _invite(unit, user, now)
+
+
+def _invite(unit: Unit, user: str, now: datetime) -> None:
+    """Write to somebody, once Slack has said who they are: the way to the dialog, or who may."""
     if unit.people.get(user) is None:
         unit.outbox.put(tasks.person(user), now)
     unit.outbox.put(setup_tasks.welcome(user), now)
