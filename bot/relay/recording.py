@@ -20,7 +20,7 @@ from storage.outbox import OutboxRow
 from storage.posts import Post as Standing
 
 Outcome = Standing | Person | GroupMembers | FoundGroup | None
-"""What is known after a delivery: where a message stands, who a person is, who is in a user group, which one is meant."""
+"""What is known after a delivery: where a message stands, who a person is, who is in a user group, or which it is."""
 Went = tuple[OutboxRow, Outcome]
 
 log = structlog.get_logger(__name__)
@@ -90,10 +90,10 @@ class Recorder:
         with self.desk.database.unit(workspace) as unit:
             unit.posts.put(*(outcome for _, outcome in went if isinstance(outcome, Standing)))
             unit.people.put(*(outcome for _, outcome in went if isinstance(outcome, Person)))
-            for outcome in (outcome for _, outcome in went if isinstance(outcome, GroupMembers)):
-                groups.follow(unit, outcome, now)
             for row, outcome in went:
-                if isinstance(outcome, FoundGroup):
+                if isinstance(outcome, GroupMembers):
+                    groups.follow(unit, outcome, now)
+                elif isinstance(outcome, FoundGroup):
                     setting_up.group_found(unit, row.payload, outcome.group, now)
             unit.outbox.done([row for row, _ in went], now)
         for row, _ in went:

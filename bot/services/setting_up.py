@@ -86,11 +86,11 @@ def read(desk: Desk, actor: Actor) -> Form:
         may = may_set_up(unit, actor)
         if may:
             return _form(unit)
-    if may is None:
-        with desk.database.unit(actor.workspace_id) as unit:
-            _invite(unit, actor.user, actor.now)
-        raise Refused("setup_asking")
-    raise Refused("not_admin")
+    with desk.database.unit(actor.workspace_id) as unit:
+        unit.outbox.put(tasks.person(actor.user), actor.now)  # whom Slack was asked about may be an admin by now
+        if may is None:
+            unit.outbox.put(setup_tasks.welcome(actor.user), actor.now)
+    raise Refused("setup_asking" if may is None else "not_admin")
 
 
 def _form(unit: Unit) -> Form:
@@ -208,11 +208,5 @@ def group_found(unit: Unit, asked: Mapping[str, str | None], group: str | None, 
 def welcome(unit: Unit, user: str, now: datetime) -> None:
     """Invite who installed the bot to set the workspace up, in a direct message; not where it is by now."""
     if unit.workspaces.get() is None:
-        _invite(unit, user, now)
-
-
-def _invite(unit: Unit, user: str, now: datetime) -> None:
-    """Write to somebody, once Slack has said who they are: the way to the dialog, or who may."""
-    if unit.people.get(user) is None:
         unit.outbox.put(tasks.person(user), now)
-    unit.outbox.put(setup_tasks.welcome(user), now)
+        unit.outbox.put(setup_tasks.welcome(user), now)

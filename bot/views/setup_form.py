@@ -7,6 +7,7 @@ from bot.ids import Action, Callback
 from bot.locale import Language, marked
 from bot.views.forms import Errors, State, channel_of, option_of, people_of, person_of, text_of
 from bot.views.kit import (
+    INPUT,
     Block,
     Element,
     Entry,
@@ -148,7 +149,9 @@ def _modal(language: Language, about: SetupModal, shown: Answers, told: Sequence
 
 def _inputs(language: Language, about: SetupModal, shown: Answers) -> Iterator[Block]:
     spoken = [Entry(name, code) for code, name in _SPOKEN.items()]
-    yield _input(language, about, NAME, text_input(limit=_LONGEST_NAME, given=shown.get(NAME, "")))
+    name = shown.get(NAME, "")
+    longest = min(INPUT, max(_LONGEST_NAME, len(name)))  # so that one from a file that is longer stays whole
+    yield _input(language, about, NAME, text_input(limit=longest, given=name))
     yield _input(language, about, LOCALE, radio(spoken, shown.get(LOCALE, "")))
     for team in TEAMS:
         given = {part: shown.get(field_of(team, part), "") for part in (CHANNEL, HEAD, DEPUTY, MEMBERS, GROUP)}

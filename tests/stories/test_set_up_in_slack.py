@@ -99,6 +99,15 @@ class TestWhoMay:
         assert answered(person, "/sla setup", "C0GENERAL") == told
         assert setup_in(empty) is None
 
+    def test_who_was_made_an_admin_may_once_they_have_asked_again(self, empty: Stage) -> None:
+        sam = empty.slack.person("U0SAM")
+        invited(empty, sam)
+        admin(empty, "U0SAM")
+        assert "admins of this Slack workspace" in answered(sam, "/sla setup")
+        empty.settle()
+        sam.types("/sla setup")
+        assert sam.modals
+
     def test_a_dialog_of_somebody_who_is_no_admin_any_more_is_refused(self, empty: Stage) -> None:
         vera = admin(empty)
         opens_setup(empty, vera)
