@@ -67,7 +67,7 @@ def sets_up(playing: Stage, person: Person) -> None:
 def setup_in(playing: Stage) -> Setup | None:
     """The set-up as it is stored."""
     with playing.bot.desk.database.reading(OWN) as unit:
-        return unit.workspaces.get()
+        return unit.workspaces.written()
 
 
 def home_before(playing: Stage, person: Person) -> str:

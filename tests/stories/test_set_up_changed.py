@@ -5,6 +5,7 @@ from seen import MARKETING, SALES, answered, does, shown
 from settingup import ANSWERS, admin, invited, opens_setup, sets_up, setup_in
 
 from bot.demo.stage import Stage, setup_of
+from bot.services.workspaces import OWN
 from playground.faults import Fault
 from playground.person import Person
 from sla.document import Document
@@ -25,6 +26,14 @@ def stored(playing: Stage) -> Setup:
     found = setup_in(playing)
     assert found is not None
     return found
+
+
+def members(playing: Stage) -> tuple[str, ...]:
+    """Who is in sales, those of its user group too."""
+    with playing.bot.desk.database.reading(OWN) as unit:
+        found = unit.workspaces.get()
+        assert found is not None
+        return found.sales.people
 
 
 @pytest.fixture
@@ -144,6 +153,7 @@ class TestAUserGroup:
         assert changes(vera, User_group_of_sales=typed, Members_of_sales=[]) == {}
         playing.settle()
         assert stored(playing).sales == TeamSetup(channel=SALES, head="U0SOPHIE", group="S0SALES")
+        assert members(playing) == ("U0SOPHIE", "U0SAM", "U0SUE")
 
     def test_that_does_not_exist_is_told_to_who_named_it(self, playing: Stage, vera: Person) -> None:
         assert changes(vera, User_group_of_sales="@nobody") == {}
