@@ -9,7 +9,7 @@ from bot.services.campaigns import zone_in
 from bot.services.desk import Desk
 from bot.services.draft_standing import Standing, standing
 from bot.services.drafts import Edit, Moved
-from bot.services.errors import Refused
+from bot.services.errors import NotSetUp, Refused
 from bot.services.workspaces import set_up
 from sla.actor import Actor
 from sla.document import Problem
@@ -80,17 +80,30 @@ def read(desk: Desk, actor: Actor) -> Form:
     """What the dialog begins with.
 
     Raises:
-        Refused: setup_asking, while Slack is asked who the actor is: a message to them follows; not_admin.
+        Refused: setup_asking, while Slack is asked who the actor is: a message to them follows; not_admin,
+            guest, foreign.
     """
     with desk.database.reading(actor.workspace_id) as unit:
         may = may_set_up(unit, actor)
         if may:
             return _form(unit)
+        refusal = Refused("setup_asking") if may is None else _refusal(unit, actor)
     with desk.database.unit(actor.workspace_id) as unit:
         unit.outbox.put(tasks.person(actor.user), actor.now)  # whom Slack was asked about may be an admin by now
         if may is None:
             unit.outbox.put(setup_tasks.welcome(actor.user), actor.now)
-    raise Refused("setup_asking" if may is None else "not_admin")
+    raise refusal
+
+
+def _require(unit: Unit, actor: Actor) -> None:
+    if not may_set_up(unit, actor):
+        raise _refusal(unit, actor)
+
+
+def _refusal(unit: Unit, actor: Actor) -> Refused:
+    """Why the actor may not set the workspace up; once it is, that depends on what they are."""
+    setup = unit.workspaces.get()
+    return Refused(roles.refusal(Action.SET_UP, roles.roles_in(unit, setup, actor)) if setup else "not_admin")
 
 
 def _form(unit: Unit) -> Form:
@@ -109,12 +122,11 @@ def save(desk: Desk, actor: Actor, answers: Answers, seen: Mapping[str, str]) ->
     User groups that they name are looked for in Slack, new channels are greeted, and the actor is told.
 
     Raises:
-        Refused: not_admin.
+        Refused: not_admin, guest, foreign.
     """
     with desk.database.unit(actor.workspace_id) as unit:
         before = _held(unit, actor.now)
-        if not may_set_up(unit, actor):
-            raise Refused("not_admin")
+        _require(unit, actor)
         form = _form(unit)
         if before is not None and prints(form.answers) != seen:
             return Saved(form, overtaken=True)
@@ -161,7 +173,8 @@ def hours(desk: Desk, actor: Actor) -> Standing:
     """The hours that a first agreement begins with, as the draft has them; who wrote that last, and when.
 
     Raises:
-        Refused: not_admin; hours_agreed, once there is an agreement.
+        NotSetUp: there is no set-up yet.
+        Refused: not_admin, guest, foreign; hours_agreed, once there is an agreement.
     """
     with desk.database.reading(actor.workspace_id) as unit:
         setup, stored = _ground(unit, actor), unit.drafts.get()
@@ -174,7 +187,8 @@ def save_hours(desk: Desk, actor: Actor, before: Written | None, after: Written)
     """Have the draft of a first agreement begin with these hours; what is wrong with them, each with its path.
 
     Raises:
-        Refused: not_admin; hours_agreed, once there is an agreement.
+        NotSetUp: there is no set-up yet.
+        Refused: not_admin, guest, foreign; hours_agreed, once there is an agreement.
     """
     with desk.database.unit(actor.workspace_id) as unit:
         return drafts.save_in(unit, _ground(unit, actor), actor, Edit(Section.HOURS, "", before, after))
@@ -182,9 +196,10 @@ def save_hours(desk: Desk, actor: Actor, before: Written | None, after: Written)
 
 def _ground(unit: Unit, actor: Actor) -> Setup:
     """The set-up, for who may change it while nothing is agreed."""
+    _require(unit, actor)
     setup = unit.workspaces.get()
-    if setup is None or not may_set_up(unit, actor):
-        raise Refused("not_admin")
+    if setup is None:
+        raise NotSetUp
     if unit.agreements.latest() is not None:
         raise Refused("hours_agreed")
     return setup

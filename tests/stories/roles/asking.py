@@ -23,6 +23,7 @@ BY_ROLE = (
     "not_marketing",
     "not_head",
     "not_a_head",
+    "not_admin",
     "head_signed",
     "not_owner",
     "not_their_head",
@@ -96,7 +97,11 @@ def expected(way: Way, part: Part) -> str | None:
 
 def _said(action: Action, roles: frozenset[Role]) -> str:
     member = not roles.isdisjoint(MEMBERS)
-    if Role.GUEST in roles and member and action in (Action.SIGN, Action.SET_REPORTS, Action.REPLACE_HEAD):
+    if (
+        Role.GUEST in roles
+        and member
+        and action in (Action.SIGN, Action.SET_REPORTS, Action.REPLACE_HEAD, Action.SET_UP)
+    ):
         return "guest"
     return (_OF_A_MEMBER if member else _OF_OTHERS).get(action, "not_member")
 
@@ -107,6 +112,7 @@ _OF_OTHERS = {
     Action.ANNOUNCE: "not_marketing",
     Action.TELL_SALES: "not_marketing",
     Action.SIGN: "not_head",
+    Action.SET_UP: "not_admin",
 }
 _OF_A_MEMBER = {
     **_OF_OTHERS,
