@@ -17,6 +17,7 @@ class Action(StrEnum):
     MARK = "agreement.mark"
     HEAD = "settings.head"
     REPORT = "settings.report"
+    SETUP = "setup.open"
     DRAFT = "draft.show"
     EDIT = "draft.edit"
     PROPOSE = "draft.propose"
@@ -63,6 +64,8 @@ class Callback(StrEnum):
     HEAD = "settings.head"
     REPORT = "settings.report"
     TOKENS = "settings.tokens"
+    SETUP = "setup.save"
+    SETUP_HOURS = "setup.hours"
 
 
 class Shortcut(StrEnum):

@@ -12,6 +12,6 @@ SCOPES: Mapping[str, str] = {
     "im:history": "likewise, in direct messages",
     "im:write": "reminders to owners and heads",
     "users:read": "each person's language and time zone, and who is a guest or an admin",
-    "usergroups:read": "who is in the user group that stands for a team",
+    "usergroups:read": "who is in the user group that stands for a team, and which one a handle means",
 }
 """The scopes of a bot token, as Slack names them; docs/scopes.md explains them."""

@@ -14,6 +14,7 @@ from bot.listeners import (
     leads,
     meetings,
     reports,
+    setting_up,
     settings,
     whatif,
 )
@@ -25,6 +26,7 @@ from bot.views.help import Command
 from sla.exchange import Kind
 from sla.roles import Action
 
+SETUP = "setup"
 Run = Callable[[Room, Asked, str], Answer]
 
 
@@ -36,10 +38,15 @@ class Subcommand:
     run: Run
 
 
+def named(text: str) -> str:
+    """The subcommand that was typed, if there is such a one."""
+    return text.strip().partition(" ")[0].casefold()
+
+
 def run(room: Room, asked: Asked, text: str) -> Answer:
     """Answer what was typed after `/sla`; anything unknown gets the list of what there is."""
     name, _, rest = text.strip().partition(" ")
-    found = SUBCOMMANDS.get(name.casefold())
+    found = SUBCOMMANDS.get(named(text))
     if found is not None:
         return found.run(room, asked, rest.strip())
     commands, language = _commands(room, asked), language_of(room, asked)
@@ -114,6 +121,9 @@ _TABLE = (
     Subcommand(
         Command("settings", "", marked("who is in which team, who signs, and which reports are sent when")),
         settings.show,
+    ),
+    Subcommand(
+        Command(SETUP, "", marked("say who is marketing, who is sales, and where each team reads")), setting_up.ask
     ),
     Subcommand(Command("back", "", marked("end your absence")), absences.back),
 )

@@ -21,6 +21,7 @@ from bot.listeners import (
     leads,
     meetings,
     report_settings,
+    setting_up,
     settings,
     tokens,
 )
@@ -41,8 +42,8 @@ from bot.listeners.room import (
     chosen,
     language_of,
     mentioned,
+    reader_of,
 )
-from bot.locale import Language
 from bot.services import groups, homes, people, whispers
 from bot.services.desk import in_turn
 from bot.services.errors import NotSetUp, Refused
@@ -59,6 +60,7 @@ CLICKS: Mapping[str, OnClick] = {
     **meetings.CLICKS,
     **settings.CLICKS,
     **report_settings.CLICKS,
+    **setting_up.CLICKS,
 }
 SUBMISSIONS: Mapping[str, OnSubmission] = {
     **handoffs.SUBMISSIONS,
@@ -73,9 +75,13 @@ SUBMISSIONS: Mapping[str, OnSubmission] = {
     **settings.SUBMISSIONS,
     **report_settings.SUBMISSIONS,
     **tokens.SUBMISSIONS,
+    **setting_up.SUBMISSIONS,
 }
 SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS, **leads.SHORTCUTS}
+BEFORE = {*setting_up.CLICKS, *setting_up.SUBMISSIONS, commands.SETUP}
+"""What can be done before the workspace is set up; anything else is answered with what to do first."""
 
+NOT_SET_UP = "not_set_up"
 Body = dict[str, Any]
 
 
@@ -91,32 +97,35 @@ class Dispatch:
         """`/sla …`: answered in the ack itself, seen by the asker alone."""
         asked = self._asked(body)
         if asked is None:
-            said = notices.refused(Language.of(None), "not_set_up")
+            said = notices.not_installed()
             return ack(text=said.text, blocks=said.blocks)
         people.ask_about(self.room.desk, asked.workspace_id, asked.user, asked.now)
         text = str(body.get("text") or "")
         typed, asked = as_typed(text), replace(asked, mentions=mentioned(text))
-        answer = self._answer(asked, lambda: self._opened(asked, body, commands.run(self.room, asked, typed)))
+        run = _once_set_up(asked, commands.named(typed), lambda: commands.run(self.room, asked, typed))
+        answer = self._answer(asked, lambda: self._opened(asked, body, run()))
         return ack(text=answer.message.text, blocks=answer.message.blocks) if isinstance(answer, Say) else ack()
 
     def click(self, body: Body, ack: Ack) -> BoltResponse:
         """A button or a menu entry: done, and the card follows; a refusal is whispered."""
         asked = self._asked(body)
         action = body["actions"][0]
-        run = CLICKS.get(action["action_id"])
-        if asked is not None and run is not None:
+        does = CLICKS.get(action["action_id"])
+        if asked is not None and does is not None:
             value = chosen(action)
-            self._answer(asked, lambda: self._opened(asked, body, run(self.room, asked, value)), in_channel=True)
+            run = _once_set_up(asked, action["action_id"], lambda: does(self.room, asked, value))
+            self._answer(asked, lambda: self._opened(asked, body, run()), in_channel=True)
         return ack()
 
     def submission(self, body: Body, ack: Ack) -> BoltResponse:
         """A filled-in dialog: taken, perhaps with another in its place, or kept open with what is wrong."""
         asked, view = self._asked(body), body["view"]
-        run = SUBMISSIONS.get(view["callback_id"], _of_another_version)
+        takes = SUBMISSIONS.get(view["callback_id"], _of_another_version)
         if asked is None:
-            return ack()
+            return ack(response_action="errors", errors={first_input(view): notices.not_installed().text})
         submitted = Submitted(view.get("private_metadata") or "", view["state"]["values"])
-        answer = self._answer(asked, lambda: run(self.room, asked, submitted))
+        run = _once_set_up(asked, view["callback_id"], lambda: takes(self.room, asked, submitted))
+        answer = self._answer(asked, run)
         if isinstance(answer, Open):
             return ack(response_action="update", view=answer.modal)
         if isinstance(answer, Say):
@@ -126,9 +135,10 @@ class Dispatch:
     def shortcut(self, body: Body, ack: Ack) -> BoltResponse:
         """A global shortcut opens a dialog; there is no channel to refuse in, so a refusal opens one too."""
         asked = self._asked(body)
-        run = SHORTCUTS.get(body["callback_id"])
-        if asked is not None and run is not None:
-            answer = self._answer(asked, lambda: self._opened(asked, body, run(self.room, asked)))
+        opens = SHORTCUTS.get(body["callback_id"])
+        if asked is not None and opens is not None:
+            run = _once_set_up(asked, body["callback_id"], lambda: opens(self.room, asked))
+            answer = self._answer(asked, lambda: self._opened(asked, body, run()))
             if isinstance(answer, Say):
                 with suppress(Refused):  # where no dialog opens, there is no place left to say so
                     self._opened(asked, body, Open(notices.dialog(language_of(self.room, asked), answer.message)))
@@ -144,26 +154,30 @@ class Dispatch:
     def group_changed(self, body: Body, event: Body) -> None:
         """Somebody joined or left a user group, or it was switched off: Slack is asked who is in it by now."""
         now = self.room.clock()
-        workspace_id = self.directory.workspace_of(str(body["team_id"]), now)
-        if workspace_id is not None:
+        place = self.directory.place_of(str(body["team_id"]), now)
+        if place is not None:
             group = event.get("subteam_id") or event["subteam"]["id"]
-            groups.changed(self.room.desk, workspace_id, str(group), now)
+            groups.changed(self.room.desk, place.workspace_id, str(group), now)
 
     def ended(self, body: Body, event: Body) -> None:
         """The app was taken out of a team, or its token there is worth nothing any more."""
         installations.ended(self.room, body, event)
 
     def _asked(self, body: Body) -> Asked | None:
-        """Who asks; None while the workspace is not set up."""
+        """Who asks; None for somebody of a team that is none of ours."""
         team = body.get("team_id") or (body.get("team") or {}).get("id")
         now = self.room.clock()
-        workspace_id = self.directory.workspace_of(str(team), now)
-        if workspace_id is None:
+        place = self.directory.place_of(str(team), now)
+        if place is None:
             return None
-        bind_contextvars(workspace=workspace_id)
+        bind_contextvars(workspace=place.workspace_id)
         user = body.get("user_id") or (body.get("user") or {}).get("id")
         channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
-        return Asked(workspace_id, str(user), channel, now, body.get("trigger_id"), foreign=_is_foreign(body, team))
+        called = body.get("team_domain") or (body.get("team") or {}).get("domain") if not place.set_up else None
+        asked = Asked(
+            place.workspace_id, str(user), channel, now, body.get("trigger_id"), foreign=_is_foreign(body, team)
+        )
+        return replace(asked, set_up=place.set_up, team=str(called or ""))
 
     def _answer(self, asked: Asked, run: Callable[[], Answer], *, in_channel: bool = False) -> Answer:
         """What a listener answers, its refusals included: whispered in the channel of a click, else said."""
@@ -174,10 +188,12 @@ class Dispatch:
         except Refused as refused:
             code, facts = refused.code, refused.facts
         except NotSetUp:
-            code, facts = "not_set_up", {}
+            code, facts = NOT_SET_UP, {}
         if in_channel:
             whispers.refuse(self.room.desk, asked.actor, asked.channel or asked.user, (code, facts), asked.click)
             return None
+        if code == NOT_SET_UP:
+            return Say(notices.not_set_up(reader_of(self.room, asked)))
         return Say(notices.refused(language_of(self.room, asked), code, facts))
 
     def _opened(self, asked: Asked, body: Body, answer: Answer) -> Answer:
@@ -197,6 +213,15 @@ def _is_foreign(body: Body, team: object) -> bool:
     user = body.get("user")
     theirs = user.get("team_id") if isinstance(user, dict) else None
     return theirs is not None and theirs != team and not body.get("enterprise")
+
+
+def _once_set_up(asked: Asked, what: str, run: Callable[[], Answer]) -> Callable[[], Answer]:
+    """What answers a delivery, unless it waits for a set-up: that is then said."""
+
+    def wait() -> Answer:
+        raise NotSetUp
+
+    return run if asked.set_up or what in BEFORE else wait
 
 
 def _of_another_version(_room: Room, _asked: Asked, _submitted: Submitted) -> Answer:

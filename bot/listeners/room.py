@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.locale import Language
 from bot.services.desk import Desk
 from bot.services.errors import Refused
-from bot.services.people import locale_of
+from bot.services.people import known_locale, locale_of
 from bot.views.kit import Message, Modal
 from bot.views.text import clean
 from sla.actor import Actor
@@ -33,7 +33,8 @@ class Asked:
     """Who asks from where, and when (UTC); `channel` is None where there is none (modals, Home).
 
     `click` is the id Slack gives to one act of a person, the same however often it delivers that act. `mentions` are
-    the people whom a command names, by their Slack ids. `foreign` says that they are of another Slack workspace.
+    the people whom a command names, by their Slack ids. `foreign` says that they are of another Slack workspace. While
+    the workspace is not `set_up`, `team` is what Slack calls it.
     """
 
     workspace_id: str
@@ -43,6 +44,8 @@ class Asked:
     click: str | None = None
     mentions: tuple[str, ...] = ()
     foreign: bool = False
+    set_up: bool = True
+    team: str = ""
 
     @property
     def actor(self) -> Actor:
@@ -85,6 +88,12 @@ Answer = Say | Open | Correct | None
 def language_of(room: Room, asked: Asked) -> Language:
     """The language the asker reads in."""
     return Language.of(locale_of(room.desk, asked.workspace_id, asked.user))
+
+
+def reader_of(room: Room, asked: Asked) -> Language | None:
+    """Likewise; None for somebody in a workspace without a set-up whom Slack was not asked about."""
+    locale = known_locale(room.desk, asked.workspace_id, asked.user)
+    return Language.of(locale) if locale else None
 
 
 _MARKED = re.compile(r"<(?:[@#!][^|>]*\|([^>]*)|([^|>]+)(?:\|[^>]*)?)>")

@@ -1,4 +1,4 @@
-"""What Slack is asked rather than told: who a person is, and who is in a user group."""
+"""What Slack is asked rather than told: who a person is, who is in a user group, which one is meant."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,9 +6,10 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.relay.delivery import AskGroup, LookUp
+from bot.relay.delivery import AskGroup, FindGroup, LookUp
 from sla.group import GroupMembers
 from sla.people import Person, Standing
+from sla.setting_up import FoundGroup, same_group
 
 
 def look_up(client: WebClient, delivery: LookUp, now: datetime) -> Person:
@@ -39,3 +40,10 @@ def standing_of(user: Mapping[str, Any], team: str | None) -> Standing:
         return Standing.GUEST
     admin = any(user.get(name) for name in ("is_admin", "is_owner", "is_primary_owner"))
     return Standing.ADMIN if admin else Standing.MEMBER
+
+
+def find_group(client: WebClient, delivery: FindGroup) -> FoundGroup:
+    """The user group of a handle or an id; one that is switched off is none."""
+    groups = client.usergroups_list(include_disabled=False).get("usergroups") or ()
+    named = (str(each["id"]) for each in groups if same_group(delivery.name, str(each["id"]), str(each.get("handle"))))
+    return FoundGroup(next(named, None))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.locale import Language
 from bot.relay import calendars, campaign_news, drafting, exchanging, offers, proposing, reading, reminders, reporting
+from bot.relay import setting_up as setup
 from bot.relay.delivery import AskGroup, Delivery, LookUp, Post, Redraw, Whisper
 from bot.relay.readers import channel_language, person_language
 from bot.views import agreements, deeds, explain, handoffs, notices, routing
@@ -98,6 +99,8 @@ _SHOWN: Mapping[str, Callable[[Unit, Language, OutboxRow, datetime], Message | N
 
 
 def _whispered(unit: Unit, language: Language, row: OutboxRow, now: datetime) -> Message | None:
+    if row.payload.get("refused") == "not_set_up":
+        return setup.not_set_up(unit, row.payload["user"])
     if "refused" in row.payload:
         return notices.refused(language, row.payload["refused"], row.payload.get("facts", {}))
     if "done" in row.payload:
@@ -162,4 +165,7 @@ KINDS: Mapping[str, Compose] = {
     "home": reading.home,
     "person": _person,
     "group": _group,
+    "welcome": setup.welcome,
+    "hello": setup.hello,
+    "group_named": setup.group_named,
 }

@@ -73,10 +73,17 @@ class AskGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class FindGroup:
+    """Ask Slack for a user group by its handle or its id."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotBefore:
     """Nothing yet: the row waits until an instant (UTC) and is composed anew then."""
 
     until: datetime
 
 
-Delivery = Post | Redraw | Whisper | PublishHome | LookUp | AskGroup | NotBefore
+Delivery = Post | Redraw | Whisper | PublishHome | LookUp | AskGroup | FindGroup | NotBefore

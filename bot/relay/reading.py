@@ -6,6 +6,7 @@ from bot.carried.handoffs import PageClick
 from bot.locale import Language
 from bot.relay.delivery import Delivery, Post, PublishHome
 from bot.relay.readers import person_language
+from bot.relay.setting_up import home_before
 from bot.services.campaigns import zone_in
 from bot.services.errors import Refused
 from bot.services.homes import gather_home
@@ -26,7 +27,10 @@ from storage.unit import Unit
 def home(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     """A person's Home as it now stands."""
     user = row.payload["user"]
-    return PublishHome(user, home_view(person_language(unit, user), gather_home(unit, user, now), zone_in(unit)))
+    household = gather_home(unit, user, now)
+    if household is None:
+        return home_before(unit, row, now)
+    return PublishHome(user, home_view(person_language(unit, user), household, zone_in(unit)))
 
 
 def turned(unit: Unit, language: Language, row: OutboxRow, now: datetime) -> Message:

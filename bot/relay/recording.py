@@ -13,16 +13,17 @@ import structlog
 from bot.clock import Clock
 from bot.meters import Meters
 from bot.relay.failures import GONE, KNOWN, REVOKED, Failure, counted, judge, leaves_in_doubt
-from bot.services import groups, installing, troubles
+from bot.services import groups, installing, setting_up, troubles
 from bot.services.desk import Desk, in_turn
 from sla.group import GroupMembers
 from sla.people import Person
+from sla.setting_up import FoundGroup
 from storage.outbox import OutboxRow
 from storage.posts import Post as Standing
 from storage.unit import Unit
 
-Outcome = Standing | Person | GroupMembers | None
-"""What is known after a delivery: where a message stands, who a person is, or who is in a user group."""
+Outcome = Standing | Person | GroupMembers | FoundGroup | None
+"""What is known after a delivery: where a message stands, who a person is, who is in a user group, or which it is."""
 Went = tuple[OutboxRow, Outcome]
 
 log = structlog.get_logger(__name__)
@@ -97,8 +98,11 @@ class Recorder:
         with self.desk.database.unit(workspace) as unit:
             unit.posts.put(*(outcome for _, outcome in went if isinstance(outcome, Standing)))
             unit.people.put(*(outcome for _, outcome in went if isinstance(outcome, Person)))
-            for outcome in (outcome for _, outcome in went if isinstance(outcome, GroupMembers)):
-                groups.follow(unit, outcome, now)
+            for row, outcome in went:
+                if isinstance(outcome, GroupMembers):
+                    groups.follow(unit, outcome, now)
+                elif isinstance(outcome, FoundGroup):
+                    setting_up.group_found(unit, row.payload, outcome.group, now)
             unit.outbox.done([row for row, _ in went], now)
         for row, _ in went:
             self.meters.late.observe((now - row.due_at).total_seconds())

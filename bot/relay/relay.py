@@ -15,7 +15,7 @@ from bot.clients import Way
 from bot.clock import Clock
 from bot.relay import asking, sending
 from bot.relay.composing import compose
-from bot.relay.delivery import AskGroup, Delivery, LookUp, NotBefore, Post, PublishHome, Redraw, Whisper
+from bot.relay.delivery import AskGroup, Delivery, FindGroup, LookUp, NotBefore, Post, PublishHome, Redraw, Whisper
 from bot.relay.failures import LeaseTooShort
 from bot.relay.recording import Outcome, Recorder, named
 from bot.services.desk import Desk, in_turn
@@ -134,6 +134,8 @@ class Relay:
                 return asking.look_up(client, delivery, self.clock())
             case AskGroup():
                 return asking.members_of(client, delivery)
+            case FindGroup():
+                return asking.find_group(client, delivery)
         return None
 
     def _hold(self, row: OutboxRow) -> None:

@@ -14,6 +14,7 @@ from sla.draft import Checked, Draft, checked, fingerprint, problems_of
 from sla.draft_sections import SECTIONS, Section, Written
 from sla.handle import handle
 from sla.roles import Action
+from sla.workspace import Setup
 from storage.unit import Unit
 
 EDITED = "agreement.draft_edited"
@@ -52,19 +53,23 @@ def save(desk: Desk, actor: Actor, edit: Edit) -> Moved | tuple[Problem, ...]:
         Refused: not_member.
     """
     with desk.database.unit(actor.workspace_id) as unit:
-        setup = require(unit, actor, Action.DRAFT)
-        stored = unit.drafts.get()
-        draft = standing(unit, setup, actor, stored)
-        if draft.piece(edit.section, edit.item) != edit.before:
-            return Moved.MEANWHILE
-        document = draft.with_piece(edit.section, edit.item, edit.after)
-        wrong = _wrong(draft, document, edit)
-        if wrong or edit.before == edit.after:
-            return wrong
-        if stored is None and not unit.drafts.begin(draft):
-            return Moved.MEANWHILE
-        _store(unit, Draft(_tidied(document), draft.base, actor.user, actor.now), actor, edit)
-        return ()
+        return save_in(unit, require(unit, actor, Action.DRAFT), actor, edit)
+
+
+def save_in(unit: Unit, setup: Setup, actor: Actor, edit: Edit) -> Moved | tuple[Problem, ...]:
+    """Likewise, inside a unit, for who was found to be allowed to."""
+    stored = unit.drafts.get()
+    draft = standing(unit, setup, actor, stored)
+    if draft.piece(edit.section, edit.item) != edit.before:
+        return Moved.MEANWHILE
+    document = draft.with_piece(edit.section, edit.item, edit.after)
+    wrong = _wrong(draft, document, edit)
+    if wrong or edit.before == edit.after:
+        return wrong
+    if stored is None and not unit.drafts.begin(draft):
+        return Moved.MEANWHILE
+    _store(unit, Draft(_tidied(document), draft.base, actor.user, actor.now), actor, edit)
+    return ()
 
 
 def propose(desk: Desk, actor: Actor, digest: str) -> Checked:

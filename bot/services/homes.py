@@ -27,9 +27,12 @@ MOST_READ = 10
 
 
 def ask_for(desk: Desk, actor: Actor) -> None:
-    """Have the actor's Home shown as it now stands, and as it changes while they look at it, if they may see one."""
+    """Have the actor's Home shown as it now stands, and as it changes while they look at it, if they may see one.
+
+    Before there is a set-up everybody sees what is to be done first.
+    """
     with desk.database.unit(actor.workspace_id) as unit:
-        if not may(unit, actor, Action.OPEN_HOME):
+        if unit.workspaces.get() is not None and not may(unit, actor, Action.OPEN_HOME):
             return
         watching.begun(unit, actor)
         unit.outbox.put(tasks.home(actor.user), actor.now)

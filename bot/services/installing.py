@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.services import handing, tasks
+from bot.services import handing, setting_up, tasks
 from bot.services.desk import Desk, in_turn
 from sla.actor import Actor
 from sla.installation import EndedBy, Installation
@@ -48,6 +48,7 @@ def _install(desk: Desk, made: Installation) -> str:
     with desk.database.unit(workspace_id) as unit:
         before = unit.installations.get()
         unit.installations.put(made)
+        setting_up.welcome(unit, made.installed_by, made.installed_at)
         actor = Actor(workspace_id, made.installed_by, "slack", made.installed_at)
         facts = {"scopes": ",".join(made.scopes)}
         unit.audit.write(actor, "installation.renewed" if before else "installation.made", made.team_id, facts)

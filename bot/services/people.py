@@ -8,12 +8,17 @@ from bot.services.desk import Desk
 
 def locale_of(desk: Desk, workspace_id: str, user: str) -> str:
     """The locale a person reads in: their own in Slack once it is known, else their workspace's."""
+    return known_locale(desk, workspace_id, user) or "en"
+
+
+def known_locale(desk: Desk, workspace_id: str, user: str) -> str | None:
+    """Likewise; None while neither is known."""
     with desk.database.reading(workspace_id) as unit:
         person = unit.people.get(user)
         if person is not None and person.locale:
             return person.locale
         setup = unit.workspaces.get()
-    return setup.locale if setup else "en"
+    return setup.locale if setup else None
 
 
 def ask_about(desk: Desk, workspace_id: str, user: str, now: datetime) -> None:

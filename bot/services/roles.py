@@ -23,7 +23,7 @@ _CODES: Mapping[Action, str] = {
     Action.SET_REPORTS: "not_a_head",
     Action.REPLACE_HEAD: "not_a_head",
     Action.HOLD_TOKENS: "not_a_head",
-    Action.SET_UP: "not_a_head",
+    Action.SET_UP: "not_admin",
 }
 """How a refusal is called where it is no matter of being in a team at all."""
 
@@ -33,7 +33,8 @@ def require(unit: Unit, actor: Actor, action: Action) -> Setup:
 
     Raises:
         NotSetUp: there is none yet.
-        Refused: foreign, guest, not_member, not_sales, not_marketing, not_a_head, or not_head, which says who is.
+        Refused: foreign, guest, not_member, not_sales, not_marketing, not_a_head, not_admin;
+            not_head, which says who is.
     """
     setup = unit.workspaces.get()
     if setup is None:
@@ -41,7 +42,7 @@ def require(unit: Unit, actor: Actor, action: Action) -> Setup:
     roles = roles_in(unit, setup, actor)
     if not allows(action, roles):
         heads = {"marketing": setup.marketing.head, "sales": setup.sales.head} if action is Action.SIGN else {}
-        raise Refused(_code(action, roles), **heads)
+        raise Refused(refusal(action, roles), **heads)
     return setup
 
 
@@ -65,7 +66,7 @@ def roles_in(unit: Unit, setup: Setup, actor: Actor, away: Collection[str] = ())
     return roles_of(setup, actor.user, person.standing if person else Standing.MEMBER, away)
 
 
-def _code(action: Action, roles: frozenset[Role]) -> str:
+def refusal(action: Action, roles: frozenset[Role]) -> str:
     """Why it is refused: what somebody is counts before what they are not."""
     if Role.FOREIGN in roles:
         return "foreign"

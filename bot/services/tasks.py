@@ -47,6 +47,7 @@ class Method(StrEnum):
     HOME = "views.publish"
     PERSON = "users.info"
     GROUP = "usergroups.users.list"
+    GROUPS = "usergroups.list"
 
 
 def card_key(handoff_id: str) -> str:

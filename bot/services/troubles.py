@@ -10,6 +10,8 @@ from storage.unit import Unit
 
 GONE = frozenset({"no_such_subteam", "subteam_not_found", "subteam_disabled"})
 """What Slack says of a user group that is not there, or is switched off."""
+_OF_SETTING_UP = {"hello": ("hello_undeliverable", "channel"), "group_named": ("group_unasked", "group")}
+"""The words for what of a set-up fails in Slack, and what they are about."""
 MOST_REVIVED = 10_000
 """Rows given up that are looked through at a time, the latest first."""
 
@@ -25,6 +27,9 @@ def report(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
         return
     if row.kind in ("trouble", "whisper", "person"):
         return
+    if row.kind in _OF_SETTING_UP:
+        _tell_who_set_up(unit, row, error, now)
+        return
     if row.kind == tasks.HOME:
         user = str(row.payload["user"])
         unit.homes.close(user)
@@ -33,6 +38,14 @@ def report(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
     channel = place_of(unit, row) or ""
     facts = {"channel": channel, "error": error, "kind": row.kind}
     _tell(unit, "undeliverable", f"{channel}:{error}", facts, now)
+
+
+def _tell_who_set_up(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
+    """Tell who has set the workspace up, each time they tried, what of it did not work in Slack."""
+    code, about = _OF_SETTING_UP[row.kind]
+    facts = {about: str(row.payload[about]), "error": error}
+    told = tasks.trouble(str(row.payload["user"]), code, f"{row.key}:{row.created_at.isoformat()}", facts)
+    unit.outbox.put(told, now)
 
 
 def confess(unit: Unit, promise: Promise, count: int, now: datetime) -> None:

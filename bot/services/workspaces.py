@@ -1,5 +1,6 @@
 """Which workspace is meant, and setting one up."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.services import groups, signing, tasks
@@ -28,28 +29,50 @@ def the_workspace(desk: Desk) -> str:
     return OWN
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The workspace that a Slack team stands for, and whether it is set up."""
+
+    workspace_id: str
+    set_up: bool
+
+
 def workspace_of_team(desk: Desk, team_id: str, now: datetime, *, adopts: bool = True) -> str | None:
-    """The workspace that a Slack team stands for; None while there is none, or once its installation has ended.
+    """The workspace that a Slack team stands for, or None while it isn't set up, or once its installation has ended."""
+    place = place_of_team(desk, team_id, now, adopts=adopts)
+    return place.workspace_id if place and place.set_up else None
+
+
+def place_of_team(desk: Desk, team_id: str, now: datetime, *, adopts: bool = True) -> Place | None:
+    """What a Slack team stands for, set up or not; None for a team that is none of ours, or is no more.
 
     A team is given a workspace when the app is installed there. The company's own is set up from a file that names no
-    Slack team; where it `adopts` one, that is the first which a delivery comes from, which only Slack can have signed.
+    Slack team, or in Slack; where it `adopts` one, that is the first which a delivery comes from, which only Slack can
+    have signed.
     """
     with desk.database.across_reading() as across:
         tied = across.installations.by_team(team_id)
         known = across.workspaces.by_team(team_id) if tied is None else None
     if tied is not None:
-        return tied.workspace_id if tied.holds else None
-    return known or (_adopted(desk, team_id, now) if adopts else None)
+        return _installed(desk, tied.workspace_id) if tied.holds else None
+    if known is not None:
+        return Place(known, set_up=True)
+    return _adopted(desk, team_id, now) if adopts else None
 
 
-def _adopted(desk: Desk, team_id: str, now: datetime) -> str | None:
+def _installed(desk: Desk, workspace_id: str) -> Place:
+    with desk.database.reading(workspace_id) as unit:
+        return Place(workspace_id, set_up=unit.workspaces.get() is not None)
+
+
+def _adopted(desk: Desk, team_id: str, now: datetime) -> Place | None:
     with desk.database.unit(OWN) as unit:
         if unit.workspaces.get() is None:
-            return None
+            return Place(OWN, set_up=False)
         if unit.workspaces.team_id() is None:
             unit.workspaces.adopt(team_id)
             unit.audit.write(Actor(OWN, team_id, "slack", now), "workspace.adopted", OWN, {"team": team_id})
-        return OWN if unit.workspaces.team_id() == team_id else None
+        return Place(OWN, set_up=True) if unit.workspaces.team_id() == team_id else None
 
 
 def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:

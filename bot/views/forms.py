@@ -48,6 +48,16 @@ def channels_of(state: State, field: Field) -> tuple[str, ...]:
     return tuple(str(each) for each in _element(state, field).get("selected_conversations") or ())
 
 
+def channel_of(state: State, field: str) -> str:
+    """The Slack id of the chosen channel; empty for none."""
+    return str(_element(state, field).get("selected_conversation") or "")
+
+
+def people_of(state: State, field: str) -> tuple[str, ...]:
+    """The Slack ids of the chosen people."""
+    return tuple(str(each) for each in _element(state, field).get("selected_users") or ())
+
+
 def option_of(state: State, field: str) -> str:
     """The value of the chosen option; empty for none."""
     return str((_element(state, field).get("selected_option") or {}).get("value") or "")

@@ -22,14 +22,9 @@ from sla.workspace import Team
 MOST = 10
 
 
-def home(language: Language, household: Household | None, zone: ZoneInfo) -> Home:
-    """One person's Home: their own part, then how both teams stand; for everybody else what this is.
-
-    None before any set-up.
-    """
+def home(language: Language, household: Household, zone: ZoneInfo) -> Home:
+    """One person's Home: their own part, then how both teams stand; for everybody else what this is."""
     blocks = [header(language._("Marketing and sales, side by side")), section(_purpose(language))]
-    if household is None:
-        return home_view([*blocks, section(wording(language, "not_set_up"))])
     if household.team is None:
         return home_view([*blocks, *paragraphs(_guest(language, household))])
     own = [*_doing(language, household.team), *deciding(language, household)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.locale import Language, marked
-from bot.locale.language import NOTHING
+from bot.locale.language import LANGUAGES, NOTHING
 from bot.views.kit import TITLE, Message, Modal, message, plain_text, section
 from bot.views.refusals import REFUSALS
 from bot.views.text import channel, esc, person
@@ -12,6 +12,11 @@ DONE = {
     "proposed": marked("Proposed: both channels read it, and both heads sign it there or with `/sla sign`."),
     "head_of_marketing": marked("{to} leads marketing from now on, in place of {owner}. {by} has changed this."),
     "head_of_sales": marked("{to} leads sales from now on, in place of {owner}. {by} has changed this."),
+    "set_up": marked(
+        "This workspace is set up. I say hello in both channels. Next, both teams write their agreement: "
+        "`/sla agreement draft`."
+    ),
+    "setup_saved": marked("The set-up is saved."),
     "report_set": marked("Saved. A report that is due by now and was not sent comes at once."),
     "agreed": marked("Signed by both heads. The agreement comes into force on the day it names."),
     "marked": marked("Thank you. Both teams see it beside the proposal."),
@@ -47,6 +52,21 @@ def refused(language: Language, code: str, facts: Mapping[str, str] | None = Non
     """
     known = code if code in REFUSALS else "internal_error"
     return _said(language, "⚠️", REFUSALS[known], {"reference": code, **(facts or {})})
+
+
+def not_set_up(language: Language | None) -> Message:
+    """What to do first in a workspace without a set-up; in every language for who reads we do not know which."""
+    return refused(language, "not_set_up") if language else _in_every_language("not_set_up")
+
+
+def not_installed() -> Message:
+    """That nothing is done for a team that is none of ours; whoever reads it there, we know nothing of them."""
+    return _in_every_language("not_installed")
+
+
+def _in_every_language(code: str) -> Message:
+    told = [refused(each, code) for each in map(Language, LANGUAGES)]
+    return message(" ".join(one.text for one in told), [block for one in told for block in one.blocks])
 
 
 def wording(language: Language, code: str) -> str:

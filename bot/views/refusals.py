@@ -38,8 +38,35 @@ REFUSALS = {
         "{known}."
     ),
     "not_set_up": marked(
-        "This workspace is not set up yet. Whoever installed me runs `sla-bot apply FILE` with the agreement, "
-        "see `sla-bot apply --help`."
+        "This workspace is not set up yet. Whoever installed me, or an admin of this Slack workspace, types "
+        "`/sla setup`; whoever operates me can run `sla-bot apply FILE` instead."
+    ),
+    "not_installed": marked(
+        "I am not in use in this Slack workspace, or not any more, so nothing has changed. Whoever installs apps here "
+        "can install me again."
+    ),
+    "not_admin": marked(
+        "Whoever installed me and the admins of this Slack workspace set me up; later both heads can change that too. "
+        "Ask one of them to type `/sla setup`."
+    ),
+    "setup_asking": marked(
+        "One moment: I am asking Slack whether you may set me up, and write to you in a direct message."
+    ),
+    "hours_agreed": marked(
+        "There is an agreement by now, and the hours are in it: `/sla agreement draft` changes them. Nothing was "
+        "changed here."
+    ),
+    "no_such_group": marked(
+        "Slack knows no user group “{typed}”; the rest of the set-up is saved. Type `/sla setup` and write its handle "
+        "as Slack shows it, or name the people."
+    ),
+    "group_unasked": marked(
+        "I could not ask Slack for the user group “{group}”: it answered {error}. The rest of the set-up is saved. "
+        "Type `/sla setup` to try again, or name the people."
+    ),
+    "hello_undeliverable": marked(
+        "I cannot post in {channel} yet: Slack answered {error}. Invite me there with `/invite @sla-bot`, then save "
+        "`/sla setup` once more; or choose another channel in it."
     ),
     "nothing_proposed": marked("No agreement is waiting for a signature."),
     "nothing_in_force": marked(

@@ -48,7 +48,11 @@ def settings(language: Language, setup: Setup, *, may_replace: bool, may_set_rep
     for team in _TEAMS:
         blocks += paragraphs(_team(language, setup, team))
     blocks += [divider(), *report_sections(language, setup, may_change=may_set_reports)]
-    blocks.append(context(language._("Everything else is in the set-up file: `sla-bot export` writes it.")))
+    blocks.append(
+        context(
+            language._("Who is where: `/sla setup`. Everything else is in the set-up file: `sla-bot export` writes it.")
+        )
+    )
     ways = [actions(button(language._("Replace a head"), Action.HEAD))] if may_replace else []
     return message(title, [*blocks, *ways])
 

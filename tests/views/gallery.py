@@ -16,6 +16,7 @@ from home_gallery import HOMES
 from kpi_gallery import KPIS
 from report_gallery import REPORTS
 from routing_gallery import ROUTING
+from setup_gallery import SETTING_UP
 from token_gallery import TOKENS
 from whatif_gallery import WHATIF
 
@@ -64,6 +65,7 @@ FACTS = {
     "near": "contact",
     "clause": "contact",
     "example": "2h",
+    "group": "sales-team",
 }
 COMMANDS = [
     helping.Command("status", "", "who kept what, and what the goal still needs"),
@@ -183,4 +185,5 @@ GALLERY: dict[str, View] = {
     **CAMPAIGNS,
     **EXCHANGES,
     **READING,
+    **SETTING_UP,
 }

@@ -31,12 +31,11 @@ MORE_SOLD = tuple(replace(need, n=40, sqls_needed=None, sqls_between=None) for n
 UNREAD = {example.CAMPAIGN.campaign_id: 3}
 
 
-def _shown(household: Household | None) -> Callable[[Language], Home]:
+def _shown(household: Household) -> Callable[[Language], Home]:
     return lambda language: home(language, household, example.PARIS)
 
 
 HOMES: Mapping[str, Callable[[Language], Home]] = {
-    "home_not_set_up": _shown(None),
     "home_guest": _shown(Household(None, None, heads=HEADS)),
     "home_nothing_in_force": _shown(Household(Team.SALES, None)),
     "home_to_sign_first": _shown(Household(Team.MARKETING, None, undecided=Undecided(1, 2))),

@@ -164,7 +164,7 @@ def _element(element: Json) -> Found:
             yield from _choice(element)
         case "plain_text_input":
             yield from _typed(element)
-        case "datepicker" | "users_select" | "timepicker":
+        case "datepicker" | "users_select" | "timepicker" | "conversations_select" | "multi_users_select":
             pass
         case "multi_conversations_select":
             if len(element.get("initial_conversations", [])) > element["max_selected_items"]:

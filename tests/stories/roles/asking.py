@@ -23,6 +23,7 @@ BY_ROLE = (
     "not_marketing",
     "not_head",
     "not_a_head",
+    "not_admin",
     "head_signed",
     "not_owner",
     "not_their_head",
@@ -94,7 +95,7 @@ def expected(way: Way, part: Part) -> str | None:
     return _said(lacking[0], part.roles) if lacking else None
 
 
-FOR_HEADS = {Action.SIGN, Action.SET_REPORTS, Action.REPLACE_HEAD, Action.HOLD_TOKENS}
+FOR_HEADS = {Action.SIGN, Action.SET_REPORTS, Action.REPLACE_HEAD, Action.HOLD_TOKENS, Action.SET_UP}
 """What no member may do who leads no team."""
 
 
@@ -111,6 +112,7 @@ _OF_OTHERS = {
     Action.ANNOUNCE: "not_marketing",
     Action.TELL_SALES: "not_marketing",
     Action.SIGN: "not_head",
+    Action.SET_UP: "not_admin",
 }
 _OF_A_MEMBER = {
     **_OF_OTHERS,

@@ -22,7 +22,7 @@ from sla.roles import Action, roles_of
 from storage import schema
 
 PlayedBy = Callable[[Part], Scene]
-ELSEWHERE = {Action.SEND_LEADS, Action.STATE_REVENUE, Action.IMPORT, Action.SET_UP}
+ELSEWHERE = {Action.SEND_LEADS, Action.STATE_REVENUE, Action.IMPORT}
 """What is asked for over HTTP or on the command line."""
 NO_ACT_OF_A_PERSON = {"app_uninstalled", "tokens_revoked", "subteam_members_changed", "subteam_updated"}
 """Events by which Slack tells of something that nobody asks the bot for."""
