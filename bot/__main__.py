@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import demo, figures, hubspot, imports, revenue, scorecard, serve, setup
+from bot.commands import demo, figures, hubspot, imports, privacy, revenue, scorecard, serve, setup
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -20,6 +20,7 @@ for command in (
     setup.apply,
     setup.check,
     setup.export,
+    privacy.forget,
     imports.imports,
     figures.kpis,
     scorecard.scorecard,

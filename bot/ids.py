@@ -62,6 +62,7 @@ class Callback(StrEnum):
     MARK = "agreement.mark"
     HEAD = "settings.head"
     REPORT = "settings.report"
+    FORGET = "privacy.forget"
 
 
 class Shortcut(StrEnum):

@@ -13,6 +13,7 @@ from bot.listeners import (
     figures,
     leads,
     meetings,
+    privacy,
     reports,
     settings,
     whatif,
@@ -109,6 +110,7 @@ _TABLE = (
         Command("settings", "", marked("who is in which team, who signs, and which reports are sent when")),
         settings.show,
     ),
+    Subcommand(Command("forget", "EMAIL", marked("erase a person everywhere, for heads")), privacy.ask),
     Subcommand(Command("back", "", marked("end your absence")), absences.back),
 )
 SUBCOMMANDS = {subcommand.command.name: subcommand for subcommand in _TABLE}

@@ -20,6 +20,7 @@ from bot.listeners import (
     handoffs,
     leads,
     meetings,
+    privacy,
     report_settings,
     settings,
 )
@@ -70,6 +71,7 @@ SUBMISSIONS: Mapping[str, OnSubmission] = {
     **calendars.SUBMISSIONS,
     **meetings.SUBMISSIONS,
     **settings.SUBMISSIONS,
+    **privacy.SUBMISSIONS,
     **report_settings.SUBMISSIONS,
 }
 SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS, **leads.SHORTCUTS}

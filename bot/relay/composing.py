@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay import calendars, campaign_news, drafting, exchanging, offers, proposing, reading, reminders, reporting
+from bot.relay import (
+    blots,
+    calendars,
+    campaign_news,
+    drafting,
+    exchanging,
+    offers,
+    proposing,
+    reading,
+    reminders,
+    reporting,
+)
 from bot.relay.delivery import Delivery, LookUp, Post, Redraw, Whisper
 from bot.relay.readers import channel_language, person_language
 from bot.views import agreements, deeds, explain, handoffs, notices, routing
@@ -154,4 +165,5 @@ KINDS: Mapping[str, Compose] = {
     "again": reading.again,
     "home": reading.home,
     "person": _person,
+    "blot": blots.compose,
 }

@@ -11,9 +11,9 @@ import structlog
 from slack_sdk import WebClient
 
 from bot.clock import Clock
-from bot.relay import sending
+from bot.relay import blots, sending
 from bot.relay.composing import compose
-from bot.relay.delivery import Delivery, LookUp, NotBefore, Post, PublishHome, Redraw, Whisper
+from bot.relay.delivery import Blot, Delivery, LookUp, NotBefore, Post, PublishHome, Redraw, Whisper
 from bot.relay.failures import LeaseTooShort
 from bot.relay.recording import Outcome, Recorder
 from bot.services.desk import Desk, in_turn
@@ -121,6 +121,8 @@ class Relay:
                 sending.whisper(client, delivery)
             case PublishHome():
                 sending.publish_home(client, delivery)
+            case Blot():
+                blots.blot(client, delivery, hold=lambda: self._hold(row))
             case LookUp():
                 return sending.look_up(client, delivery, self.clock())
         return None

@@ -211,6 +211,20 @@ def whisper(whisper_id: str, channel: str, payload: dict[str, Any]) -> Task:
     )
 
 
+def blot(about: str, about_id: str, at: datetime) -> Task:
+    """Blot out what was said once of a `handoff` or an `exchange` about somebody who is erased, from `at` (UTC) on."""
+    lane, payload = Method.REDRAW, {about: about_id}
+    return Task(
+        key=f"blot:{about_id}",
+        kind="blot",
+        urgency=Urgency.PERSON,
+        once=False,
+        lane=lane,
+        not_before=at,
+        payload=payload,
+    )
+
+
 def home(user: str) -> Task:
     """Show one person's Home as it now stands."""
     lane, payload = Method.HOME, {"user": user}
