@@ -24,7 +24,7 @@ def forget_modal(language: Language, email: str, held: Held) -> Modal:
         [
             *paragraphs([bold(esc(email)), *_held(language, held)]),
             section(what),
-            section(f"⚠️ {bold(language._('This cannot be undone.'))}"),
+            section("⚠️ " + bold(language._("This cannot be undone."))),
             labelled(Field.EMAIL, language._("Write the address once more"), text_input(limit=LONGEST_ADDRESS)),
             context(_unreached(language)),
         ],

@@ -1,7 +1,6 @@
 """What is held about whom: every column is told of, what is a person's is given to them, and gone once they are."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -24,10 +23,10 @@ SPELLINGS = (ADDRESS, NAME, PHONE, *SECRETS)
 
 
 @pytest.fixture
-def desk(database: Database, database_url: str) -> Iterator[Desk]:
+def desk(database: Database, database_url: str) -> Desk:
     """A workspace in which each column that may tell of somebody does."""
     fill(database, database_url)
-    yield Desk(database, IdSource(lambda: NOW))
+    return Desk(database, IdSource(lambda: NOW))
 
 
 def places(url: str) -> dict[str, list[str]]:
@@ -54,7 +53,8 @@ class TestTheMap:
     def test_leads_to_every_text_in_which_somebody_may_be_named(self) -> None:
         assert {table for table in HELD if columns(table, About.TEXT)} == TYPED.keys() | TYPED_OF.keys()
 
-    def test_is_what_the_example_fills(self, desk: Desk, database_url: str) -> None:
+    @pytest.mark.usefixtures("desk")
+    def test_is_what_the_example_fills(self, database_url: str) -> None:
         held = places(database_url)
         tables = {row.partition(":")[0] for each in held.values() for row in each}
         assert tables == {table for table in HELD if columns(table, About.PERSON, About.TEXT)} - {"erasures"}
