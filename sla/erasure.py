@@ -10,6 +10,9 @@ PREFIX = "person-"
 MARK = "…"
 """What is left of a note: that there was one, which a complete record is told by."""
 FEWEST_DIGITS = 6
+_ALONE = r"(?<!\w){}(?!\w)"
+_ADDRESS = r"(?<![\w.+-]){}(?![\w-]|\.\w)"
+"""An address that is no part of a longer one."""
 _BETWEEN_DIGITS = r"[\s().-]*"
 
 
@@ -82,9 +85,9 @@ class Traces:
         """
         whole = [name.split() for name in self.names if len(name.split()) > 1]
         numbers = [digits for phone in self.phones if len(digits := re.sub(r"[^0-9]", "", phone)) >= FEWEST_DIGITS]
-        found = [re.escape(address) for address in self.addresses]
-        found += [r"\s+".join(map(re.escape, words)) for words in whole]
-        found += [r"\+?" + _BETWEEN_DIGITS.join(digits) for digits in numbers]
+        found = [_ADDRESS.format(re.escape(address)) for address in self.addresses]
+        found += [_ALONE.format(r"\s+".join(map(re.escape, words))) for words in whole]
+        found += [_ALONE.format(r"\+?" + _BETWEEN_DIGITS.join(digits)) for digits in numbers]
         return sorted(found, key=len, reverse=True)
 
 
@@ -129,4 +132,4 @@ def _unnoted(value: Any) -> Any:  # noqa: ANN401 — likewise
 
 
 def _pattern(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    return re.compile("|".join(patterns), re.IGNORECASE)

@@ -34,7 +34,7 @@ class Operator:
         return str(EXAMPLES / "sla.yml")
 
     def types(self, *words: str, typed: str | None = None, **environment: str | None) -> Result:
-        """Run `sla-bot` with these words; `environment` on top of the usual one, None to unset; `typed` is asked for."""
+        """Run `sla-bot` with these words; `environment` on top of the usual one, None to unset. `typed` answers."""
         return CliRunner().invoke(main, words, input=typed, env={**self.environment, **environment})
 
     def gets(self, *words: str, **environment: str | None) -> str:

@@ -14,6 +14,7 @@ from exchange_gallery import EXCHANGES
 from gallery_reading import READING
 from home_gallery import HOMES
 from kpi_gallery import KPIS
+from privacy_gallery import PRIVACY
 from report_gallery import REPORTS
 from routing_gallery import ROUTING
 from whatif_gallery import WHATIF
@@ -62,6 +63,7 @@ FACTS = {
     "near": "contact",
     "clause": "contact",
     "example": "2h",
+    "pseudonym": "person-3f9a1c2e44",
 }
 COMMANDS = [
     helping.Command("status", "", "who kept what, and what the goal still needs"),
@@ -180,4 +182,5 @@ GALLERY: dict[str, View] = {
     **CAMPAIGNS,
     **EXCHANGES,
     **READING,
+    **PRIVACY,
 }
