@@ -86,6 +86,10 @@ class Persons(Store):
         }
         return {table: each for table, each in found.items() if each}
 
+    def hold(self, handoffs: Iterable[str]) -> None:
+        """Hold handoffs until this unit ends, before anything that whoever acts on one changes after it."""
+        self._of(sql.HOLD, handoffs)
+
     def erase(self, found: Found, pseudonym: str) -> None:
         """Take out of a person's records who they are."""
         names = (pseudonym, *(f"{pseudonym}-{number}" for number in range(2, len(found.leads) + 1)))

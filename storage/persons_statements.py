@@ -42,6 +42,12 @@ DID_AS_LEAD = Statement(
     picked(activities, "activity_id", "email").where(where_key(activities), among(activities.c.lead_id, "ids"))
 )
 HANDED = Statement(picked(handoffs, "handoff_id").where(where_key(handoffs), among(handoffs.c.lead_id, "ids")))
+HOLD = Statement(
+    picked(handoffs, "handoff_id")
+    .where(where_key(handoffs), among(handoffs.c.handoff_id, "ids"))
+    .order_by(handoffs.c.handoff_id)
+    .with_for_update(key_share=True)
+)
 BOUGHT = Statement(picked(deals, "deal_id").where(where_key(deals), among(deals.c.email, "ids")))
 SOLD = Statement(picked(deals, "deal_id").where(where_key(deals), among(deals.c.handoff_id, "ids")))
 _CONTACT = objects.c.kind == Kind.CONTACT

@@ -66,6 +66,7 @@ def erase(unit: Unit, actor: Actor, found: Mapping[str, Found]) -> dict[str, tup
     """
     names = {email: f"{PREFIX}{secrets.token_hex(5)}" for email in found}
     deliveries = [one for each in found.values() for one in each.ids]
+    unit.persons.hold(handoff for each in found.values() for handoff in each.handoffs)
     for email, each in found.items():
         unit.persons.erase(each, names[email])
         unit.erasures.put(each.traces.addresses, Erasure(names[email], actor.user, actor.now))
