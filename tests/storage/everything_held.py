@@ -34,7 +34,7 @@ KNOWN: Mapping[str, object] = {
     "audit.action": "mission.added",
 }
 """What a column holds where it is not any text."""
-SKIPPED = {"workspaces", "erasures", "erasure_keys", "pulses", "compatibility"}
+SKIPPED = {"workspaces", "installations", "erasures", "erasure_keys", "pulses", "compatibility"}
 
 
 def secret(column: Column[object]) -> str:
@@ -78,9 +78,9 @@ def _anything(column: Column[object]) -> object:
     return {} if isinstance(kind, JSON) else f"some {column.name}"
 
 
-def fill(database: Database, url: str) -> None:
+def fill(database: Database, url: str, here: str = HERE) -> None:
     """Store a row in each table about the person, and somebody else who is to be left alone."""
-    with database.unit(HERE) as unit:
+    with database.unit(here) as unit:
         unit.workspaces.put(published().workspace, NOW)
         unit.leads.insert(lead("paul", email="paul@usine-sud.example", name="Paul Garcia"))
         unit.handoffs.insert(handoff("h-paul", "paul"))  # whom nobody erases
@@ -88,8 +88,8 @@ def fill(database: Database, url: str) -> None:
         for table in metadata.sorted_tables:
             if table.name not in SKIPPED:
                 row = {column.key: _value(column) for column in table.c if column.name != "workspace_id"}
-                connection.execute(insert(table).values(workspace_id=HERE, **row))
+                connection.execute(insert(table).values(workspace_id=here, **row))
         act = {"entry_id": "2", "at": NOW, "actor": "U0SAM", "via": "slack", "subject": "some handoff_id"}
         detail = {"before": {"attempt": {"note": f"{NOTE}, {TEXT}"}}, "contact": CONTACT, "line": 4}
         audit = metadata.tables["audit"]
-        connection.execute(insert(audit).values(workspace_id=HERE, action="handoff.contact", detail=detail, **act))
+        connection.execute(insert(audit).values(workspace_id=here, action="handoff.contact", detail=detail, **act))

@@ -10,7 +10,10 @@ from stored import everything_stored
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
+from bot.services.forgetting import forget_as_operator
+from bot.services.workspaces import OWN
 from playground.person import Person
+from sla.actor import Actor
 
 EMAIL, NAME, PHONE = "claire.petit@usine-nord.example", "Claire Petit", "+33 1 99 00 10 20"
 AGAIN = "Write the address once more"
@@ -195,3 +198,13 @@ class TestWhatComesIn:
         deal = {"source": "crm", "external_id": "d-1", "email": EMAIL, "amount": "4900.00", "currency": "EUR"}
         answer = playing.post("deals", {**deal, "status": "won", "closed_at": playing.bot.clock().isoformat()})
         assert answer["counts_for"] == "company"
+
+
+def test_whoever_waits_for_an_agreement_is_handed_to_nobody_once_erased(empty: Stage) -> None:
+    empty.apply(in_force=False)
+    arrive(empty, prospects.claire)
+    actor = Actor(OWN, "operator", "cli", empty.bot.clock())
+    forget_as_operator(empty.bot.desk, actor, EMAIL)
+    empty.apply(in_force=True)
+    empty.pass_time(A_WHILE)
+    assert not empty.slack.person("U0SAM").sees(SALES, "person-")
