@@ -90,6 +90,19 @@ class TestWhoeverIsErased:
         assert places(database_url) == {}
         assert any(done.pseudonym in row for row in everything_stored(database_url) if row.startswith("leads:"))
 
+    def test_waits_for_no_agreement(self, desk: Desk, database_url: str) -> None:
+        forgetting.forget_as_operator(desk, OPERATOR, ADDRESS)
+        assert [row for row in everything_stored(database_url) if row.startswith("waiting_leads:")] == []
+
+    @pytest.mark.parametrize("word", ["first", NAME, "secret", ""])
+    def test_is_called_by_an_address_and_by_no_word(self, desk: Desk, database_url: str, word: str) -> None:
+        before = everything_stored(database_url)
+        with pytest.raises(Refused, match="nothing_held"):
+            forgetting.forget_as_operator(desk, OPERATOR, word)
+        with pytest.raises(Refused, match="nothing_held"):
+            holding.export(desk, OPERATOR, word)
+        assert everything_stored(database_url) == before
+
     def test_is_erased_once(self, desk: Desk, database_url: str) -> None:
         done = forgetting.forget_as_operator(desk, OPERATOR, ADDRESS)
         after = everything_stored(database_url)

@@ -87,6 +87,22 @@ def test_a_sign_of_life_begins_the_time_anew(kept: Stage, what: str) -> None:
     assert known(kept, CLAIRE) == []
 
 
+def test_what_sales_did_last_is_a_sign_of_life(kept: Stage, sam: Person) -> None:
+    arrive(kept, prospects.claire)
+    does(kept, sam, "Claire Petit", "Claim")
+    kept.pass_time(60 * DAY)
+    closed(kept, "Claire Petit")
+    kept.pass_time(80 * DAY)
+    assert known(kept, CLAIRE) == [CLAIRE]
+
+
+def test_so_is_a_form_of_long_ago_that_comes_in_late(kept: Stage) -> None:
+    long_ago = kept.bot.clock() - 200 * DAY
+    arrive(kept, prospects.claire, attributes={}, occurred_at=long_ago.isoformat())
+    kept.pass_time(80 * DAY)
+    assert known(kept, CLAIRE) == [CLAIRE]
+
+
 def test_an_open_deal_keeps_a_lead(kept: Stage) -> None:
     arrive(kept, prospects.claire)
     closed(kept, "Claire Petit")
@@ -127,6 +143,8 @@ def test_the_record_says_that_the_time_was_over(kept: Stage, sam: Person) -> Non
     closed(kept, "Claire Petit")
     kept.pass_time(91 * DAY)
     pseudonym = card_of(sam, "person-").lines()[0].strip("*").partition("*")[0]
+    kept.pass_time(5 * DAY)  # nobody is erased twice
+    assert pseudonym in card_of(sam, "person-").lines()[0]
     with kept.bot.desk.database.reading(OWN) as unit:
         (entry,) = unit.audit.of(pseudonym)
     assert (entry.actor, entry.action, entry.via) == ("retention", "person.erased", "worker")

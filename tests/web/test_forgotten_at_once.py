@@ -1,7 +1,7 @@
 """An erasure in the same moment as deliveries, clicks and another erasure: nobody comes back, nobody waits forever."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from sender import MONDAY, Hands, Sender, built, example
@@ -17,6 +17,7 @@ from sla.deed import Act, Deed
 
 AT_ONCE = 6
 ROUNDS = 4
+A_MOMENT = 0.3
 OPERATOR = Actor(OWN, "operator", "cli", MONDAY)
 EMAIL = example("lead")["email"]
 
@@ -78,3 +79,15 @@ def test_whoever_acts_on_the_lead_is_not_in_the_way(senders: list[Sender], last:
     assert forgetting.result().startswith("person-")
     with desk.database.reading(OWN) as unit:
         assert unit.handoffs.get(handoff).status == {Act.WIN: "won", Act.LOSE: "lost"}.get(last, "open")
+
+
+def test_an_act_under_way_is_waited_for(senders: list[Sender]) -> None:
+    """Both hold the handoff first, so that neither waits for what the other has."""
+    handoff = senders[0].stores("leads", example("lead"))["handoff_id"]
+    with ThreadPoolExecutor(1) as threads:
+        with senders[0].bot.desk.database.unit(OWN) as unit:
+            unit.deals.hold(handoff)
+            forgetting = threads.submit(erased, senders[0])
+            wait([forgetting], A_MOMENT)
+            assert not forgetting.done()
+        assert forgetting.result().startswith("person-")
