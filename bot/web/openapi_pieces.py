@@ -5,7 +5,7 @@ from typing import Any
 PROBLEMS = {
     "400": "The body is no list of notifications",
     "401": "The bearer token is missing or wrong",
-    "409": "This source sent another content under this external_id before",
+    "409": "This source sent another content under this external_id before, or the person was erased since it happened",
     "413": "The body is too large",
     "422": "The body is no JSON, or some of its fields can't be used",
     "503": "No workspace is set up yet, or the database does not answer: send the same thing again later",
