@@ -2,7 +2,20 @@
 
 import click
 
-from bot.commands import demo, figures, hubspot, imports, keys, manifest, revenue, scorecard, serve, setup, tokens
+from bot.commands import (
+    demo,
+    figures,
+    hubspot,
+    imports,
+    keys,
+    manifest,
+    privacy,
+    revenue,
+    scorecard,
+    serve,
+    setup,
+    tokens,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -21,6 +34,7 @@ for command in (
     setup.apply,
     setup.check,
     setup.export,
+    privacy.forget,
     imports.imports,
     figures.kpis,
     scorecard.scorecard,
