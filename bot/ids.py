@@ -66,6 +66,7 @@ class Callback(StrEnum):
     TOKENS = "settings.tokens"
     SETUP = "setup.save"
     SETUP_HOURS = "setup.hours"
+    FORGET = "privacy.forget"
 
 
 class Shortcut(StrEnum):

@@ -26,6 +26,7 @@ from bot.services import (
     periodic,
     purging,
     receipts,
+    retention,
     signing,
     watching,
 )
@@ -35,7 +36,7 @@ from storage.errors import Unavailable
 RELAY_SECONDS, CLOCKS_SECONDS, OFFERS_SECONDS, LEADS_SECONDS = 0.2, 1, 1, 2
 REPORTS_SECONDS, AGREEMENTS_SECONDS, AUDIT_SECONDS, PULSE_SECONDS = 5, 5, 15, 20
 HUBSPOT_SECONDS, READERS_SECONDS, MEASURING_SECONDS, HOMES_SECONDS = 1, 5, 20, 5
-COUNTING_SECONDS, DIRECTORY_SECONDS, PURGING_SECONDS = 20, 20, 60
+COUNTING_SECONDS, DIRECTORY_SECONDS, PURGING_SECONDS, RETENTION_SECONDS = 20, 20, 60, 60
 Tick = tuple[str, float, Callable[[], object]]
 log = structlog.get_logger(__name__)
 
@@ -54,6 +55,7 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay, hubspot: Errands | None = 
         ("reports", REPORTS_SECONDS, until_done(relay, lambda: periodic.tick(desk, clock(), name))),
         ("agreements", AGREEMENTS_SECONDS, until_done(relay, lambda: signing.tick(desk, clock(), name))),
         ("readers", READERS_SECONDS, until_done(relay, lambda: receipts.tick(desk, clock(), name))),
+        ("retention", RETENTION_SECONDS, until_done(relay, lambda: retention.tick(desk, clock(), name))),
         ("homes", HOMES_SECONDS, until_done(relay, lambda: watching.tick(desk, clock(), name))),
         ("directory", DIRECTORY_SECONDS, until_done(relay, lambda: groups.tick(desk, clock(), name))),
         ("pulse", PULSE_SECONDS, lambda: health.beat(desk, name, "worker", clock())),

@@ -14,6 +14,7 @@ SELECT create_distributed_table('people', 'workspace_id', colocate_with => 'agre
 SELECT create_distributed_table('group_members', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('intake_tokens', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('erasures', 'workspace_id', colocate_with => 'agreements');
+SELECT create_distributed_table('erasure_keys', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('campaigns', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('editions', 'workspace_id', colocate_with => 'agreements');
 SELECT create_distributed_table('receipts', 'workspace_id', colocate_with => 'agreements');

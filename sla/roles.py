@@ -61,6 +61,7 @@ class Action(StrEnum):
     SET_REPORTS = "set when reports are sent and where"
     REPLACE_HEAD = "replace a head"
     HOLD_TOKENS = "make and revoke tokens of the HTTP API"
+    FORGET = "have a person erased"
     SET_UP = "set the workspace up"
 
 
@@ -104,6 +105,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.SET_REPORTS: HEADS,
     Action.REPLACE_HEAD: HEADS | {Role.ADMIN},
     Action.HOLD_TOKENS: HEADS,
+    Action.FORGET: HEADS,
     Action.SET_UP: frozenset({Role.HEAD, Role.ADMIN, Role.OPERATOR}),
 }
 

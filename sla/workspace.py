@@ -11,6 +11,7 @@ from sla.hubspot.choices import HubSpot
 from sla.model import Model
 from sla.notation import did_you_mean
 from sla.report_setup import Reports
+from sla.retention import Retention
 from sla.routing_rules import Routing
 
 
@@ -28,8 +29,8 @@ def _none(value: object) -> bool:
 
 
 def _usual(value: object) -> bool:
-    """Whether the reports are as they are where nobody says anything."""
-    return value == Reports()
+    """Whether the reports, or what is kept how long, are as they are where nobody says anything."""
+    return value in (Reports(), Retention())
 
 
 class TeamSetup(Model):
@@ -78,6 +79,7 @@ class Setup(Model):
     hubspot: HubSpot | None = None
     routing: Routing | None = Field(default=None, exclude_if=_none)
     reports: Reports = Field(default=Reports(), exclude_if=_usual)
+    retention: Retention = Field(default=Retention(), exclude_if=_usual)
 
     @model_validator(mode="wrap")
     @classmethod

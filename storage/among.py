@@ -3,7 +3,7 @@
 import json
 from typing import Any, Self
 
-from sqlalchemy import Boolean, Column, Dialect, bindparam
+from sqlalchemy import Boolean, Dialect, bindparam
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import ColumnElement
@@ -34,7 +34,7 @@ class among(ColumnElement[bool]):  # noqa: N801 — it reads as a function does
     inherit_cache = False
     type = Boolean()
 
-    def __init__(self, column: Column[Any], name: str) -> None:
+    def __init__(self, column: ColumnElement[Any], name: str) -> None:
         self.column = column
         self.texts = bindparam(name, type_=Texts())
 

@@ -14,6 +14,7 @@ from storage.decisions import Decisions
 from storage.drafts import Drafts
 from storage.editions import Editions
 from storage.engines import address, engine_for, in_memory
+from storage.erasures import Erasures
 from storage.errands import Errands
 from storage.exchanges import Exchanges
 from storage.facts import Facts
@@ -34,6 +35,7 @@ from storage.missions import Missions
 from storage.outbox import Outbox
 from storage.own import Own
 from storage.people import People
+from storage.persons import Persons
 from storage.posts import Posts
 from storage.promises import Promises
 from storage.purging import Purging
@@ -44,6 +46,7 @@ from storage.replays import Replays
 from storage.replies import Replies
 from storage.revenues import Revenues
 from storage.routes import Routes
+from storage.silences import Silences
 from storage.tallies import Tallies
 from storage.transaction import Transaction
 from storage.votes import Votes
@@ -82,6 +85,12 @@ class Unit(Transaction):
     """What happened to a lead."""
     waiting = Own(Waiting)
     """Leads that wait for an agreement."""
+    persons = Own(Persons)
+    """All that is held of somebody."""
+    erasures = Own(Erasures)
+    """Who was erased."""
+    silences = Own(Silences)
+    """Leads that nothing has been heard of."""
     deals = Own(Deals)
     """Sales of the company."""
     handoffs = Own(Handoffs)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from bot import setup_file
+from bot.commands import privacy
 from bot.commands.common import bot_at_work, clear_errors, fail, for_workspace, migrate_database
 from bot.services import agreements, draft_files
 from bot.services.agreements import Applied
@@ -72,13 +73,15 @@ def _applied(applied: Applied, *, in_force: bool) -> str:
 
 @click.command()
 @click.option("--draft", is_flag=True, help="With the draft in place of the agreement in force.")
+@click.option("--person", metavar="EMAIL", help="Everything held about this person instead, as JSON.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of the screen.")
 @for_workspace
 @clear_errors
-def export(*, draft: bool, output: Path | None, team: str | None) -> None:
-    """Write the set-up and the agreement in force as a file that `apply` takes."""
-    with bot_at_work() as bot:
-        text = setup_file.write_content(draft_files.export(bot.desk, chosen(bot.desk, team), draft=draft))
+def export(*, draft: bool, person: str | None, output: Path | None, team: str | None) -> None:
+    """Write the set-up and the agreement in force as a file that `apply` takes, or what is held about a person."""
+    if draft and person is not None:
+        fail("--draft and --person exclude each other: nothing of the draft is about a person.")
+    text = _set_up(team, draft=draft) if person is None else privacy.held(person, team)
     if output is None:
         click.echo(text, nl=False)
         return
@@ -86,6 +89,11 @@ def export(*, draft: bool, output: Path | None, team: str | None) -> None:
         output.write_text(text, encoding="utf-8")
     except OSError as error:
         fail(f"{output}: cannot be written: {error.strerror}.")
+
+
+def _set_up(team: str | None, *, draft: bool) -> str:
+    with bot_at_work() as bot:
+        return setup_file.write_content(draft_files.export(bot.desk, chosen(bot.desk, team), draft=draft))
 
 
 @click.command()

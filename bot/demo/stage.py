@@ -19,7 +19,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot import jobs, setup_file
 from bot.app import Bot, build
-from bot.services import clocks, groups, leads, offers, periodic, receipts, signing, watching
+from bot.services import clocks, groups, leads, offers, periodic, receipts, retention, signing, watching
 from bot.services.agreements import Applied, apply
 from bot.services.workspaces import OWN
 from bot.settings import Settings
@@ -132,7 +132,16 @@ class Stage:
         now = self.bot.clock()
         desk = self.bot.desk
         hubspot = self.bot.hubspot.drain() if self.bot.hubspot else 0
-        ticks = (offers.tick, clocks.tick, signing.tick, periodic.tick, receipts.tick, watching.tick, groups.tick)
+        ticks = (
+            offers.tick,
+            clocks.tick,
+            signing.tick,
+            periodic.tick,
+            receipts.tick,
+            watching.tick,
+            groups.tick,
+            retention.tick,
+        )
         return hubspot + leads.qualify_waiting(desk, now) + sum(tick(desk, now) for tick in ticks)
 
     def _backlog(self) -> Backlog:

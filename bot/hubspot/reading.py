@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.hubspot.api import MOST_AT_ONCE, Account, Api
 from bot.services import activities, contacts, hubspot, sales
 from bot.services.desk import Desk, in_turn
-from bot.services.errors import Conflict
+from bot.services.errors import Conflict, Refused
 from sla.actor import Actor
 from sla.hubspot import deal
 from sla.hubspot.choices import HubSpot
@@ -68,7 +68,8 @@ class Reader:
             return
         conversion = conversion_of(record, contact)
         if conversion is not None and contacts.counts(self.desk, actor, contact):
-            with suppress(Conflict):  # it is known already, by an address that the contact had then
+            # It is known already, by an address that the contact had then, or was before the person was erased.
+            with suppress(Conflict, Refused):
                 in_turn(lambda: activities.receive(self.desk, actor, conversion))
         in_turn(lambda: contacts.follow(self.desk, actor, contact))
 

@@ -13,6 +13,7 @@ from bot.listeners import (
     figures,
     leads,
     meetings,
+    privacy,
     reports,
     setting_up,
     settings,
@@ -122,6 +123,7 @@ _TABLE = (
         Command("settings", "", marked("who is in which team, who signs, and which reports are sent when")),
         settings.show,
     ),
+    Subcommand(Command("forget", "EMAIL", marked("erase a person everywhere, for heads")), privacy.ask),
     Subcommand(
         Command(SETUP, "", marked("say who is marketing, who is sales, and where each team reads")), setting_up.ask
     ),

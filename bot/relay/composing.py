@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay import calendars, campaign_news, drafting, exchanging, offers, proposing, reading, reminders, reporting
+from bot.relay import (
+    blots,
+    calendars,
+    campaign_news,
+    drafting,
+    exchanging,
+    offers,
+    proposing,
+    reading,
+    reminders,
+    reporting,
+)
 from bot.relay import setting_up as setup
 from bot.relay.delivery import AskGroup, Delivery, LookUp, Post, Redraw, Whisper
 from bot.relay.readers import channel_language, person_language
@@ -168,4 +179,5 @@ KINDS: Mapping[str, Compose] = {
     "welcome": setup.welcome,
     "hello": setup.hello,
     "group_named": setup.group_named,
+    "blot": blots.compose,
 }

@@ -86,4 +86,18 @@ class NotBefore:
     until: datetime
 
 
-Delivery = Post | Redraw | Whisper | PublishHome | LookUp | AskGroup | FindGroup | NotBefore
+@dataclass(frozen=True, slots=True)
+class Blot:
+    """Put a message in the place of each that was posted of one thing (`about`, by its id) in a span of time (UTC).
+
+    They are looked for in all places, since it is kept nowhere where they stand.
+    """
+
+    about: str
+    places: tuple[Place, ...]
+    since: datetime
+    until: datetime
+    message: Message
+
+
+Delivery = Post | Redraw | Whisper | PublishHome | LookUp | AskGroup | FindGroup | NotBefore | Blot

@@ -13,9 +13,20 @@ from structlog.contextvars import bound_contextvars
 
 from bot.clients import Way
 from bot.clock import Clock
-from bot.relay import asking, sending
+from bot.relay import asking, blots, sending
 from bot.relay.composing import compose
-from bot.relay.delivery import AskGroup, Delivery, FindGroup, LookUp, NotBefore, Post, PublishHome, Redraw, Whisper
+from bot.relay.delivery import (
+    AskGroup,
+    Blot,
+    Delivery,
+    FindGroup,
+    LookUp,
+    NotBefore,
+    Post,
+    PublishHome,
+    Redraw,
+    Whisper,
+)
 from bot.relay.failures import LeaseTooShort
 from bot.relay.recording import Outcome, Recorder, named
 from bot.services.desk import Desk, in_turn
@@ -130,6 +141,8 @@ class Relay:
                 sending.whisper(client, delivery)
             case PublishHome():
                 sending.publish_home(client, delivery)
+            case Blot():
+                blots.blot(client, delivery, hold=lambda: self._hold(row))
             case LookUp():
                 return asking.look_up(client, delivery, self.clock())
             case AskGroup():

@@ -48,12 +48,10 @@ def find(client: WebClient, delivery: Post, key: str, since: datetime) -> Standi
 
 def _found(client: WebClient, place: Place, key: str, since: datetime) -> Standing | None:
     """Look through a thread, a channel or, for a user, their direct messages; None also where the bot may not look."""
-    channel = place.channel
     try:
-        if not channel.startswith(("C", "G", "D")):
-            channel = str(client.conversations_open(users=channel)["channel"]["id"])
-        for message in _messages(client, channel, place.thread, since):
-            if _key_of(message) == key:
+        channel = opened(client, place.channel)
+        for message in messages(client, channel, place.thread, since):
+            if key_of(message) == key:
                 return Standing(key, channel, str(message["ts"]))
     except SlackApiError as error:
         if error_name(error) not in UNSEEN:
@@ -61,11 +59,23 @@ def _found(client: WebClient, place: Place, key: str, since: datetime) -> Standi
     return None
 
 
-def _messages(client: WebClient, channel: str, thread: str | None, since: datetime) -> Iterator[Mapping[str, Any]]:
+def opened(client: WebClient, channel: str) -> str:
+    """A channel, or, of a user, the one of their direct messages."""
+    if channel.startswith(("C", "G", "D")):
+        return channel
+    return str(client.conversations_open(users=channel)["channel"]["id"])
+
+
+def messages(
+    client: WebClient, channel: str, thread: str | None, since: datetime, until: datetime | None = None
+) -> Iterator[Mapping[str, Any]]:
+    """The last messages of a channel or a thread in a span of time, with their metadata; at most two thousand."""
     oldest, cursor = str((since - SKEW).timestamp()), None
     for _ in range(MOST_PAGES):
         page: dict[str, Any] = {"channel": channel, "oldest": oldest, "limit": PAGE, "cursor": cursor}
         page["include_all_metadata"] = True
+        if until is not None:
+            page["latest"] = str((until + SKEW).timestamp())
         answer = client.conversations_replies(ts=thread, **page) if thread else client.conversations_history(**page)
         yield from answer.get("messages") or ()
         cursor = (answer.get("response_metadata") or {}).get("next_cursor")
@@ -73,7 +83,8 @@ def _messages(client: WebClient, channel: str, thread: str | None, since: dateti
             return
 
 
-def _key_of(message: Mapping[str, Any]) -> str | None:
+def key_of(message: Mapping[str, Any]) -> str | None:
+    """The outbox key that a message of ours carries; None for anybody else's."""
     metadata = message.get("metadata") or {}
     return metadata.get("event_payload", {}).get("key") if metadata.get("event_type") == EVENT_TYPE else None
 

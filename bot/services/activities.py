@@ -1,5 +1,6 @@
 """An activity arrives: the lead's score is brought up to date; an activity before its lead waits for it."""
 
+from bot.services import erasing
 from bot.services.desk import Desk
 from bot.services.leads import Receipt, delivered, qualify, receipt
 from sla.activity import Activity
@@ -12,8 +13,10 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingActivity) -> Receipt | N
 
     Raises:
         Conflict: the same source and external id came with another content before.
+        Refused: person_erased, since it happened.
     """
     with desk.database.unit(actor.workspace_id) as unit:
+        erasing.check(unit, arriving.email, arriving.occurred_at)
         lead = unit.leads.by_email(arriving.email)
         if delivered(unit, "activity", arriving) is None:
             activity_id = desk.new_id()

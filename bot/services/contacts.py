@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.services import appearing
+from bot.services import appearing, erasing
 from bot.services.desk import Desk
 from bot.services.leads import Receipt, qualify, receipt, upsert
 from sla.actor import Actor
@@ -18,6 +18,8 @@ from storage.unit import Unit
 def follow(desk: Desk, actor: Actor, contact: Contact) -> Receipt | None:
     """Bring the lead that a contact is up to date, or make it one; None where it is none, or something newer is known.
 
+    None as well for somebody who was erased, until they come to the stage anew.
+
     It is handed over once it is ripe, and again after an earlier handoff has ended only when it came to the stage anew.
     However often the same state comes, it counts once.
     """
@@ -25,6 +27,8 @@ def follow(desk: Desk, actor: Actor, contact: Contact) -> Receipt | None:
     with desk.database.unit(actor.workspace_id) as unit:
         known = unit.hubspot_objects.get(Kind.CONTACT, contact_id)
         if known is None and not contact.at_stage:
+            return None
+        if erasing.is_history(unit, contact.lead.email, contact.entered_at):
             return None
         if not unit.hubspot_objects.advance(Kind.CONTACT, contact_id, contact.updated_at):
             return None

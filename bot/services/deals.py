@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from bot.services import handing, hubspot, measuring
+from bot.services import erasing, handing, hubspot, measuring
 from bot.services.desk import Desk
 from bot.services.errors import Conflict, Refused
 from sla.actor import Actor
@@ -49,6 +49,7 @@ def store(desk: Desk, unit: Unit, actor: Actor, arriving: ArrivingDeal, *, mendi
         Conflict, Refused: as `receive` does.
     """
     _check_currency(unit, arriving.currency)
+    arriving = erasing.attributed(unit, arriving)
     unit.leads.take_turn(arriving.email)
     handoff = unit.handoffs.latest_of_email(arriving.email)
     if handoff is not None:

@@ -1,14 +1,16 @@
 """A batch of deals from a file: stored as the API's are, each with the handoff it came of when it closed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from bot.services import deals
+from bot.services import deals, erasing
 from bot.services.desk import Desk
 from bot.services.imports import ANOTHER_CONTENT, Batch, How, Numbered, in_force
 from sla.actor import Actor
 from sla.deal import Deal, is_sale
+from sla.erasure import Erasure
 from sla.handoff import Handoff
 from sla.imports.deals import DealRow
 from sla.imports.person import Person, knowing, with_deal, without_deal
@@ -43,6 +45,8 @@ class _Batch:
     def take(self, rows: Rows) -> Batch:
         self._load(each.row.arriving.email for each in rows)
         self._known = self._unit.imports.deals({each.row.key for each in rows})
+        rows = self._under_pseudonyms(rows)
+        self._load(each.row.arriving.email for each in rows)
         self._load(deal.email for deal in self._known.values())
         refused = [(each.line, reason) for each in rows if (reason := self._take(each))]
         self._counts["refused"] += len(refused)
@@ -50,6 +54,19 @@ class _Batch:
             self._store()
         self._count_sales()
         return Batch(self._counts, tuple(refused))
+
+    def _under_pseudonyms(self, rows: Rows) -> Rows:
+        """The rows with the pseudonyms of buyers who were erased, so that no sale is lost or doubled."""
+        erased = self._unit.erasures.of_each(self._before)
+        return [self._under_pseudonym(each, erased) for each in rows] if erased else rows
+
+    def _under_pseudonym(self, each: Numbered[DealRow], erased: Mapping[str, Erasure]) -> Numbered[DealRow]:
+        arriving, known = each.row.arriving, self._known.get(each.row.key)
+        erasure = erased.get(arriving.email)
+        if erasure is None:
+            return each
+        meant = erasing.under_pseudonym(arriving, erasure, known.email if known else None)
+        return Numbered(each.line, replace(each.row, arriving=meant))
 
     def _load(self, emails: Iterable[str]) -> None:
         wanted = dict.fromkeys(email for email in emails if email not in self._before)

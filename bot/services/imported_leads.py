@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from bot.services import appearing, leads
+from bot.services import appearing, erasing, leads
 from bot.services.desk import Desk
 from bot.services.imports import ANOTHER_CONTENT, Batch, How, Numbered, in_force
 from sla.actor import Actor
 from sla.appearance import Appearance, appearance_of
+from sla.erasure import Erasure
 from sla.imports.leads import LeadRow
 from sla.imports.person import Person, ripe, with_lead, with_past, with_sales_now, would_be_handed_over
 from storage.known import Key
@@ -66,6 +67,7 @@ class _Batch:
         self._deliveries = deliveries
         self._before: dict[str, Person] = {}
         self._people: dict[str, Person] = {}
+        self._erased: dict[str, Erasure] = {}
         self._noted: dict[str, list[tuple[Key, Delivered]]] = {LEAD: [], PAST: []}
         self._appeared: list[tuple[str, Appearance]] = []
         self._acts: list[tuple[str, str, dict[str, Any]]] = []
@@ -76,6 +78,7 @@ class _Batch:
         wanted = (each.row for each in rows if self._how.hand_over or not self._deliveries.knows_all_of(each.row))
         self._before = self._unit.imports.people(dict.fromkeys(row.arriving.email for row in wanted))
         self._people = dict(self._before)
+        self._erased = self._unit.erasures.of_each(self._before)
         refused = [(each.line, reason) for each in rows if (reason := self._take(each))]
         self._counts["refused"] += len(refused)
         if not self._how.dry:
@@ -88,6 +91,9 @@ class _Batch:
     def _take(self, each: Numbered[LeadRow]) -> str | None:
         """Take one row; gives why not."""
         row, fingerprint = each.row, each.row.arriving.fingerprint()
+        erasure = self._erased.get(row.arriving.email)
+        if erasure is not None and erasure.covers(row.arriving.occurred_at):
+            return erasing.why(erasure)
         known = self._deliveries.same(LEAD, row.key, fingerprint)
         if known is False and not any(
             self._deliveries.same(LEAD, row.key, other) for other in row.other_fingerprints()

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
 from bot.services.roles import require
+from bot.services.workspaces import OWN
 from sla.actor import Actor
 from sla.intake_token import IntakeToken, WrittenToken, read_name, read_token
 from sla.roles import Action
@@ -86,7 +87,7 @@ def recognised(desk: Desk, text: str, now: datetime) -> Caller:
     """Who calls with a token; that it was used is noted, at most once a minute.
 
     Raises:
-        Refused: unknown_token; revoked_token with its day, told to nobody who hasn't the whole of it.
+        Refused: unknown_token; revoked_token with its day and not_installed, told to nobody who hasn't the whole of it.
         NotSetUp: the workspace has no set-up yet.
     """
     written = read_token(text)
@@ -99,12 +100,32 @@ def recognised(desk: Desk, text: str, now: datetime) -> Caller:
         token = found[1]
         if token.revoked_at is not None:
             raise Refused("revoked_token", on=token.revoked_at.date().isoformat())
-        if unit.workspaces.get() is None:
-            raise NotSetUp
+        _check_open(unit)
     if token.use_is_news(now):
         with desk.database.unit(written.workspace_id) as unit:
             unit.intake_tokens.use(token.token_id, now)
     return Caller(written.workspace_id, token.name, token.token_id)
+
+
+def of_the_company(desk: Desk, name: str) -> Caller:
+    """Who calls with the one token of the company's own workspace, which serves all of its programs.
+
+    Raises:
+        Refused: not_installed.
+        NotSetUp: likewise.
+    """
+    with desk.database.reading(OWN) as unit:
+        _check_open(unit)
+    return Caller(OWN, name, "")
+
+
+def _check_open(unit: Unit) -> None:
+    """Nothing comes in where the app was taken out: nobody could be told, and all of it is soon deleted."""
+    installed = unit.installations.get()
+    if installed is not None and not installed.holds:
+        raise Refused("not_installed")
+    if unit.workspaces.get() is None:
+        raise NotSetUp
 
 
 def _admit(unit: Unit, actor: Actor) -> None:

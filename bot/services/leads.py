@@ -5,7 +5,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.services import appearing, handing
+from bot.services import appearing, erasing, handing
 from bot.services.desk import Desk
 from bot.services.errors import Conflict
 from sla.actor import Actor
@@ -45,8 +45,10 @@ def receive(desk: Desk, actor: Actor, arriving: ArrivingLead) -> Receipt:
 
     Raises:
         Conflict: the same source and external id came with another content before.
+        Refused: person_erased, since it showed up.
     """
     with desk.database.unit(actor.workspace_id) as unit:
+        erasing.check(unit, arriving.email, arriving.occurred_at)
         known = delivered(unit, "lead", arriving)
         if known is not None:
             return receipt(unit, known)

@@ -23,6 +23,7 @@ _CODES: Mapping[Action, str] = {
     Action.SET_REPORTS: "not_a_head",
     Action.REPLACE_HEAD: "not_a_head",
     Action.HOLD_TOKENS: "not_a_head",
+    Action.FORGET: "not_a_head",
     Action.SET_UP: "not_admin",
 }
 """How a refusal is called where it is no matter of being in a team at all."""

@@ -27,6 +27,7 @@ from sla.agreement import Agreement
 from sla.attempts import agreed_attempts
 from sla.deed import Act
 from sla.dossier import Dossier
+from sla.erasure import is_pseudonym
 from sla.handoff import Grade, Handoff, Status
 from sla.lead import Lead, ScoreLine, score
 from sla.transitions import refusal
@@ -115,7 +116,8 @@ def _headline(language: Language, dossier: Dossier) -> Block:
 
 def _contact(language: Language, dossier: Dossier) -> Block:
     lead, campaign = dossier.lead, dossier.campaign_name or dossier.lead.campaign
-    pairs = [(language._("E-mail"), mail(lead.email))]
+    gone = language._("erased, there is none")
+    pairs = [(language._("Contact"), gone) if is_pseudonym(lead.email) else (language._("E-mail"), mail(lead.email))]
     pairs += [(language._("Phone"), phone(lead.phone))] if lead.phone.strip() else []
     pairs.append((language._("Source"), appearances.source_name(language, lead.source)))
     pairs += [(language._("Campaign"), esc(campaign))] if campaign else []

@@ -32,6 +32,14 @@ REFUSALS = {
     ),
     "lead_missing": marked("Which lead? Write its e-mail address, for example `{usage}`."),
     "no_email": marked("“{typed}” is no e-mail address. Write it as in `/sla offer claire@example.com`."),
+    "nothing_held": marked(
+        "Nothing is held about “{typed}”. Write the e-mail address, as in `/sla forget claire@example.com`."
+    ),
+    "already_erased": marked(
+        "Nothing is held under this address any more: the person was erased, and what was counted goes on as "
+        "{pseudonym}."
+    ),
+    "person_erased": marked("This person was erased. What happened before that is not taken in again."),
     "fields_missing": marked("The agreement asks for this before a lead is handed over."),
     "unknown_source": marked(
         "“{typed}” is neither a filter nor a source. Filters: mine, open, outcome, late, all, hot, standard. Sources: "

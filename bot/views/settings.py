@@ -26,6 +26,7 @@ from bot.views.kit import (
 )
 from bot.views.report_settings import report_sections
 from bot.views.text import bold, channel, esc, group, person
+from sla.retention import Term
 from sla.workspace import Setup, Team
 
 _LEFT, _STAYS = "left", "stays"
@@ -48,6 +49,7 @@ def settings(language: Language, setup: Setup, *, may_replace: bool, may_set_rep
     for team in _TEAMS:
         blocks += paragraphs(_team(language, setup, team))
     blocks += [divider(), *report_sections(language, setup, may_change=may_set_reports)]
+    blocks.append(context(_retention(language, setup)))
     blocks.append(
         context(
             language._("Who is where: `/sla setup`. Everything else is in the set-up file: `sla-bot export` writes it.")
@@ -81,6 +83,22 @@ def read_head(language: Language, state: State) -> NewHead | Errors:
     if not user:
         return {Field.TO.value: language._("Choose a person.")}
     return NewHead(Team(team), user, left=option_of(state, Field.LEFT) == _LEFT)
+
+
+def _retention(language: Language, setup: Setup) -> str:
+    """How long leads are kept."""
+    term = setup.retention.leads
+    if term is None:
+        return language._("Leads are kept until somebody erases them.")
+    return language._("Leads are erased {span} after their last sign of life.", span=_term(language, term))
+
+
+def _term(language: Language, term: Term) -> str:
+    if term.unit == "day":
+        return language.plural("{n} day", "{n} days", term.amount)
+    if term.unit == "month":
+        return language.plural("{n} month", "{n} months", term.amount)
+    return language.plural("{n} year", "{n} years", term.amount)
 
 
 def _team(language: Language, setup: Setup, team: Team) -> Iterator[str]:

@@ -11,8 +11,7 @@ from structlog.contextvars import bind_contextvars
 from bot.clock import Clock
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp, Refused
-from bot.services.intake_tokens import Caller, recognised
-from bot.services.workspaces import the_workspace
+from bot.services.intake_tokens import Caller, of_the_company, recognised
 from bot.web.limits import Limits
 from bot.web.problems import Problem
 from sla.actor import Actor
@@ -41,7 +40,8 @@ class BearerGuard:
         """Who acts.
 
         Raises:
-            Problem: 401 without a token that holds, 429 after too many of them, 503 while there is no workspace.
+            Problem: 401 without a token that holds, 403 where the app was taken out, 429 after too many of either, 503
+                while there is no workspace.
         """
         scheme, _, text = request.headers.get("Authorization", "").partition(" ")
         given = text.strip() if scheme.lower() == "bearer" else ""
@@ -51,6 +51,8 @@ class BearerGuard:
             raise Problem(
                 503, "not_set_up", "No workspace is set up yet; run sla-bot apply FILE, then send this again."
             ) from None
+        except Refused as refused:
+            raise _no_entry(refused) from None
         bind_contextvars(workspace=caller.workspace_id)
         self._limits.called(caller.key)
         return Actor(caller.workspace_id, user=f"api:{caller.name}", via="api", now=self._clock())
@@ -61,22 +63,25 @@ class BearerGuard:
 
     def _own_caller(self, request: Request) -> Caller:
         """The company's own workspace, by the route that is used: one token serves all of its programs."""
-        return Caller(the_workspace(self._desk), request.path.rsplit("/", 1)[-1], "")
+        return of_the_company(self._desk, request.path.rsplit("/", 1)[-1])
 
     def _recognised(self, given: str) -> Caller:
         """Who calls with a token of a workspace; an address that tried many wrong ones asks the database no more."""
         mark = sha256(given.encode(errors="replace")).hexdigest()
         if self._proven.get(mark) is None:
             self._limits.still_welcome()
-        try:
-            caller = recognised(self._desk, given, self._clock())
-        except Refused as refused:
-            raise _no_entry(refused) from None
+        caller = recognised(self._desk, given, self._clock())
         self._proven.put(mark, value=True)
         return caller
 
 
 def _no_entry(refused: Refused) -> Problem:
+    if refused.code == "not_installed":
+        return Problem(
+            403,
+            "not_installed",
+            "The app was taken out of this workspace in Slack, so nothing is taken in; have it installed there again.",
+        )
     if refused.code == "revoked_token":
         return Problem(401, "token_revoked", f"This token was revoked on {refused.facts['on']}; send another one.")
     return Problem(401, "unauthorized", "Send the header Authorization: Bearer <a token of the workspace>.")

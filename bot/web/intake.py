@@ -73,6 +73,13 @@ def answered(use_case: Callable[[], R]) -> R:
     except Refused as refused:
         if refused.code == "nothing_in_force":
             raise Problem(503, "not_set_up", "No agreement is in force yet; run sla-bot apply FILE.") from None
+        if refused.code == "person_erased":
+            raise Problem(
+                409,
+                "person_erased",
+                f"This person was erased at {refused.facts['since']}; what happened before is not taken in again. What "
+                "they do from then on is. Nothing was changed.",
+            ) from None
         field, message = REFUSED[refused.code]
         details = [{"field": field, "message": message.format_map(refused.facts)}]
         raise Problem(422, refused.code, "A field can't be used; it is named with its reason.", details) from None

@@ -15,7 +15,7 @@ from bot.web.address import neighbourhood
 from bot.web.problems import Problem
 from bot.web.window import Window
 
-UNAUTHORIZED = 401
+TURNED_AWAY = (401, 403)
 KIBIBYTE, MEBIBYTE = 1024, 1024 * 1024
 
 
@@ -27,7 +27,7 @@ class Counted(Enum):
     REFUSED = auto()
     """Those whose signature is wrong, for their address; whoever signs right is never held up."""
     BY_TOKEN = auto()
-    """Those with a token, for the token; those whose token is wrong, for their address."""
+    """Those with a token, for the token; those whose token is wrong or opens nothing, for their address."""
     NONE = auto()
     """None: an answer costs nothing, and whoever asks takes a refusal for an end of the process."""
 
@@ -84,8 +84,8 @@ class Limits:
             _in_time(self._addresses, self._addresses.take(_asker(request)))
 
     def refused(self, answer: Response) -> Response:
-        """Count an answer that says who asks has proven nothing; what is said instead once it was said too often."""
-        if answer.status_code != UNAUTHORIZED or limit_of(request).counted is Counted.EACH:
+        """Count an answer that lets nobody in; what is said instead once it was said too often."""
+        if answer.status_code not in TURNED_AWAY or limit_of(request).counted is Counted.EACH:
             return answer
         wait = self._addresses.take(_asker(request))
         return _too_many(self._addresses, wait).answer() if wait else answer

@@ -19,7 +19,7 @@ SUMMARIES = {
     "activities": "A prospect did something that the agreement's rules may count",
     "deals": "The company sold something; what a handed-over lead bought counts as marketing's",
 }
-INTAKE_PROBLEMS = ("401", "409", "413", "422", "429", "503")
+INTAKE_PROBLEMS = ("401", "403", "409", "413", "422", "429", "503")
 EXAMPLES: dict[str, dict[str, Any]] = {
     "leads": {
         "source": "website",
@@ -136,7 +136,7 @@ REVENUE: dict[str, Any] = {
     },
     "responses": {
         "202": {"description": "Stored", "content": json_of("RevenueReceipt")},
-        **problems("401", "413", "422", "429", "503"),
+        **problems("401", "403", "413", "422", "429", "503"),
     },
 }
 HUBSPOT: dict[str, Any] = {

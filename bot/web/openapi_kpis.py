@@ -96,6 +96,6 @@ KPIS: dict[str, Any] = {
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {"schema": {"type": "string"}},
             },
         },
-        **problems("401", "422", "429", "503"),
+        **problems("401", "403", "422", "429", "503"),
     },
 }

@@ -5,7 +5,8 @@ from typing import Any
 PROBLEMS = {
     "400": "The body is no list of notifications",
     "401": "The bearer token is missing, wrong or revoked",
-    "409": "This source sent another content under this external_id before",
+    "403": "The app was taken out of the workspace: have it installed there again, then send the same thing again",
+    "409": "This source sent another content under this external_id before, or the person was erased since it happened",
     "413": "The body is too large",
     "422": "The body is no JSON, or some of its fields can't be used",
     "429": "Too many in a minute: send the same thing again after the seconds in Retry-After",

@@ -20,7 +20,7 @@ from storage.tables.handoffs import (
     steps,
 )
 from storage.tables.hubspot import OPEN, errands, objects
-from storage.tables.installed import erasures, group_members, heard, installations, intake_tokens
+from storage.tables.installed import erasure_keys, erasures, group_members, heard, installations, intake_tokens
 from storage.tables.leads import UNTALLIED_DEALS, activities, deals, leads, received, score_log, waiting_leads
 from storage.tables.revenues import revenues
 from storage.tables.routing import absences, rota, routes
@@ -53,6 +53,7 @@ __all__ = [
     "deliveries",
     "drafts",
     "editions",
+    "erasure_keys",
     "erasures",
     "errands",
     "exchanges",

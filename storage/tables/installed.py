@@ -45,3 +45,6 @@ group_members = Table("group_members", metadata, workspace(), key("group"), key(
 erasures = Table(
     "erasures", metadata, workspace(), key("person"), text("pseudonym"), text("erased_by"), instant("erased_at")
 )
+
+# With what a workspace's digests of addresses are made, so that nobody compares them with those of another.
+erasure_keys = Table("erasure_keys", metadata, workspace(), text("secret"))

@@ -33,9 +33,9 @@ class Operator:
         """The published set-up file, exactly as it stands."""
         return str(EXAMPLES / "sla.yml")
 
-    def types(self, *words: str, **environment: str | None) -> Result:
-        """Run `sla-bot` with these words; `environment` on top of the usual one, None to unset."""
-        return CliRunner().invoke(main, words, env={**self.environment, **environment})
+    def types(self, *words: str, typed: str | None = None, **environment: str | None) -> Result:
+        """Run `sla-bot` with these words; `environment` on top of the usual one, None to unset. `typed` answers."""
+        return CliRunner().invoke(main, words, input=typed, env={**self.environment, **environment})
 
     def gets(self, *words: str, **environment: str | None) -> str:
         """Run a command that succeeds; what it says."""

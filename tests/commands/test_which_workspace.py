@@ -21,6 +21,8 @@ SPEAKING = [
     ("import", "leads", "LEADS"),
     ("import", "deals", "DEALS"),
     ("tokens", "list"),
+    ("export", "--person", "contact001@ateliers-nord.example"),
+    ("forget", "contact001@ateliers-nord.example"),
 ]
 KNOWN = "T0ACME (Acme), T0GLOBEX (Globex)"
 
@@ -73,6 +75,15 @@ class TestAnInstalledTeam:
         assert both.types("tokens", "new", "website", "--workspace", "T0ACME").stdout.startswith("sla_w0acme_")
         assert "website" in both.gets("tokens", "list", "--workspace", "T0ACME")
         assert "website" not in both.gets("tokens", "list", "--workspace", "T0GLOBEX")
+
+    def test_erases_its_own_and_nobody_of_another(self, both: Operator) -> None:
+        email, files = "contact001@ateliers-nord.example", str(EXAMPLES / "q1-leads.csv")
+        for _, team, _ in (ACME, GLOBEX):
+            both.gets("import", "leads", files, "--workspace", team)
+        both.gets("forget", email, "--yes", "--workspace", "T0ACME")
+        [line] = both.is_told("export", "--person", email, "--workspace", "T0ACME")
+        assert line.startswith(f"Nothing is held of {email} any more")
+        assert email in both.gets("export", "--person", email, "--workspace", "T0GLOBEX")
 
     def test_that_has_no_set_up_yet_says_so(self, operator: Operator) -> None:
         installs(operator, ACME)

@@ -14,6 +14,7 @@ from exchange_gallery import EXCHANGES
 from gallery_reading import READING
 from home_gallery import HOMES
 from kpi_gallery import KPIS
+from privacy_gallery import PRIVACY
 from report_gallery import REPORTS
 from routing_gallery import ROUTING
 from setup_gallery import SETTING_UP
@@ -66,6 +67,7 @@ FACTS = {
     "clause": "contact",
     "example": "2h",
     "group": "sales-team",
+    "pseudonym": "person-3f9a1c2e44",
 }
 COMMANDS = [
     helping.Command("status", "", "who kept what, and what the goal still needs"),
@@ -186,4 +188,5 @@ GALLERY: dict[str, View] = {
     **EXCHANGES,
     **READING,
     **SETTING_UP,
+    **PRIVACY,
 }

@@ -13,6 +13,7 @@ from bot.services.agreements import apply
 from bot.services.errors import Refused
 from bot.services.workspaces import OWN
 from sla.actor import Actor
+from sla.installation import EndedBy, Installation
 from sla.intake_token import IntakeToken, read_token
 
 GLOBEX = "globex"
@@ -179,3 +180,39 @@ class TestMakingOne:
 def test_a_workspace_without_a_set_up_says_so_to_who_has_its_token(both: Sender) -> None:
     answer = both.posts("leads", example("lead"), makes(both, "initech"))
     assert (answer.status_code, reason_of(answer)) == (503, "not_set_up")
+
+
+def is_installed(sender: Sender, workspace_id: str) -> None:
+    made = Installation("T0TEAM", "Team", "U0SLABOT", "sealed", ("chat:write",), "U0SOPHIE", sender.bot.clock())
+    with sender.bot.desk.database.unit(workspace_id) as unit:
+        unit.installations.put(made)
+
+
+def is_taken_out(sender: Sender, workspace_id: str) -> None:
+    is_installed(sender, workspace_id)
+    now = sender.bot.clock()
+    with sender.bot.desk.database.unit(workspace_id) as unit:
+        assert unit.installations.end(EndedBy.UNINSTALLED, now, now)
+
+
+class TestWhereTheAppWasTakenOut:
+    def test_no_token_lets_anything_in_until_it_is_put_back(self, both: Sender) -> None:
+        token = makes(both, GLOBEX)
+        is_taken_out(both, GLOBEX)
+        before = everything_stored(both.bot.settings.database_url)
+        for answer in (both.posts("leads", example("lead"), token), asks_kpis(both, token)):
+            assert (answer.status_code, reason_of(answer)) == (403, "not_installed")
+        assert everything_stored(both.bot.settings.database_url) == before
+        assert both.posts("leads", example("lead")).status_code == 202
+        is_installed(both, GLOBEX)
+        assert both.posts("leads", example("lead"), token).status_code == 202
+
+    def test_the_token_of_the_company_does_not_either(self, both: Sender) -> None:
+        is_taken_out(both, OWN)
+        answer = both.posts("leads", example("lead"))
+        assert (answer.status_code, reason_of(answer)) == (403, "not_installed")
+
+    def test_who_does_not_have_the_whole_token_is_not_told(self, both: Sender) -> None:
+        token = makes(both, GLOBEX)
+        is_taken_out(both, GLOBEX)
+        assert reason_of(both.posts("leads", example("lead"), token[:-1] + "g")) == "unauthorized"

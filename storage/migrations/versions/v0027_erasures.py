@@ -9,5 +9,6 @@ down_revision = "0026"
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the tables."""
     op.create_table("erasures", workspace(), key("person"), text("pseudonym"), text("erased_by"), instant("erased_at"))
+    op.create_table("erasure_keys", workspace(), text("secret"))

@@ -7,7 +7,9 @@ from stored import connected
 from structlog.typing import EventDict
 
 from bot.services import purging
+from bot.services.forgetting import forget
 from playground.workspace import Workspace
+from sla.actor import Actor
 from sla.installation import PURGE_AFTER
 from storage.tables import metadata
 
@@ -32,13 +34,21 @@ def purged(teams: Beside, steps: int = 1000) -> int:
 
 
 def lived_in(teams: Beside, slack: Workspace) -> str:
-    """Leads came, a card was claimed, then the app was taken out; the workspace."""
+    """Leads came, a card was claimed, somebody was erased, then the app was taken out; the workspace."""
     teams.arrives(slack, "Berthe")
     teams.stage.settle()
     slack.person("U0SAM").clicks(cards(slack, "Berthe")[0], "Claim")
+    erased(teams, slack)
     teams.stage.settle()
     slack.uninstall()
     return teams.workspace(slack)
+
+
+def erased(teams: Beside, slack: Workspace) -> None:
+    """Somebody else came and was erased."""
+    teams.arrives(slack, "Colette")
+    head = Actor(teams.workspace(slack), "U0SOPHIE", "slack", teams.stage.bot.clock())
+    forget(teams.stage.bot.desk, head, "colette@usine-nord.example")
 
 
 def test_before_that_nothing_goes(both: Beside) -> None:
@@ -53,6 +63,7 @@ def test_then_all_of_it_goes_and_nothing_of_the_other_team(both: Beside, logged:
     both.arrives(both.atelier, "Ada")
     workspace, other = lived_in(both, both.loire), both.workspace(both.atelier)
     before = held(both, other)
+    assert {"erasures", "erasure_keys"} <= held(both, workspace).keys()
     both.stage.slack.clock.advance(PURGE_AFTER + HOUR)
     assert purged(both) > 0
     assert held(both, workspace) == {}
@@ -69,7 +80,7 @@ def test_put_back_in_time_nothing_goes(both: Beside) -> None:
     both.stage.slack.clock.advance(2 * HOUR)
     assert purged(both) == 0
     assert both.workspace(both.loire) == workspace
-    assert held(both, workspace)["handoffs"] == 1
+    assert held(both, workspace)["handoffs"] == 2
 
 
 def test_put_back_later_the_team_begins_anew(both: Beside) -> None:

@@ -95,7 +95,14 @@ def expected(way: Way, part: Part) -> str | None:
     return _said(lacking[0], part.roles) if lacking else None
 
 
-FOR_HEADS = {Action.SIGN, Action.SET_REPORTS, Action.REPLACE_HEAD, Action.HOLD_TOKENS, Action.SET_UP}
+FOR_HEADS = {
+    Action.SIGN,
+    Action.SET_REPORTS,
+    Action.REPLACE_HEAD,
+    Action.HOLD_TOKENS,
+    Action.SET_UP,
+    Action.FORGET,
+}
 """What no member may do who leads no team."""
 
 
@@ -120,6 +127,7 @@ _OF_A_MEMBER = {
     Action.ANSWER_SALES: "not_marketing",
     Action.SET_REPORTS: "not_a_head",
     Action.HOLD_TOKENS: "not_a_head",
+    Action.FORGET: "not_a_head",
     Action.REPLACE_HEAD: "not_a_head",
     Action.REPLACE_SIGNED: "head_signed",
     Action.ACT_FOR_OWNER: "not_owner",

@@ -195,6 +195,13 @@ REST = (
     click(Action.SET_REPORTS, Click.REPORT, kind="digest"),
     command(Action.HOLD_TOKENS, "settings", "tokens"),
     filled(Action.HOLD_TOKENS, Callback.TOKENS, {}, {Field.API_NEW: typed("Forms")}),
+    command(Action.FORGET, "forget", "owned@usine-nord.example"),
+    filled(
+        Action.FORGET,
+        Callback.FORGET,
+        {"email": "owned@usine-nord.example"},
+        {Field.EMAIL: typed("owned@usine-nord.example")},
+    ),
     filled(Action.SET_REPORTS, Callback.REPORT, {"kind": "digest"}, REPORT),
 )
 WAYS = (*LEADS, *AGREEMENT, *CAMPAIGNS, *EXCHANGES, *CALENDAR, *REST)

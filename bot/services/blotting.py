@@ -1,0 +1,42 @@
+"""What stands in Slack of somebody who is erased: drawn anew where that is known, looked for where it isn't."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from bot.services import tasks
+from bot.services.blot_tasks import blot as blot_task
+from sla.actor import Actor
+from storage.persons import Cells, Found
+from storage.unit import Unit
+
+PATIENCE = timedelta(minutes=1)
+"""What was on its way to Slack at the moment of the erasure has arrived by then."""
+_EXCHANGED = ("exchanges", "replies", "decisions")
+
+
+def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]) -> int:
+    """Have every message drawn anew that shows the person; gives how many stand in channels.
+
+    Those in threads and in direct messages are looked for afterwards, since it is kept nowhere where they stand.
+    """
+    told = {str(row["exchange_id"]) for table in _EXCHANGED for row in changed.get(table, ())} | set(found.exchanges)
+    known = [
+        *(tasks.card(handoff_id) for handoff_id in found.handoffs),
+        *(tasks.told(exchange_id, channel) for exchange_id in told for channel in _channels(unit)),
+        *(
+            tasks.announcement(str(row["campaign_id"]), channel)
+            for row in changed.get("campaigns", ())
+            for channel in _channels(unit)
+        ),
+    ]
+    standing = [task for task in known if unit.posts.get(task.key)]
+    unit.outbox.put_each(standing, actor.now)
+    at = actor.now + PATIENCE
+    later = [blot_task("handoff", handoff_id, at) for handoff_id in found.handoffs]
+    unit.outbox.put_each([*later, *(blot_task("exchange", exchange_id, at) for exchange_id in told)], actor.now)
+    return len(standing)
+
+
+def _channels(unit: Unit) -> Iterable[str]:
+    setup = unit.workspaces.get()
+    return setup.channels if setup else ()

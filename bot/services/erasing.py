@@ -1,0 +1,60 @@
+"""What comes in about somebody who was erased: what happened before is not taken in again, what comes after is."""
+
+from datetime import datetime
+
+from bot.services.errors import Refused
+from sla.erasure import Erasure, is_pseudonym
+from sla.intake import ArrivingDeal
+from storage.unit import Unit
+
+WHY = "the person was erased on {day}: what happened before that is not taken in again"
+"""Why a row of a file is refused."""
+
+
+def check(unit: Unit, email: str, at: datetime) -> None:
+    """Refuse what somebody did or said before they were erased; holds the person until the unit ends.
+
+    Raises:
+        Refused: person_erased, with the instant (`since`).
+    """
+    erasure = erased(unit, email)
+    if erasure is not None and erasure.covers(at):
+        raise Refused("person_erased", since=erasure.erased_at.isoformat())
+
+
+def erased(unit: Unit, email: str) -> Erasure | None:
+    """When the person with an address was erased last; a unit that writes holds them until it ends."""
+    unit.leads.take_turn(email)
+    return unit.erasures.of(email)
+
+
+def is_history(unit: Unit, email: str, at: datetime | None) -> bool:
+    """Whether the CRM tells of somebody who was erased since; also where it doesn't say since when it does."""
+    erasure = erased(unit, email)
+    return erasure is not None and (at is None or erasure.covers(at))
+
+
+def attributed(unit: Unit, arriving: ArrivingDeal) -> ArrivingDeal:
+    """A deal with the pseudonym of its buyer where it belongs to what was erased, so that no sale is lost or doubled.
+
+    It does if it is known under one, or was closed before.
+    """
+    erasure = erased(unit, arriving.email)
+    if erasure is None:
+        return arriving
+    known = unit.deals.get_by_external(arriving.source, arriving.external_id)
+    return under_pseudonym(arriving, erasure, known.email if known else None)
+
+
+def under_pseudonym(arriving: ArrivingDeal, erasure: Erasure, known_as: str | None) -> ArrivingDeal:
+    """Likewise, once it is known when the buyer was erased, and as whose deal this one is known."""
+    if known_as is not None and is_pseudonym(known_as):
+        return arriving.model_copy(update={"email": known_as})
+    if erasure.covers(arriving.closed_at):
+        return arriving.model_copy(update={"email": erasure.pseudonym})
+    return arriving
+
+
+def why(erasure: Erasure) -> str:
+    """Why a row of a file is not taken in."""
+    return WHY.format(day=erasure.erased_at.date().isoformat())

@@ -1,0 +1,33 @@
+"""All that is held of somebody, for who asks what it is."""
+
+from bot.services.desk import Desk
+from bot.services.errors import Refused
+from sla.actor import Actor
+from sla.erasure import Erasure, Redaction
+from sla.intake import ADDRESS
+from storage.persons import Cells
+
+
+def export(desk: Desk, actor: Actor, email: str) -> dict[str, object]:
+    """Everything that is held of the person with an address, by the tables it stands in; values are those of Python.
+
+    `records` are the person's own, `texts` what both teams typed and in which they are named. Who of the company did
+    what is left out.
+
+    Raises:
+        Refused: already_erased, with the pseudonym; nothing_held.
+    """
+    if not ADDRESS.fullmatch(email):
+        raise Refused("nothing_held", typed=email)
+    with desk.database.reading(actor.workspace_id) as unit:
+        found, erasure = unit.persons.find(email), unit.erasures.of(email)
+        records: dict[str, list[Cells]] = unit.persons.held(found)
+        texts = unit.persons.naming(Redaction({"": found.traces}))
+    if not (records or texts):
+        raise Refused("already_erased" if erasure else "nothing_held", **_facts(email, erasure))
+    named = sorted(found.traces.addresses)
+    return {"person": email.casefold(), "addresses": named, "at": actor.now, "records": records, "texts": texts}
+
+
+def _facts(email: str, erasure: Erasure | None) -> dict[str, str]:
+    return {"pseudonym": erasure.pseudonym} if erasure else {"typed": email}

@@ -1,0 +1,72 @@
+"""Leads that nothing has been heard of for as long as the workspace says are erased, some at a time, once a day."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.services import forgetting
+from bot.services.desk import Desk, in_own_order
+from sla.actor import Actor
+from storage.silences import FIRST, Place
+from storage.unit import Unit
+
+RETENTION = "retention"
+"""The job in the agenda."""
+EVERY = timedelta(days=1)
+BATCH = 50
+MOST_WORKSPACES = 100
+log = structlog.get_logger(__name__)
+
+
+def tick(desk: Desk, now: datetime, worker: str = "") -> int:
+    """Erase some of the leads whose time is over at `now` in each workspace; gives in how many it looked."""
+    with desk.database.across() as across:
+        across.agenda.fill(RETENTION, now)
+    with desk.database.across_reading() as across:
+        due = across.agenda.due(RETENTION, now, MOST_WORKSPACES)
+    return sum(_looked(desk, workspace_id, now) for workspace_id in in_own_order(worker, due))
+
+
+def _looked(desk: Desk, workspace_id: str, now: datetime) -> bool:
+    try:
+        with desk.database.unit(workspace_id) as unit:
+            mine = unit.agenda.take(RETENTION, now)
+            if mine:
+                _erase_some(unit, Actor(workspace_id, "retention", "worker", now))
+            return mine
+    except Exception:
+        log.exception("leads not erased", workspace=workspace_id)
+        return False
+
+
+def _erase_some(unit: Unit, actor: Actor) -> None:
+    """The next batch in the order the leads showed up; once there is none left, look again tomorrow."""
+    setup, last = unit.workspaces.get(), None
+    if setup is not None and setup.retention.leads is not None:
+        before, place = setup.retention.leads.before(actor.now), _place(unit.agenda.note(RETENTION))
+        last = _erase_batch(unit, actor, before, place)
+    at, seen = last if last is not None else (None, "")
+    if at is None:
+        unit.agenda.move(RETENTION, actor.now + EVERY)
+    else:
+        unit.agenda.move(RETENTION, actor.now, f"{at.isoformat()} {seen}")
+
+
+def _erase_batch(unit: Unit, actor: Actor, before: datetime, place: Place) -> Place | None:
+    """Erase those that are still silent once their turn is taken; gives where the batch ended, None after the last."""
+    silent = unit.silences.since(before, place, BATCH)
+    for email in sorted(email for _, email in silent):
+        unit.leads.take_turn(email)
+    still = {email for _, email in unit.silences.since(before, place, BATCH)}
+    found = {email: unit.persons.find(email) for _, email in silent if email in still}
+    if found:
+        forgetting.erase(unit, actor, found)
+    return silent[-1][0] if len(silent) == BATCH else None
+
+
+def _place(note: str | None) -> Place:
+    """Where the last batch ended, if it was not the last of its day."""
+    if not note:
+        return FIRST
+    at, _, lead_id = note.partition(" ")
+    return datetime.fromisoformat(at), lead_id

@@ -1,0 +1,100 @@
+"""`sla-bot forget` and `sla-bot export --person`: somebody is erased, or told all that is held of them."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from operator_at_work import Operator
+
+from bot.clock import system_clock
+from bot.identity import IdSource
+from bot.services import leads
+from bot.services.desk import Desk
+from sla.actor import Actor
+from sla.intake import ArrivingLead
+from storage.unit import Database
+
+CLAIRE = "claire@usine-nord.example"
+
+
+@pytest.fixture
+def ready(operator: Operator) -> Operator:
+    """An operator in whose workspace a lead has come."""
+    operator.gets("apply", operator.example, "--in-force")
+    database, now = Database(f"sqlite:///{operator.database}"), system_clock()
+    body = {"source": "website", "external_id": "form-1", "email": CLAIRE, "name": "Claire Petit", "company": "Usine"}
+    said = {**body, "attributes": {"form": "demo"}, "occurred_at": (now - timedelta(minutes=5)).isoformat()}
+    desk, actor = Desk(database, IdSource(system_clock)), Actor("own", "api:leads", "api", now)
+    leads.receive(desk, actor, ArrivingLead.model_validate(said))
+    database.dispose()
+    return operator
+
+
+class TestForgetting:
+    def test_asks_first_and_says_what_it_came_to(self, ready: Operator) -> None:
+        asked = ready.types("forget", CLAIRE, typed="y\n")
+        assert asked.exit_code == 0
+        question, _, told = asked.stdout.partition("[y/N]: y\n")
+        assert (
+            f"{CLAIRE}: 1 leads, 1 handoffs, 0 deals, 0 texts that name them. Erase who they are everywhere?"
+            in question
+        )
+        assert told.startswith("Erased. What was counted goes on as person-")
+        assert "1 handoffs are still open; sales closes them." in told
+        assert not any("Claire" in row or "claire" in row for row in ready.everything_stored())
+
+    def test_does_nothing_unless_it_is_meant(self, ready: Operator) -> None:
+        before = ready.everything_stored()
+        assert ready.types("forget", CLAIRE, typed="n\n").exit_code == 1
+        assert ready.everything_stored() == before
+
+    def test_is_not_asked_again_with_yes(self, ready: Operator) -> None:
+        assert ready.gets("forget", CLAIRE.upper(), "--yes").startswith("Erased.")
+
+    def test_is_done_once(self, ready: Operator) -> None:
+        pseudonym = ready.gets("forget", CLAIRE, "--yes").split(" as ")[1].split(".")[0]
+        before = ready.everything_stored()
+        [line] = ready.is_told("forget", CLAIRE, "--yes")
+        assert line == f"Nothing is held of {CLAIRE} any more: erased, and counted on as {pseudonym}."
+        assert ready.everything_stored() == before
+
+    @pytest.mark.parametrize("typed", ["nobody@usine.example", "Claire", ""])
+    def test_says_so_where_nothing_is_held(self, ready: Operator, typed: str) -> None:
+        before = ready.everything_stored()
+        assert ready.is_told("forget", typed, "--yes") == [f"Nothing is held of {typed}."]
+        assert ready.everything_stored() == before
+
+    def test_needs_a_workspace(self, operator: Operator) -> None:
+        assert operator.is_told("forget", CLAIRE) == ["No workspace is set up yet: run sla-bot apply FILE."]
+
+
+class TestTelling:
+    def test_writes_all_that_is_held_as_json(self, ready: Operator) -> None:
+        told = json.loads(ready.gets("export", "--person", CLAIRE))
+        assert (told["person"], told["addresses"], told["texts"]) == (CLAIRE, [CLAIRE], {})
+        (lead,), (appearance,) = told["records"]["leads"], told["records"]["appearances"]
+        assert (lead["name"], lead["attributes"], lead["stage"]) == ("Claire Petit", {"form": "demo"}, "sql")
+        assert appearance["said"] == {"form": "demo", "name": "Claire Petit", "company": "Usine"}
+        assert lead["occurred_at"].endswith("+00:00")
+
+    def test_writes_a_file(self, ready: Operator) -> None:
+        path = ready.folder / "claire.json"
+        assert ready.gets("export", "--person", CLAIRE, "--output", str(path)) == ""
+        assert json.loads(path.read_text(encoding="utf-8"))["person"] == CLAIRE
+
+    def test_changes_nothing(self, ready: Operator) -> None:
+        before = ready.everything_stored()
+        ready.gets("export", "--person", CLAIRE)
+        assert ready.everything_stored() == before
+
+    def test_says_so_where_nothing_is_held(self, ready: Operator) -> None:
+        assert ready.is_told("export", "--person", "nobody@usine.example") == [
+            "Nothing is held of nobody@usine.example."
+        ]
+        ready.gets("forget", CLAIRE, "--yes")
+        [line] = ready.is_told("export", "--person", CLAIRE)
+        assert line.startswith(f"Nothing is held of {CLAIRE} any more: erased, and counted on as person-")
+
+    def test_is_asked_for_one_thing_at_a_time(self, ready: Operator) -> None:
+        [line] = ready.is_told("export", "--draft", "--person", CLAIRE)
+        assert line == "--draft and --person exclude each other: nothing of the draft is about a person."

@@ -1,0 +1,45 @@
+"""What is shown of an erasure, by name: a part of the gallery."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
+
+import view_examples as example
+
+from bot.locale import Language
+from bot.views import forgetting, handoffs, settings
+from bot.views.kit import Home, Message, Modal
+from sla.erasure import Erased, Held
+from sla.retention import Retention, Term
+
+View = Callable[[Language], Message | Modal | Home]
+EMAIL, PSEUDONYM = "claire.petit@usine-nord.example", "person-3f9a1c2e44"
+MUCH, LITTLE = Held(1, 3, 2, 1, 4), Held(1, 1, 0, 0, 0)
+GONE = replace(example.LEAD, name="", company="", phone="", email=PSEUDONYM, attributes=MappingProxyType({}))
+
+
+def _asked(held: Held) -> View:
+    return lambda language: forgetting.forget_modal(language, EMAIL, held)
+
+
+def _erased(held: Held, messages: int) -> View:
+    done = Erased(PSEUDONYM, example.STANDING.at, messages, held)
+    return lambda language: forgetting.forgotten(language, done)
+
+
+def _kept(term: str) -> View:
+    setup = example.SETUP.model_copy(update={"retention": Retention(leads=Term.parse(term))})
+    return lambda language: settings.settings(language, setup, may_replace=False, may_set_reports=False)
+
+
+PRIVACY: dict[str, View] = {
+    "forget_modal": _asked(MUCH),
+    "forget_modal_little": _asked(LITTLE),
+    "forgotten": _erased(MUCH, 5),
+    "forgotten_little": _erased(LITTLE, 1),
+    "blotted": forgetting.blotted,
+    "card_erased": lambda language: handoffs.card(language, replace(example.SPOKEN, lead=GONE), example.AGREEMENT),
+    "settings_kept_months": _kept("24 months"),
+    "settings_kept_a_year": _kept("1 year"),
+    "settings_kept_days": _kept("90 days"),
+}
