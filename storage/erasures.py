@@ -61,4 +61,4 @@ class Erasures(Store):
 
 
 def _digest(secret: str, email: str) -> str:
-    return hmac.new(bytes.fromhex(secret), email.casefold().encode(), hashlib.sha256).hexdigest()
+    return hmac.new(secret.encode(), email.casefold().encode(), hashlib.sha256).hexdigest()

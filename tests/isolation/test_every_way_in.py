@@ -18,6 +18,10 @@ NOTHING_TO_SEE = {
     ("command", "help"): "says the same to everybody",
     ("command", "whatif"): "shows counts alone, which test_two_companies_at_once compares",
     ("dialog", "setup.save"): "saved as it stands it changes nothing",
+    (
+        "dialog",
+        "privacy.forget",
+    ): "wants the address typed once more; test_forgotten shows that a neighbour's rows stay",
     ("command", "back"): "whoever types it is not away",
 }
 """What neither does nor shows anything that could be told from the same in another company."""
