@@ -22,6 +22,10 @@ class Standing(StrEnum):
     """Has left, or is a bot."""
 
 
+FULL = frozenset({Standing.MEMBER, Standing.ADMIN})
+"""Colleagues; nobody else leads a team or signs for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One Slack user: `locale` as Slack writes it (`fr-FR`), `timezone` an IANA name, `fetched_at` UTC."""
@@ -35,5 +39,5 @@ class Person:
 
     def stale(self, now: datetime) -> bool:
         """Whether Slack is to be asked about them again."""
-        trusted = FRESH if self.standing in (Standing.MEMBER, Standing.ADMIN) else DOUBTED
+        trusted = FRESH if self.standing in FULL else DOUBTED
         return now - self.fetched_at > trusted

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
+from sla.people import Standing
 from sla.workspace import Setup, Team, TeamSetup
 
 Answers = Mapping[str, str]
@@ -28,6 +30,12 @@ class Wrong(StrEnum):
     DEPUTY_IS_HEAD = "deputy_is_head"
     NO_GROUP = "no_group"
     RECEIVERS_LEFT = "receivers_left"
+    GUEST = "guest"
+    FOREIGN = "foreign"
+    GONE = "gone"
+
+
+_UNFIT = {Standing.GUEST: Wrong.GUEST, Standing.FOREIGN: Wrong.FOREIGN, Standing.GONE: Wrong.GONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +93,23 @@ def same_group(name: str, group: str, handle: str) -> bool:
     return name == group or name.casefold() == handle.casefold()
 
 
-def wrong(setup: Setup | None, answers: Answers) -> dict[str, Wrong]:
+def leaders_in(answers: Answers) -> tuple[str, ...]:
+    """Whom answers name as a head or a deputy, each once."""
+    named = (answers[field_of(team, part)] for team in TEAMS for part in (HEAD, DEPUTY))
+    return tuple(dict.fromkeys(user for user in named if user))
+
+
+def wrong(
+    setup: Setup | None, answers: Answers, standings: Mapping[str, Standing] = MappingProxyType({})
+) -> dict[str, Wrong]:
     """What is wrong with answers by field, beside the set-up that they would change; nothing where they can be taken.
 
-    People who get leads by the routing, which the answers leave as it is, have to stay in sales.
+    People who get leads by the routing, which the answers leave as it is, have to stay in sales. Only colleagues lead;
+    whose standing is not among the `standings` is taken for one.
     """
     found = {NAME: Wrong.EMPTY} if not answers[NAME] else {}
+    leads = [field_of(team, part) for team in TEAMS for part in (HEAD, DEPUTY)]
+    found |= {each: why for each in leads if (why := _unfit(standings, answers[each]))}
     for team in TEAMS:
         channel, head, deputy, group = (field_of(team, part) for part in (CHANNEL, HEAD, DEPUTY, GROUP))
         found |= {field: Wrong.EMPTY for field in (channel, head) if not answers[field]}
@@ -101,6 +120,11 @@ def wrong(setup: Setup | None, answers: Answers) -> dict[str, Wrong]:
     if receivers_left(setup, answers):
         found[field_of(Team.SALES, MEMBERS)] = Wrong.RECEIVERS_LEFT
     return found
+
+
+def _unfit(standings: Mapping[str, Standing], user: str) -> Wrong | None:
+    standing = standings.get(user)
+    return _UNFIT.get(standing) if standing else None
 
 
 def receivers_left(setup: Setup | None, answers: Answers) -> tuple[str, ...]:

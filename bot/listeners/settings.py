@@ -14,8 +14,14 @@ def show(room: Room, asked: Asked, typed: str) -> Answer:
     if typed.casefold() in tokens.WORDS:
         return tokens.ask(room, asked)
     found, language = settings.read(room.desk, asked.actor), language_of(room, asked)
-    may_set = found.may_set_reports
-    return Say(views.settings(language, found.setup, may_replace=found.may_replace, may_set_reports=may_set))
+    shown = views.settings(
+        language,
+        found.setup,
+        may_replace=found.may_replace,
+        may_set_reports=found.may_set_reports,
+        unfit=found.unfit,
+    )
+    return Say(shown)
 
 
 def ask_head(room: Room, asked: Asked, _value: str) -> Answer:

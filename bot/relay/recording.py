@@ -13,7 +13,7 @@ import structlog
 from bot.clock import Clock
 from bot.meters import Meters
 from bot.relay.failures import GONE, KNOWN, REVOKED, Failure, counted, judge, leaves_in_doubt
-from bot.services import groups, installing, setting_up, troubles
+from bot.services import groups, installing, leading, setting_up, troubles
 from bot.services.desk import Desk, in_turn
 from sla.group import GroupMembers
 from sla.people import Person
@@ -101,6 +101,8 @@ class Recorder:
             for row, outcome in went:
                 if isinstance(outcome, GroupMembers):
                     groups.follow(unit, outcome, now)
+                elif isinstance(outcome, Person):
+                    leading.tell(unit, outcome, now)
                 elif isinstance(outcome, FoundGroup):
                     setting_up.group_found(unit, row.payload, outcome.group, now)
             unit.outbox.done([row for row, _ in went], now)

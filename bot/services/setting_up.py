@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.services import drafts, roles, setup_tasks, tasks
+from bot.services import drafts, leading, roles, setup_tasks, tasks
 from bot.services.campaigns import zone_in
 from bot.services.desk import Desk
 from bot.services.draft_standing import Standing, standing
@@ -22,6 +22,7 @@ from sla.setting_up import (
     Wrong,
     answers_of,
     groups_to_find,
+    leaders_in,
     prints,
     receivers_left,
     with_answers,
@@ -130,8 +131,10 @@ def save(desk: Desk, actor: Actor, answers: Answers, seen: Mapping[str, str]) ->
         form = _form(unit)
         if before is not None and prints(form.answers) != seen:
             return Saved(form, overtaken=True)
-        found = wrong(before, answers)
+        standings = leading.standings(unit, leaders_in(answers))
+        found = wrong(before, answers, standings)
         if found:
+            leading.ask_again(unit, standings, actor.now)
             return Saved(form, found, tuple(_name(unit, user) for user in receivers_left(before, answers)))
         _store(unit, actor, before, answers)
         done = {"user": actor.user, "done": "setup_saved" if before else "set_up"}

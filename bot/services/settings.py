@@ -1,16 +1,18 @@
 """The set-up as both teams see it in Slack; a head who left is replaced there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from bot.services import tasks
+from bot.services import leading, tasks
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.roles import may, require, roles_in
 from bot.services.workspaces import set_up
 from sla.actor import Actor
 from sla.heads import may_replace_head, with_head
+from sla.people import Standing
 from sla.roles import Action, Role, allows
 from sla.workspace import Setup, Team
 from storage.unit import Unit
@@ -20,11 +22,12 @@ TEAMS = (Team.MARKETING, Team.SALES)
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The set-up, and which buttons its reader has."""
+    """The set-up, which buttons its reader has, and what those of its people are who are no colleagues in Slack."""
 
     setup: Setup
     may_replace: bool
     may_set_reports: bool
+    unfit: Mapping[str, Standing]
 
 
 def read(desk: Desk, actor: Actor) -> Read:
@@ -36,7 +39,8 @@ def read(desk: Desk, actor: Actor) -> Read:
     """
     with desk.database.reading(actor.workspace_id) as unit:
         setup = require(unit, actor, Action.READ_SETTINGS)
-        return Read(setup, bool(teams_led(unit, actor)), may(unit, actor, Action.SET_REPORTS))
+        may_set = may(unit, actor, Action.SET_REPORTS)
+        return Read(setup, bool(teams_led(unit, actor)), may_set, unit.people.unfit())
 
 
 def teams(desk: Desk, actor: Actor) -> tuple[Team, ...]:
@@ -60,7 +64,8 @@ def replace_head(desk: Desk, actor: Actor, team: Team, to: str, *, left: bool) -
     new one signs.
 
     Raises:
-        Refused: not_member, not_a_head, already_head, or head_gets_leads: one who left is named by the routing.
+        Refused: not_member, not_a_head, already_head, head_guest, head_foreign, head_gone, or head_gets_leads: one
+            who left is named by the routing.
     """
     with desk.database.unit(actor.workspace_id) as unit:
         setup = unit.workspaces.held()
@@ -70,6 +75,7 @@ def replace_head(desk: Desk, actor: Actor, team: Team, to: str, *, left: bool) -
         former = setup.team(team).head
         if former == to:
             raise Refused("already_head", to=to)
+        leading.require_colleague(unit, to)
         try:
             changed = with_head(setup, team, to, left=left)
         except ValidationError:

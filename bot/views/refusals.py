@@ -1,8 +1,10 @@
 """Why something was refused, and what to do: a sentence for each code of `Refused`."""
 
 from bot.locale import marked
+from bot.views.leading import LEADING
 
 REFUSALS = {
+    **LEADING,
     "already_claimed": marked("{owner} has already claimed this lead."),
     "already_yours": marked("You have already claimed this lead."),
     "finished": marked("This lead is closed: {status}. Nothing changes any more."),

@@ -1,10 +1,11 @@
 """The set-up as both teams see it, and the dialog that replaces a head."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.ids import Action, Callback, Field
-from bot.locale import Language
+from bot.locale import Language, marked
 from bot.views import clauses
 from bot.views.forms import Errors, State, option_of, person_of
 from bot.views.kit import (
@@ -26,11 +27,17 @@ from bot.views.kit import (
 )
 from bot.views.report_settings import report_sections
 from bot.views.text import bold, channel, esc, group, person
+from sla.people import Standing
 from sla.retention import Term
 from sla.workspace import Setup, Team
 
 _LEFT, _STAYS = "left", "stays"
 _TEAMS = (Team.MARKETING, Team.SALES)
+_UNFIT = {
+    Standing.GUEST: marked("a guest: can neither lead nor sign"),
+    Standing.FOREIGN: marked("of another Slack workspace"),
+    Standing.GONE: marked("a bot, or deactivated in Slack"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,22 @@ class NewHead:
     left: bool
 
 
-def settings(language: Language, setup: Setup, *, may_replace: bool, may_set_reports: bool) -> Message:
-    """Both teams with their channel, head, deputy and members, and the reports; buttons for who may change that."""
+def settings(
+    language: Language,
+    setup: Setup,
+    *,
+    may_replace: bool,
+    may_set_reports: bool,
+    unfit: Mapping[str, Standing] = MappingProxyType({}),
+) -> Message:
+    """Both teams with their channel, head, deputy and members, and the reports; buttons for who may change that.
+
+    Those of the teams who are `unfit`, being no colleagues in Slack, are marked.
+    """
     title = language._("Settings of {name}", name=esc(setup.name))
     blocks = [header(language._("Settings of {name}", name=setup.name))]
     for team in _TEAMS:
-        blocks += paragraphs(_team(language, setup, team))
+        blocks += paragraphs(_team(language, setup, team, unfit))
     blocks += [divider(), *report_sections(language, setup, may_change=may_set_reports)]
     blocks.append(context(_retention(language, setup)))
     blocks.append(
@@ -101,14 +118,22 @@ def _term(language: Language, term: Term) -> str:
     return language.plural("{n} year", "{n} years", term.amount)
 
 
-def _team(language: Language, setup: Setup, team: Team) -> Iterator[str]:
+def _team(language: Language, setup: Setup, team: Team, unfit: Mapping[str, Standing]) -> Iterator[str]:
     led = setup.team(team)
     yield f"{bold(clauses.team_name(language, team))} {channel(led.channel)}"
-    yield language.pair(language._("Head, who signs"), person(led.head))
+    yield language.pair(language._("Head, who signs"), _marked(language, led.head, unfit))
     if led.deputy is not None:
-        yield language.pair(language._("Deputy"), person(led.deputy))
+        yield language.pair(language._("Deputy"), _marked(language, led.deputy, unfit))
     if led.group is not None:
         yield language.pair(language._("User group, whose people are members"), group(led.group))
-    members = [person(user) for user in led.people if user not in (led.head, led.deputy)]
+    barred = {user: standing for user, standing in unfit.items() if standing is not Standing.GUEST}
+    members = [_marked(language, user, barred) for user in led.people if user not in (led.head, led.deputy)]
     if members:
         yield language.pair(language._("Members"), ", ".join(members))
+
+
+def _marked(language: Language, user: str, unfit: Mapping[str, Standing]) -> str:
+    """A person, with what keeps them from doing what the set-up has them for."""
+    if user not in unfit:
+        return person(user)
+    return f"{person(user)} (⚠️ {language._(_UNFIT[unfit[user]])})"

@@ -21,6 +21,7 @@ from bot.views.kit import (
     section,
     text_input,
 )
+from bot.views.leading import LEADING
 from bot.views.text import channel, esc, person
 from sla.setting_up import (
     CHANNEL,
@@ -71,6 +72,9 @@ _WORDS = {
     Wrong.RECEIVERS_LEFT: marked(
         "The routing of the set-up file still gives leads to {names}. Keep them here, or take them out there first."
     ),
+    Wrong.GUEST: LEADING["head_guest"],
+    Wrong.FOREIGN: LEADING["head_foreign"],
+    Wrong.GONE: LEADING["head_gone"],
 }
 _SPOKEN = {"en": "English", "fr": "Français"}
 _LONGEST_NAME, _LONGEST_GROUP = 150, 100

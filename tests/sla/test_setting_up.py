@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sla.people import Standing
 from sla.routing_rules import Routing
 from sla.setting_up import (
     FIELDS,
@@ -11,6 +12,7 @@ from sla.setting_up import (
     answers_of,
     group_named,
     groups_to_find,
+    leaders_in,
     merged,
     prints,
     receivers_left,
@@ -93,6 +95,14 @@ def test_a_group_is_named_by_its_handle_or_its_id(typed: str, name: str | None) 
 )
 def test_what_is_wrong_is_said_of_its_field(answers: dict[str, str], found: dict[str, Wrong]) -> None:
     assert wrong(PLAIN, {**answers_of(PLAIN), **answers}) == found
+
+
+@pytest.mark.parametrize("standing", [Standing.GUEST, Standing.FOREIGN, Standing.GONE])
+def test_only_colleagues_lead_and_anybody_may_be_a_member(standing: Standing) -> None:
+    answers = {**answers_of(PLAIN), "sales.deputy": "U0C", "marketing.members": "U0D"}
+    found = wrong(PLAIN, answers, {"U0A": standing, "U0C": standing, "U0D": standing, "U0B": Standing.ADMIN})
+    assert found == {"marketing.head": Wrong(standing), "sales.deputy": Wrong(standing)}
+    assert leaders_in(answers) == ("U0A", "U0B", "U0C")
 
 
 def test_who_gets_leads_by_a_rule_or_in_turn_stays_in_sales() -> None:

@@ -18,6 +18,7 @@ from sla.agreement import Agreement
 from sla.agreement_version import AgreementStatus, Versioned
 from sla.difference import Part
 from sla.mark import Clause, Mark, Vote, clauses, tally
+from sla.people import Standing
 from sla.signature import Signature
 from sla.workspace import Team
 
@@ -63,6 +64,7 @@ VOTES = tally(
     ]
 )
 GROUPED = example.SETUP.model_copy(update={"sales": example.SETUP.sales.model_copy(update={"group": "S0SALES"})})
+UNFIT = {"U0SOPHIE": Standing.GUEST, "U0MARION": Standing.FOREIGN, "U0MEHDI": Standing.GONE, "U0SAM": Standing.GUEST}
 DATED = replace(AMENDED, agreement=_NEW.model_copy(update={"starts": date(2026, 4, 1)}))
 
 
@@ -105,6 +107,9 @@ AGREEMENTS: dict[str, View] = {
     ),
     "settings_of_a_group": lambda language: settings.settings(
         language, GROUPED, may_replace=False, may_set_reports=False
+    ),
+    "settings_of_the_unfit": lambda language: settings.settings(
+        language, example.SETUP, may_replace=False, may_set_reports=False, unfit=UNFIT
     ),
     "head_modal": lambda language: settings.head_modal(language, (Team.MARKETING, Team.SALES)),
     "agreement_told_in_force": lambda language: agreements.in_force(language, example.IN_FORCE, BOTH),
