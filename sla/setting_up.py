@@ -1,7 +1,7 @@
 """What a person answers who sets a workspace up: checked, compared with what stands, and made a set-up of."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -162,3 +162,16 @@ def with_group(setup: Setup, team: Team, group: str) -> Setup:
     """The set-up with a user group, by its id, as one of a team."""
     led = setup.team(team).model_copy(update={GROUP: group})
     return setup.model_copy(update={team.value: led})
+
+
+def done(before: Setup | None, after: Setup) -> Iterator[tuple[str, dict[str, str]]]:
+    """What is said to who has set a workspace up: a code and its facts, in their order."""
+    if before is not None:
+        yield "setup_saved", {}
+    elif len(after.channels) == 1:
+        yield "set_up_in_one", {"channel": after.marketing.channel}
+    else:
+        yield "set_up", {}
+    head = after.marketing.head
+    if len(after.headed_by(head)) > 1 and (before is None or len(before.headed_by(head)) < len(TEAMS)):
+        yield "head_of_both", {"to": head}

@@ -8,8 +8,14 @@ from datetime import timedelta
 from bot.doctor.findings import Finding, good, unseen, wrong
 from bot.scopes import SCOPES
 from bot.services.degraded import VOID
+from sla.people import Standing
 
 SLACK, SCOPE, CLOCK, CHANNELS, PEOPLE = "Slack", "scopes", "clock", "channels", "people"
+_UNFIT = {
+    Standing.GUEST: "is a guest, who can neither lead nor sign",
+    Standing.FOREIGN: "is of another Slack workspace",
+    Standing.GONE: "is a bot",
+}
 MOST_SKEW = timedelta(seconds=60)
 """Slack refuses nothing before five minutes; whoever is a minute off will be there some day."""
 
@@ -50,11 +56,13 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person of the set-up as Slack has them; `role` says what they are there."""
+    """A person of the set-up as Slack has them; `role` says what they are there, a head or a deputy `leads`."""
 
     user: str
     role: str
+    leads: bool = False
     deleted: bool = False
+    standing: Standing = Standing.MEMBER
     refusal: Refusal | None = None
 
 
@@ -146,4 +154,7 @@ def _person(one: Somebody) -> Finding | None:
         if one.refusal.error == "user_not_found":
             return wrong(PEOPLE, f"{one.user}, {one.role}: is nobody in this workspace", mend)
         return wrong(PEOPLE, f"{one.user}, {one.role}: {one.refusal.error or one.refusal.why}", "Try again later")
-    return wrong(PEOPLE, f"{one.user}, {one.role}: has left Slack", mend) if one.deleted else None
+    unfit = "has left Slack" if one.deleted else _UNFIT.get(one.standing)
+    if unfit is None or (one.standing is Standing.GUEST and not one.leads):
+        return None
+    return wrong(PEOPLE, f"{one.user}, {one.role}: {unfit}", mend)

@@ -93,7 +93,7 @@ def _in_slack(surgery: Surgery, patient: Patient, database: Database | None) -> 
     yield from checks_slack.identity(found, patient.team_id)
     if patient.setup is not None:
         yield from checks_slack.channels(list(seen_slack.channels(client, patient.setup)))
-        yield from checks_slack.people(list(seen_slack.people(client, patient.setup)))
+        yield from checks_slack.people(list(seen_slack.people(client, patient.setup, patient.team_id)))
     if surgery.online and database is not None:
         with database.reading(patient.workspace_id) as unit:
             drawn = list(shown.views(unit, surgery.clock()))

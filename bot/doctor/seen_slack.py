@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -12,6 +13,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.clock import Clock
 from bot.doctor.checks_slack import Channel, Identity, Refusal, Somebody
+from bot.relay.asking import standing_of
 from bot.relay.failures import PASSING, TOO_MANY, error_name
 from sla.workspace import Setup
 
@@ -38,10 +40,11 @@ def channels(client: WebClient, setup: Setup) -> Iterator[Channel]:
         yield _channel(client, channel, used)
 
 
-def people(client: WebClient, setup: Setup) -> Iterator[Somebody]:
-    """Each person that the set-up names, once."""
+def people(client: WebClient, setup: Setup, team: str | None) -> Iterator[Somebody]:
+    """Each person that the set-up names, once, as they are in the workspace of a team."""
     for user, role in _roles(setup).items():
-        yield _person(client, user, role)
+        leads = role.startswith(("head", "deputy"))
+        yield _person(client, Somebody(user, role, leads), team)
 
 
 def asked(call: Call) -> SlackResponse | Refusal:
@@ -72,11 +75,12 @@ def _channel(client: WebClient, channel: str, used: str) -> Channel:
     return Channel(channel, used, str(shape.get("name", "")), archived, member)
 
 
-def _person(client: WebClient, user: str, role: str) -> Somebody:
-    answer = asked(lambda: client.users_info(user=user))
+def _person(client: WebClient, named: Somebody, team: str | None) -> Somebody:
+    answer = asked(lambda: client.users_info(user=named.user))
     if isinstance(answer, Refusal):
-        return Somebody(user, role, refusal=answer)
-    return Somebody(user, role, deleted=bool(answer["user"].get("deleted")))
+        return replace(named, refusal=answer)
+    found = answer["user"]
+    return replace(named, deleted=bool(found.get("deleted")), standing=standing_of(found, team))
 
 
 def _uses(setup: Setup) -> dict[str, str]:

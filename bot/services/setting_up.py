@@ -21,6 +21,7 @@ from sla.setting_up import (
     Answers,
     Wrong,
     answers_of,
+    done,
     groups_to_find,
     leaders_in,
     prints,
@@ -137,8 +138,9 @@ def save(desk: Desk, actor: Actor, answers: Answers, seen: Mapping[str, str]) ->
             leading.ask_again(unit, standings, actor.now)
             return Saved(form, found, tuple(_name(unit, user) for user in receivers_left(before, answers)))
         _store(unit, actor, before, answers)
-        done = {"user": actor.user, "done": "setup_saved" if before else "set_up"}
-        unit.outbox.put(tasks.whisper(desk.new_id(), actor.user, done), actor.now)
+        for code, facts in done(before, with_answers(before, answers)):
+            said = {"user": actor.user, "done": code, "facts": facts}
+            unit.outbox.put(tasks.whisper(desk.new_id(), actor.user, said), actor.now)
         return Saved(form)
 
 

@@ -16,6 +16,11 @@ DONE = {
         "This workspace is set up. I say hello in both channels. Next, both teams write their agreement: "
         "`/sla agreement draft`."
     ),
+    "set_up_in_one": marked(
+        "This workspace is set up. I say hello in {channel}, the channel of both teams. Next, both teams write their "
+        "agreement: `/sla agreement draft`."
+    ),
+    "head_of_both": marked("{to} leads both teams from now on, and signs once for both."),
     "setup_saved": marked("The set-up is saved."),
     "report_set": marked("Saved. A report that is due by now and was not sent comes at once."),
     "agreed": marked("Signed by both heads. The agreement comes into force on the day it names."),

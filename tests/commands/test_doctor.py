@@ -146,7 +146,12 @@ class TestChannelsAndPeople:
         ]
 
     @pytest.mark.parametrize(
-        ("user", "words"), [("U0LEFT", "has left Slack"), ("U0NOBODY", "is nobody in this workspace")]
+        ("user", "words"),
+        [
+            ("U0LEFT", "has left Slack"),
+            ("U0GUEST", "is a guest, who can neither lead nor sign"),
+            ("U0NOBODY", "is nobody in this workspace"),
+        ],
     )
     def test_a_head_who_is_not_there(self, practice: Practice, user: str, words: str) -> None:
         changed = practice.operator.writes_example(("head: U0SOPHIE, members: [U0SOPHIE,", f"head: {user}, members: ["))

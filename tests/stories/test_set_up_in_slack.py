@@ -89,6 +89,29 @@ def answered_by_dialog(person: Person, typed: str) -> str:
     return str(person.modal.view.content["submit"]["text"])
 
 
+class TestOfOneForBothTeams:
+    def test_a_channel_is_greeted_once_and_spoken_of_as_one(self, empty: Stage) -> None:
+        vera = admin(empty)
+        opens_setup(empty, vera)
+        assert not vera.fills({**ANSWERS, "Channel of sales": MARKETING}).submits()
+        vera.closes()
+        empty.settle()
+        assert "I say hello in #marketing, the channel of both teams." in shown(vera.direct()[-1])
+        assert len(vera.sees(MARKETING, "I am here, set up by @Vera")) == 1
+
+    def test_a_head_signs_for_both_and_who_set_up_is_told_so_once(self, empty: Stage) -> None:
+        vera = admin(empty)
+        opens_setup(empty, vera)
+        assert not vera.fills({**ANSWERS, "Head of sales, who signs": "U0MARION"}).submits()
+        vera.closes()
+        empty.settle()
+        vera.types("/sla setup")
+        assert not vera.submits()
+        empty.settle()
+        told = [shown(each) for each in vera.direct() if "leads both teams" in shown(each)]
+        assert told == ["✅ @Marion Delacroix leads both teams from now on, and signs once for both."]
+
+
 class TestWhoMay:
     @pytest.mark.parametrize("user", ["U0SAM", "U0GUEST"])
     def test_colleagues_and_guests_are_told_who(self, empty: Stage, user: str) -> None:
