@@ -113,8 +113,11 @@ def _refused(code: str) -> View:
     return lambda language: notices.refused(language, code, FACTS)
 
 
+_DONE_FACTS = {"set_up_in_one": {"channel": "C0SALES"}, "head_of_both": {"to": example.SOPHIE}}
+
+
 def _done(code: str) -> View:
-    return lambda language: notices.done(language, code)
+    return lambda language: notices.done(language, code, _DONE_FACTS.get(code))
 
 
 def _told(kind: Kind) -> View:
