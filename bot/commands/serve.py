@@ -2,9 +2,11 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from importlib import import_module
 from threading import Event
+from typing import Any
 
 import click
 from granian import Granian
@@ -15,6 +17,7 @@ from bot.commands.common import bot_at_work, clear_errors, fail, prepare_databas
 from bot.settings import Settings
 from bot.signals import await_signal
 from bot.web.beside import beside, served
+from bot.web.buffered import Buffered
 
 THREADS = 8
 """As many as there are connections in the pool; those that wait for SQLite's writer share a commit."""
@@ -31,14 +34,18 @@ def serve(target: str, settings: Settings) -> None:
         target,
         address="0.0.0.0",  # noqa: S104 — Slack reaches it from outside
         port=settings.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=1,
-        blocking_threads=THREADS,
-        factory=True,
         log_access=False,
         websockets=False,
         workers_kill_timeout=PATIENCE,
-    ).serve()
+    ).serve(target_loader=buffered)
+
+
+def buffered(target: str) -> Callable[..., Any]:
+    """What serves the application that `module:factory` makes, in the server's process, behind what awaits bodies."""
+    module, _, factory = target.partition(":")
+    return Buffered(getattr(import_module(module), factory)(), THREADS).serve
 
 
 @click.command()

@@ -14,6 +14,11 @@ _SIGNATURE = re.compile(rf"{VERSION}[0-9a-f]{{64}}", re.ASCII)
 _TIMESTAMP = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 
+def looks_signed(given: str, at: str) -> bool:
+    """Whether the headers `SIGNATURE` and `TIMESTAMP` are written as Slack writes them."""
+    return _TIMESTAMP.fullmatch(at) is not None and _SIGNATURE.fullmatch(given) is not None
+
+
 class Unsigned(Exception):  # noqa: N818 — an answer, not a fault
     """There is no signature, or it is another's or another content's."""
 
@@ -39,7 +44,7 @@ class Signatures:
         Raises:
             Unsigned, Stale: it did not, or it did too long ago.
         """
-        if self._verifier is None or not (_TIMESTAMP.fullmatch(at) and _SIGNATURE.fullmatch(given)):
+        if self._verifier is None or not looks_signed(given, at):
             raise Unsigned
         expected = self._verifier.generate_signature(timestamp=at, body=text) or ""
         if not hmac.compare_digest(given, expected):
