@@ -15,6 +15,10 @@ SHAPES = {
     "a token of HubSpot's": r"\bpat-\w",
     "a Fernet key": r"(?<![\w-])[\w-]{43}=(?!=)",
     "what a Fernet key has sealed": r"gAAAA[\w-]{20}",
+    "an intake token": r"sla_[\w-]{1,64}_[0-9a-z]{20}_[0-9a-f]{64}",
+    "what opens a calendar": r"/calendar/[\w-][\w.-]*\.ics|(?<![\w-])[\w-]{43}\.ics",
+    "a ticket of Socket Mode": r"\bticket=[\w-]|/link/[\w-]",
+    "a code of an installation": r"\bcode=(?=[\w.-]*\d)[\w.-]{16,}|\b\d{9,}\.\d{4,}\.[0-9a-f]{16,}",
     "a login": r"://[^\s/@:]+:[^\s/@]+@",
     "an e-mail address": r"[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}",
     "a phone number": r"\+33[ \d]{9,}|\+\d\d? \d[ \d]{7,}",
@@ -23,6 +27,7 @@ BOX = Settings()
 SECRETS = (
     BOX.token,
     BOX.signing_secret,
+    BOX.client_secret,
     BOX.verification_token,
     stage.INTAKE_TOKEN,
     "a-token-for-tests",

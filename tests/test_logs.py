@@ -12,10 +12,13 @@ from searched import Listener, found_in, listening
 from structlog.contextvars import bound_contextvars
 
 from bot.logs import configure
+from bot.masking import masked
+from sla.intake_token import WrittenToken
 
 KEY = b"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU="
 """The same on every run, since it stands in the name of a test."""
 SEALED = Fernet(KEY)._encrypt_from_parts(b"xoxb-1", 0, bytes(16)).decode()  # noqa: SLF001 — likewise
+TOKEN = WrittenToken("own", "0" * 20, "ab" * 32).text
 SAID = [
     ("xoxb-1-abc", "a token of Slack's"),
     ("xoxe.xoxp-1-Mi0", "a token of Slack's"),
@@ -27,6 +30,14 @@ SAID = [
     ("claire.petit@usine-nord.example", "an e-mail address"),
     ("+33 1 99 00 10 20", "a phone number"),
     ("+33199001020", "a phone number"),
+    (TOKEN, "an intake token"),
+    ("/calendar/own." + "A" * 43 + ".ics", "what opens a calendar"),
+    ("B" * 43 + ".ics", "what opens a calendar"),
+    ("wss://wss.slack.example/link/?ticket=ab12-cd&app_id=1", "a ticket of Socket Mode"),
+    ("ws://127.0.0.1:9/link/ab12cd", "a ticket of Socket Mode"),
+    ("/slack/oauth_redirect?code=1234567890.1234.abcdef0123456789abcdef0123456789", "a code of an installation"),
+    ("code=" + "0a" * 16, "a code of an installation"),
+    ("playground-client-secret", "a secret of the tests"),
     ("playground-signing-secret", "a secret of the tests"),
     ("demo-intake-token", "a secret of the tests"),
     ("Sophie Laurent", "the name Sophie Laurent"),
@@ -39,6 +50,12 @@ HARMLESS = [
     "http://127.0.0.1:9/api/",
     "T0A:C0SALES",
     "late=0.2",
+    "/calendar/<secret>.ics",
+    "code=dialog_not_opened",
+    "sla_delivery_lateness_seconds_count",
+]
+OUR_OWN = [
+    text for text, kind in SAID if kind.startswith(("an intake", "what opens", "a ticket", "a code", "a Fernet"))
 ]
 
 
@@ -85,6 +102,15 @@ class TestALine:
         assert written.count("[e-mail]") == written.count("[login]") == 4
         assert written.count("[phone]") == 8
         assert found_in(written) == []
+
+    @pytest.mark.parametrize("text", OUR_OWN, ids=lambda text: text[:12])
+    def test_leaves_none_of_our_own_secrets(self, text: str) -> None:
+        assert "[secret]" in masked(f"failed at {text}: gone")
+        assert found_in(masked(f"failed at {text}: gone")) == []
+
+    @pytest.mark.parametrize("text", HARMLESS)
+    def test_is_left_as_it_is_where_it_holds_nothing(self, text: str) -> None:
+        assert masked(text) == text
 
     def test_tells_nothing_of_a_row_that_postgresql_refuses(
         self, postgresql_url: str, capsys: pytest.CaptureFixture[str]
