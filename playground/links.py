@@ -101,9 +101,10 @@ class Links:
         if not ready:
             raise Lost
         link = ready[-1]
-        link.send(json.dumps(named))
         with self._heard:
             breaks, self._breaking = self._breaking > 0, max(0, self._breaking - 1)
+            link.open = link.open and not breaks  # an ack that is quicker than the break is not heard either
+        link.send(json.dumps(named))
         if breaks:
             link.drop()
             self.leave(link)
@@ -113,7 +114,8 @@ class Links:
         """What the app sent: an ack, which counts on the connection that its envelope went over."""
         said = json.loads(text)
         with self._heard:
-            link.acks[str(said["envelope_id"])] = said.get("payload")
+            if link.open:
+                link.acks[str(said["envelope_id"])] = said.get("payload")
             self._heard.notify_all()
 
     def retire(self, reason: Reason = "refresh_requested") -> None:

@@ -7,7 +7,7 @@ import pytest
 from operator_at_work import EXAMPLES, Operator
 
 from bot.app import build
-from bot.services.workspaces import workspace_of_team
+from bot.services.workspaces import Place, place_of_team
 from bot.settings import Settings
 from sla.installation import Installation
 
@@ -63,8 +63,8 @@ class TestAnInstalledTeam:
         [row] = operator.rows("workspaces")
         assert "'w0acme'" in row
         bot = build(Settings(database_url=f"sqlite:///{operator.database}"))
-        assert workspace_of_team(bot.desk, "T0ACME", NOW) == "w0acme"
-        assert workspace_of_team(bot.desk, "T0GLOBEX", NOW) is None
+        assert place_of_team(bot.desk, "T0ACME", NOW) == Place("w0acme", set_up=True)
+        assert place_of_team(bot.desk, "T0GLOBEX", NOW) == Place("w0globex", set_up=False)
         bot.close()
 
     def test_is_spoken_for_by_its_team_or_by_our_own_name_of_it(self, both: Operator) -> None:
