@@ -19,7 +19,10 @@ _ROW = re.compile(r"""(Failing row contains \(|Key \([^)]*\)=\()(?:\\"|(?!\\n|\n
 
 
 def masked(text: str) -> str:
-    """The text without tokens, keys, secret addresses, logins, e-mail addresses, phone numbers and stored rows; each leaves its kind behind."""
+    """The text without tokens, keys, secret addresses, logins, e-mail addresses, phone numbers and stored rows.
+
+    Each leaves its kind behind.
+    """
     text = _ROW.sub(r"\1[row]", text)
     if "@" in text:  # nearly no line has one, and to look for what may stand before it takes long
         text = _EMAIL.sub("[e-mail]", _LOGIN.sub("://[login]@", text))
