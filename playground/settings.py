@@ -30,7 +30,14 @@ class Settings:
     trigger_seconds: float = 3.0
     pace: Pace = "real"
     events: frozenset[str] = frozenset(
-        {"app_home_opened", "app_uninstalled", "tokens_revoked", "subteam_members_changed", "subteam_updated"}
+        {
+            "app_home_opened",
+            "app_uninstalled",
+            "tokens_revoked",
+            "subteam_members_changed",
+            "subteam_updated",
+            "user_change",
+        }
     )
     more_people: int = 0
     scopes: tuple[str, ...] = GRANTED

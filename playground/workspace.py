@@ -4,6 +4,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from playground.api import shapes
 from playground.clock import Clock
 from playground.courier import Courier
 from playground.desk import Desk
@@ -117,6 +118,14 @@ class Workspace:
             gone = self.state.groups.pop(group)
             now = int(self.clock.now().timestamp())
         return self.event({"type": "subteam_updated", "subteam": {"id": gone.id, "date_delete": now, "users": []}})
+
+    def make(self, user: str, **changes: object) -> bool:
+        """Have somebody be something else (`deleted`, `is_admin`, `is_restricted`) and tell the app; likewise."""
+        with self.state.changing():
+            person = replace(self.state.people[user], **changes)  # type: ignore[arg-type]
+            self.state.people[user] = person
+            inner: Json = {"type": "user_change", "user": shapes.user(self.state, person)}
+        return self.event(inner)
 
     def uninstall(self, *events: str) -> None:
         """Take the app out: its tokens are worth nothing, and it hears of these events, in this order."""

@@ -16,6 +16,7 @@ EVENTS: Mapping[str, Callable[[Dispatch], Callable[..., object]]] = {
     "tokens_revoked": lambda dispatch: dispatch.ended,
     "subteam_members_changed": lambda dispatch: dispatch.group_changed,
     "subteam_updated": lambda dispatch: dispatch.group_changed,
+    "user_change": lambda dispatch: dispatch.person_changed,
 }
 """The events that the app asks Slack for, with who answers each; the manifest names them from here."""
 

@@ -26,6 +26,7 @@ from bot.listeners import (
     settings,
     tokens,
 )
+from bot.listeners.belonging import is_foreign
 from bot.listeners.dialogs import Dialogs
 from bot.listeners.directory import Directory
 from bot.listeners.room import (
@@ -45,6 +46,7 @@ from bot.listeners.room import (
     mentioned,
     reader_of,
 )
+from bot.relay.asking import standing_of
 from bot.services import groups, homes, people, whispers
 from bot.services.desk import in_turn
 from bot.services.errors import NotSetUp, Refused
@@ -97,11 +99,10 @@ class Dispatch:
 
     def command(self, body: Body, ack: Ack) -> BoltResponse:
         """`/sla …`: answered in the ack itself, seen by the asker alone."""
-        asked = self._asked(body)
+        asked = self._met(body)
         if asked is None:
             said = notices.not_installed()
             return ack(text=said.text, blocks=said.blocks)
-        people.ask_about(self.room.desk, asked.workspace_id, asked.user, asked.now)
         text = str(body.get("text") or "")
         typed, asked = as_typed(text), replace(asked, mentions=mentioned(text))
         run = _once_set_up(asked, commands.named(typed), lambda: commands.run(self.room, asked, typed))
@@ -110,7 +111,7 @@ class Dispatch:
 
     def click(self, body: Body, ack: Ack) -> BoltResponse:
         """A button or a menu entry: done, and the card follows; a refusal is whispered."""
-        asked = self._asked(body)
+        asked = self._met(body)
         action = body["actions"][0]
         does = CLICKS.get(action["action_id"])
         if asked is not None and does is not None:
@@ -121,7 +122,7 @@ class Dispatch:
 
     def submission(self, body: Body, ack: Ack) -> BoltResponse:
         """A filled-in dialog: taken, perhaps with another in its place, or kept open with what is wrong."""
-        asked, view = self._asked(body), body["view"]
+        asked, view = self._met(body), body["view"]
         takes = SUBMISSIONS.get(view["callback_id"], _of_another_version)
         if asked is None:
             return ack(response_action="errors", errors={first_input(view): notices.not_installed().text})
@@ -136,7 +137,7 @@ class Dispatch:
 
     def shortcut(self, body: Body, ack: Ack) -> BoltResponse:
         """A global shortcut opens a dialog; there is no channel to refuse in, so a refusal opens one too."""
-        asked = self._asked(body)
+        asked = self._met(body)
         opens = SHORTCUTS.get(body["callback_id"])
         if asked is not None and opens is not None:
             run = _once_set_up(asked, body["callback_id"], lambda: opens(self.room, asked))
@@ -148,9 +149,10 @@ class Dispatch:
 
     def home_opened(self, body: Body, event: Body) -> None:
         """Somebody opened the app: their Home is drawn as it now stands."""
-        asked = self._asked({**body, "user_id": event["user"]})
-        if asked is not None and event.get("tab") == "home":
-            people.ask_about(self.room.desk, asked.workspace_id, asked.user, asked.now)
+        if event.get("tab") != "home":
+            return
+        asked = self._met({**body, "user_id": event["user"]})
+        if asked is not None:
             homes.ask_for(self.room.desk, asked.actor)
 
     def group_changed(self, body: Body, event: Body) -> None:
@@ -161,9 +163,25 @@ class Dispatch:
             group = event.get("subteam_id") or event["subteam"]["id"]
             groups.changed(self.room.desk, place.workspace_id, str(group), now)
 
+    def person_changed(self, body: Body, event: Body) -> None:
+        """Slack says something new of somebody: it is asked about whom we know, where that changes what they may."""
+        now = self.room.clock()
+        place = self.directory.place_of(str(body["team_id"]), now)
+        if place is not None:
+            person = event["user"]
+            standing = standing_of(person, str(body["team_id"]))
+            people.changed(self.room.desk, place.workspace_id, str(person["id"]), standing, now)
+
     def ended(self, body: Body, event: Body) -> None:
         """The app was taken out of a team, or its token there is worth nothing any more."""
         installations.ended(self.room, body, event)
+
+    def _met(self, body: Body) -> Asked | None:
+        """Who asks, as `_asked`; Slack is asked about somebody who is new, or may have become somebody else."""
+        asked = self._asked(body)
+        if asked is not None:
+            people.ask_about(self.room.desk, asked.workspace_id, asked.user, asked.now)
+        return asked
 
     def _asked(self, body: Body) -> Asked | None:
         """Who asks; None for somebody of a team that is none of ours."""
@@ -177,7 +195,7 @@ class Dispatch:
         channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
         called = body.get("team_domain") or (body.get("team") or {}).get("domain") if not place.set_up else None
         asked = Asked(
-            place.workspace_id, str(user), channel, now, body.get("trigger_id"), foreign=_is_foreign(body, team)
+            place.workspace_id, str(user), channel, now, body.get("trigger_id"), foreign=is_foreign(body, team)
         )
         return replace(asked, set_up=place.set_up, team=str(called or ""))
 
@@ -208,13 +226,6 @@ class Dispatch:
             return answer
         self.dialogs.open(asked, body["trigger_id"], answer.modal)
         return None
-
-
-def _is_foreign(body: Body, team: object) -> bool:
-    """Whether whoever acts in a shared channel is of another workspace; the teams of one company are not others."""
-    user = body.get("user")
-    theirs = user.get("team_id") if isinstance(user, dict) else None
-    return theirs is not None and theirs != team and not body.get("enterprise")
 
 
 def _once_set_up(asked: Asked, what: str, run: Callable[[], Answer]) -> Callable[[], Answer]:

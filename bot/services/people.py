@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.services import tasks
 from bot.services.desk import Desk
+from sla.people import Standing
 
 
 def locale_of(desk: Desk, workspace_id: str, user: str) -> str:
@@ -29,3 +30,12 @@ def ask_about(desk: Desk, workspace_id: str, user: str, now: datetime) -> None:
             return
     with desk.database.unit(workspace_id) as unit:
         unit.outbox.put(tasks.person(user), now)
+
+
+def changed(desk: Desk, workspace_id: str, user: str, standing: Standing, now: datetime) -> None:
+    """Have Slack asked about a person whom we know as something else than they are by now; nobody else is looked at."""
+    with desk.database.reading(workspace_id) as unit:
+        known = unit.people.get(user)
+    if known is not None and known.standing is not standing:
+        with desk.database.unit(workspace_id) as unit:
+            unit.outbox.put(tasks.person(user), now)

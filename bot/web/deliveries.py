@@ -19,6 +19,7 @@ from bot.web.delivery_shapes import (
     Submission,
     UpdatedEvent,
 )
+from bot.web.person_shapes import PersonEvent
 from bot.web.problems import Problem
 
 JSON = "application/json"
@@ -34,6 +35,7 @@ EVENTS: dict[str, type[Shape]] = {
     "app_home_opened": HomeEvent,
     "subteam_members_changed": JoinedEvent,
     "subteam_updated": UpdatedEvent,
+    "user_change": PersonEvent,
     "app_uninstalled": EndEvent,
     "tokens_revoked": EndEvent,
 }

@@ -154,9 +154,11 @@ def test_what_anybody_may_read_names_no_company(neighbours: Neighbours) -> None:
 
 def test_an_event_of_one_company_changes_no_other(neighbours: Neighbours) -> None:
     knocks = neighbours.guest.knocks
-    for name in ("app_home_opened", "app_uninstalled", "tokens_revoked", "subteam_members_changed"):
+    for name in ("app_home_opened", "app_uninstalled", "tokens_revoked", "subteam_members_changed", "user_change"):
         inner = {"type": name, "user": "U0SOPHIE", "channel": "D0HOME", "tab": "home", "event_ts": "1772440300.1"}
         inner |= {"tokens": {"bot": ["U0SLABOT"]}, "subteam_id": "S0SALES", "team_id": neighbours.host.knocks.team}
+        if name == "user_change":
+            inner["user"] = {"id": "U0SOPHIE", "deleted": True}
         with nothing_of_theirs_changed(neighbours):
             assert marked(knocks.event(inner, any_status=True).everything) == []
     neighbours.both.stage.settle()

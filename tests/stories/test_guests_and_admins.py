@@ -79,6 +79,48 @@ def test_it_is_what_slack_says(playing: Stage, changes: dict[str, object], found
 
 
 class TestItIsAskedAgain:
+    @pytest.mark.parametrize(
+        ("changes", "found"),
+        [
+            ({"is_admin": True}, Standing.ADMIN),
+            ({"is_restricted": True}, Standing.GUEST),
+            ({"deleted": True}, Standing.GONE),
+        ],
+    )
+    def test_as_soon_as_slack_says_that_somebody_is_something_else(
+        self, playing: Stage, changes: dict[str, object], found: Standing
+    ) -> None:
+        playing.slack.make("U0SAM", **changes)
+        playing.settle()
+        assert standing(playing, "U0SAM") is found
+
+    def test_not_for_anything_else_that_slack_says_of_them(self, playing: Stage) -> None:
+        before = looked_up(playing, "U0SAM")
+        assert playing.slack.make("U0SAM", real_name="Samuel")
+        playing.settle()
+        assert looked_up(playing, "U0SAM") == before
+
+    def test_nor_of_whom_we_never_met(self, playing: Stage) -> None:
+        assert standing(playing, "U0VERA") is None
+        assert playing.slack.make("U0VERA", deleted=True)
+        playing.settle()
+        assert (looked_up(playing, "U0VERA"), standing(playing, "U0VERA")) == (0, None)
+
+    def test_so_that_a_deactivated_persons_calendar_ends_at_once(self, playing: Stage) -> None:
+        address = feeds.renew(playing.bot.desk, Actor(OWN, "U0SAM", "slack", playing.bot.clock()))
+        assert feeds.read(playing.bot.desk, address, playing.bot.clock()) is not None
+        playing.slack.make("U0SAM", deleted=True)
+        playing.settle()
+        assert feeds.read(playing.bot.desk, address, playing.bot.clock()) is None
+
+    def test_of_somebody_new_who_only_clicks(self, playing: Stage) -> None:
+        vera = playing.slack.person("U0VERA")
+        assert standing(playing, "U0VERA") is None
+        arrive(playing, prospects.claire)
+        vera.clicks(card_of(vera, "Claire Petit"), "Claim")
+        playing.settle()
+        assert standing(playing, "U0VERA") is Standing.MEMBER
+
     def test_of_a_member_after_a_week_though_they_only_click(self, playing: Stage) -> None:
         before = looked_up(playing, "U0SAM")
         becomes(playing, "U0SAM", is_restricted=True)

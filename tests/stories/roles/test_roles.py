@@ -24,7 +24,13 @@ from storage import schema
 PlayedBy = Callable[[Part], Scene]
 ELSEWHERE = {Action.SEND_LEADS, Action.STATE_REVENUE, Action.IMPORT}
 """What is asked for over HTTP or on the command line."""
-NO_ACT_OF_A_PERSON = {"app_uninstalled", "tokens_revoked", "subteam_members_changed", "subteam_updated"}
+NO_ACT_OF_A_PERSON = {
+    "app_uninstalled",
+    "tokens_revoked",
+    "subteam_members_changed",
+    "subteam_updated",
+    "user_change",
+}
 """Events by which Slack tells of something that nobody asks the bot for."""
 HEARD_NOTHING = {"app_home_opened"}
 """Where there is no place for an answer."""
