@@ -70,6 +70,7 @@ class Settings(BaseModel):
     trusted_proxies: int = Field(default=0, ge=0, le=16)
     address_per_minute: int = Field(default=600, ge=1)
     token_per_minute: int = Field(default=6000, ge=1)
+    metrics_token: Secret | None = None
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
@@ -131,6 +132,7 @@ HINTS: Mapping[str, str] = {
     "trusted_proxies": "write how many proxies stand before the bot, each of which adds to X-Forwarded-For; 0 to 16",
     "address_per_minute": "write how often an address may ask in a minute where it proves nothing, such as 600",
     "token_per_minute": "write how often an intake token may be used in a minute, such as 6000",
+    "metrics_token": "a long random text; who reads /metrics sends it as bearer token",
     "metrics_port": "where a worker serves /healthz and /metrics: write a number from 1 to 65535",
     "log_level": "write debug, info, warning or error",
     "log_format": "write text or json",

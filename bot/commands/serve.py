@@ -92,7 +92,7 @@ def _beside(bot: Bot) -> Iterator[None]:
     """Serve a worker's own figures meanwhile, where a port is set for them."""
     port = bot.settings.metrics_port
     try:
-        with served(beside(bot.meters), port) if port else nullcontext():
+        with served(beside(bot.meters, bot.settings.metrics_token), port) if port else nullcontext():
             yield
     except OSError as error:
         fail(f"METRICS_PORT: {port} can't be listened on: {error.strerror}.")

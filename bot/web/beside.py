@@ -7,9 +7,11 @@ from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from flask import Flask, Response, jsonify
+from pydantic import SecretStr
 
 from bot.meters import Meters
-from bot.web import metrics
+from bot.web import metrics, problems
+from bot.web.watchers import Watchers
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -21,8 +23,8 @@ class _Quiet(WSGIRequestHandler):
         """Write no access log."""
 
 
-def beside(meters: Meters) -> Flask:
-    """`/healthz` and `/metrics` of a process that serves nothing else.
+def beside(meters: Meters, token: SecretStr | None = None) -> Flask:
+    """`/healthz` and `/metrics` of a process that serves nothing else; the latter to who brings the `token`, if any.
 
     What the database says stands at the web processes, so that a worker's figures are its own.
     """
@@ -32,7 +34,8 @@ def beside(meters: Meters) -> Flask:
     def healthz() -> Response:
         return jsonify({"status": "alive"})
 
-    metrics.register(app, None, meters)
+    problems.register(app)
+    metrics.register(app, None, meters, Watchers(token))
     return app
 
 

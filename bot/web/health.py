@@ -2,16 +2,20 @@
 
 from typing import Any
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, jsonify, request
 
 from bot.clock import Clock
 from bot.services.desk import Desk
 from bot.services.health import Readiness, readiness
+from bot.web.watchers import Watchers
 from storage.pickup import Backlog
 
 
-def register(app: Flask, desk: Desk, clock: Clock, process: str) -> None:
-    """Serve `/healthz` and `/readyz`; `process` is how this one is called among those that share the database."""
+def register(app: Flask, desk: Desk, clock: Clock, process: str, watchers: Watchers) -> None:
+    """Serve `/healthz` and `/readyz`; `process` is how this one is called among those that share the database.
+
+    Who is none of the `watchers` hears whether the bot is ready, and nothing more.
+    """
 
     @app.get("/healthz")
     def healthz() -> Response:
@@ -20,12 +24,17 @@ def register(app: Flask, desk: Desk, clock: Clock, process: str) -> None:
     @app.get("/readyz")
     def readyz() -> tuple[Response, int]:
         found = readiness(desk, process, clock())
-        return jsonify(_shown(found)), 200 if found.ready else 503
+        said = _shown(found) if watchers.know(request) else {"status": _status(found)}
+        return jsonify(said), 200 if found.ready else 503
+
+
+def _status(found: Readiness) -> str:
+    return "ready" if found.ready else "not_ready"
 
 
 def _shown(found: Readiness) -> dict[str, Any]:
     """What waits, what was given up and which promises are not kept; nothing about whose they are."""
-    said: dict[str, Any] = {"status": "ready" if found.ready else "not_ready", "why": found.why}
+    said: dict[str, Any] = {"status": _status(found), "why": found.why}
     if found.backlog is None or found.hubspot is None:
         return said
     worker, late = found.worker.isoformat() if found.worker else None, {"hubspot": _backlog(found.hubspot)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
@@ -12,15 +12,16 @@ from bot.clock import Clock
 from bot.meters import Meters
 from bot.services.desk import Desk
 from bot.services.health import Readiness, readiness
+from bot.web.watchers import Watchers
 from sla.promise import Promise
 from sla.workspace import Team
 from storage.pickup import Backlog
 
 
-def register(app: Flask, standing: "Standing | None", meters: Meters) -> None:
+def register(app: Flask, standing: "Standing | None", meters: Meters, watchers: Watchers) -> None:
     """Serve `/metrics`: how the bot stands, where that is asked for here, and what this process has counted.
 
-    Nothing in it is about a person or a company.
+    It is served to the `watchers`. Nothing in it is about a person or a company.
     """
     database = CollectorRegistry()
     if standing:
@@ -28,6 +29,7 @@ def register(app: Flask, standing: "Standing | None", meters: Meters) -> None:
 
     @app.get("/metrics")
     def metrics() -> Response:
+        watchers.check(request)
         said = generate_latest(database) + generate_latest(meters.registry)
         return Response(said, content_type=CONTENT_TYPE_LATEST)
 

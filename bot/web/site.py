@@ -29,6 +29,7 @@ from bot.web import (
 )
 from bot.web.guard import BearerGuard
 from bot.web.metrics import Standing
+from bot.web.watchers import Watchers
 
 
 class Own(NamedTuple):
@@ -69,6 +70,7 @@ def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, own: Own)
     calendar.register(app, desk, clock)
     openapi.register(app)
     install.register(app, desk, clock, settings)
-    health.register(app, desk, clock, own.process)
-    metrics.register(app, Standing(desk, clock, own.process), own.meters)
+    watchers = Watchers(settings.metrics_token)
+    health.register(app, desk, clock, own.process, watchers)
+    metrics.register(app, Standing(desk, clock, own.process), own.meters, watchers)
     return app
