@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.crowd.meters import Taken, taken
 from benchmarks.crowd.plan import Plan
-from benchmarks.crowd.town import Town, found, town
+from benchmarks.crowd.town import KEY, Town, found, town
 from benchmarks.servers import settings_for
 from bot.app import Bot, build
 from bot.settings import Settings
@@ -21,6 +21,15 @@ from storage import schema
 
 SERVER = {**SMALL, "shared_buffers": "256MB", "max_wal_size": "4GB"}
 """PostgreSQL's settings; what it commits is on the disk."""
+
+INSTALLED = {
+    "SLACK_BOT_TOKEN": "",
+    "SLACK_CLIENT_ID": "1234567890.crowd",
+    "SLACK_CLIENT_SECRET": "crowd-client-secret",
+    "ENCRYPTION_KEY": KEY,
+    "PUBLIC_URL": "https://sla.example.com",
+}
+"""The settings of a bot that is installed in many workspaces, as the crowd is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,8 @@ def house(plan: Plan) -> Iterator[House]:
         slack.start()
         stack.callback(slack.kill)
         await_answer(slack, slack_port)
-        settings = settings_for(server.address, web_port) | {"SLACK_API_URL": f"http://{HOST}:{slack_port}/api/"}
+        settings = settings_for(server.address, web_port) | INSTALLED
+        settings |= {"SLACK_API_URL": f"http://{HOST}:{slack_port}/api/"}
         bot = build(Settings.read(settings))
         stack.callback(bot.close)
         place = House(town(plan, bot.clock()), server.address, bot, slack_port, web_port, settings, Path(folder))

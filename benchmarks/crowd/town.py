@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
@@ -14,16 +15,21 @@ from benchmarks.crowd.plan import Plan
 from bot import setup_file
 from bot.app import Bot
 from bot.audit import rounds
+from bot.scopes import SCOPES
+from bot.sealing import Sealer
 from bot.services import leads, periodic
 from bot.services.agreements import apply
 from bot.services.handoffs import act
 from sla.actor import Actor
 from sla.deed import Act, Deed
 from sla.document import Document
+from sla.installation import Installation
 from sla.intake import ArrivingLead
 
 ZONES = ("Europe/Paris", "Europe/Brussels", "Europe/Berlin")
 """All on one time, so that Monday, nine o'clock, comes to all at once; nine in ten are in the first."""
+KEY = "Y3Jvd2QtY3Jvd2QtY3Jvd2QtY3Jvd2QtY3Jvd2QtY3I="
+"""What the tokens of the installations are encrypted with."""
 PAST = 4
 """Leads of earlier that each workspace has, all of them finished."""
 LONG_SIGNED = timedelta(minutes=5)
@@ -103,14 +109,22 @@ def set_up(place: Town, bot: Bot, number: int) -> None:
     """One workspace by the product's own use cases, with what its people did before."""
     names = Names(number)
     actor = Actor(names.workspace, "operator", "cli", place.signed)
-    apply(bot.desk, actor, place.document(number), in_force=True)
     with bot.desk.database.unit(names.workspace) as unit:
-        unit.workspaces.adopt(names.team)
+        unit.installations.put(
+            Installation(names.team, names.mark, f"U{names.mark}X", sealed(), SCOPES, names.marketer, place.signed)
+        )
+    apply(bot.desk, actor, place.document(number), in_force=True)
     for count in range(PAST):
         at = place.signed + timedelta(seconds=count)
         receipt = leads.receive(bot.desk, Actor(names.workspace, "intake", "api", at), arriving(f"past-{count}", at))
         for deed in (Deed(Act.CLAIM), Deed(Act.CONTACT), Deed(Act.LOSE)):
             act(bot.desk, Actor(names.workspace, names.seller, "slack", at), str(receipt.handoff_id), deed)
+
+
+@cache
+def sealed() -> str:
+    """The token that each installation has, encrypted once, so that copies are the same to the letter."""
+    return Sealer([KEY]).seal("xoxb-benchmark")
 
 
 def arriving(external_id: str, at: datetime) -> ArrivingLead:
