@@ -105,9 +105,8 @@ class Bot:
         """Bolt with one listener per kind; the listener's transaction commits before the ack goes out."""
         app = bolt(self.client, self.settings)
         room = Room(self.desk, self.clock, self.settings.public_url or "")
-        directory = Directory(
-            self.desk, adopts=self.settings.slack_bot_token is not None, sole=not self.settings.installs
-        )
+        sole = not self.settings.installs  # else anybody's team may be the first to be heard of
+        directory = Directory(self.desk, adopts=sole and self.settings.slack_bot_token is not None, sole=sole)
         dialogs = Dialogs(room, Clients(self.settings, TRIGGER_SECONDS), self.meters)
         listeners.register(app, Dispatch(room, directory, dialogs))
         return app

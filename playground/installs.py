@@ -97,6 +97,11 @@ class Installs:
             self._tokens[token] = Token(grant.team_id, grant.scopes)
         return token, grant
 
+    def revoke(self, token: str) -> None:
+        """Have one token refused from now on."""
+        with self._lock:
+            self._tokens[token] = replace(self._tokens[token], refused="token_revoked")
+
     def refuse(self, team_id: str, error: str) -> None:
         """Answer every token of a team with an error from now on."""
         with self._lock:

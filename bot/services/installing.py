@@ -57,6 +57,13 @@ def _install(desk: Desk, made: Installation) -> str:
     return workspace_id
 
 
+def known(desk: Desk, team_id: str) -> bool:
+    """Whether the app is in a team, installed there or with the company's own token."""
+    with desk.database.across_reading() as across:
+        tied = across.installations.by_team(team_id)
+        return tied.holds if tied else across.workspaces.by_team(team_id) is not None
+
+
 def _redraw(unit: Unit, now: datetime) -> None:
     """Have shown as it now stands what went on while nothing could be shown."""
     setup = unit.workspaces.get()

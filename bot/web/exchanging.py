@@ -24,12 +24,24 @@ log = structlog.get_logger(__name__)
 
 
 class ExchangeError(Exception):
-    """Nothing came of a code; `code` says why, as the pages call it."""
+    """Nothing came of a code; `code` says why, as the pages call it.
 
-    def __init__(self, code: str, **facts: str) -> None:
+    `unwanted` is what was granted all the same.
+    """
+
+    def __init__(self, code: str, unwanted: "Unwanted | None" = None, **facts: str) -> None:
         super().__init__(code)
         self.code = code
+        self.unwanted = unwanted
         self.facts: Mapping[str, str] = facts
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Unwanted:
+    """A token that the bot can do nothing with; `team_id` is "" where it is one of a whole company."""
+
+    team_id: str
+    token: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,14 +69,27 @@ def exchanged(settings: Settings, code: str, address: str) -> Granted:
     """
     answer = _asked(settings, code, address)
     team, scopes = answer.get("team") or {}, tuple(filter(None, str(answer.get("scope", "")).split(",")))
+    unwanted = Unwanted(str(team.get("id") or ""), str(answer.get("access_token", "")))
     if answer.get("is_enterprise_install") or not team.get("id"):
-        raise ExchangeError("whole_company")
+        raise ExchangeError("whole_company", unwanted)
     missing = [scope for scope in SCOPES if scope not in scopes]
     if missing:
-        raise ExchangeError("scopes_missing", scopes=", ".join(missing))
+        raise ExchangeError("scopes_missing", unwanted, scopes=", ".join(missing))
     user = str((answer.get("authed_user") or {}).get("id", ""))
     named = str(team.get("name") or team["id"])
     return Granted(team["id"], named, str(answer["bot_user_id"]), str(answer["access_token"]), scopes, user)
+
+
+def give_back(settings: Settings, unwanted: Unwanted) -> None:
+    """Have Slack take a token back; where it doesn't, that is logged. The company's own is never given back."""
+    own = settings.slack_bot_token
+    if not unwanted.token or (own is not None and own.get_secret_value() == unwanted.token):
+        return
+    try:
+        stranger(settings, PATIENCE).auth_revoke(token=unwanted.token)
+    except PASSING as error:
+        why = error_name(error) if isinstance(error, SlackApiError) else type(error).__name__
+        log.warning("token not given back", error=why)
 
 
 def _asked(settings: Settings, code: str, address: str) -> Mapping[str, Any]:

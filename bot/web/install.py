@@ -19,7 +19,7 @@ from bot.services import installing
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.views import install_pages
-from bot.web.exchanging import ExchangeError, exchanged
+from bot.web.exchanging import ExchangeError, exchanged, give_back
 from bot.web.install_state import LASTS, StateError, States
 from bot.web.problems import Problem
 
@@ -77,11 +77,17 @@ class Installer:
         except StateError as refused:
             return self._failed(refused.code, {})
         except ExchangeError as refused:
+            self._give_back(refused)
             return self._failed(refused.code, refused.facts)
         sealed = made.sealed(self.sealer, self.clock())
         installing.install(self.desk, sealed)
         address = f"https://app.slack.com/client/{sealed.team_id}"
         return Response(install_pages.installed(_language(), sealed.team_name, address), headers=HEADERS)
+
+    def _give_back(self, refused: ExchangeError) -> None:
+        """What was granted in vain, unless the bot is in that team already: Slack gives out the same token again."""
+        if refused.unwanted and not installing.known(self.desk, refused.unwanted.team_id):
+            give_back(self.settings, refused.unwanted)
 
     def _asking(self, state: str) -> str:
         """Slack's page that asks the person, beside its Web API."""

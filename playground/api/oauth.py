@@ -1,4 +1,4 @@
-"""oauth.v2.access: a code becomes a token."""
+"""oauth.v2.access: a code becomes a token; auth.revoke: a token is given back."""
 
 from playground.api.arguments import Arguments
 from playground.state import State
@@ -23,3 +23,9 @@ def access(state: State, args: Arguments) -> Json:
         "authed_user": {"id": grant.user},
         "is_enterprise_install": grant.whole_company,
     }
+
+
+def revoke(state: State, args: Arguments) -> Json:
+    """auth.revoke: the token that it is called with is worth nothing any more."""
+    state.installs.revoke(args.text("token"))
+    return {"revoked": True}

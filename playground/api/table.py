@@ -14,6 +14,7 @@ Method = Callable[[State, Arguments], Json]
 METHODS: dict[str, Method] = {
     "api.test": users.api_test,
     "apps.connections.open": apps.connections_open,
+    "auth.revoke": oauth.revoke,
     "auth.test": users.auth_test,
     "blocks.validate": validating.validate,
     "chat.delete": chat.delete,
@@ -68,4 +69,4 @@ def answer(state: State, method: str, token: str | None, values: Json) -> Json:
         state.installs.authorise(token)
         scopes.check(state.settings.scopes, method)
     with state.changing() if method in CHANGING else state.lock:
-        return {"ok": True} | METHODS[method](state, Arguments(values))
+        return {"ok": True} | METHODS[method](state, Arguments({**values, "token": token}))
