@@ -105,10 +105,10 @@ class Outbox(Store):
         """Give a row up: no retry mends this."""
         self._release(replace(row, error=error), DEAD, now)
 
-    def end_all(self) -> None:
-        """Send nothing of what waits or was given up: what is said once counts as said."""
-        self._change(sql.SILENCE)
-        self._change(sql.EMPTY)
+    def end_all(self, now: datetime) -> None:
+        """Send nothing of what is due or was given up: what is said once counts as said. What is due later stays."""
+        self._change(sql.SILENCE, now=now)
+        self._change(sql.EMPTY, now=now)
 
     def revive(self, key: str, lane: str | None, now: datetime) -> None:
         """Have what was given up under a key said after all, in a lane; what waits under it anew stands for it."""

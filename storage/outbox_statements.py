@@ -70,7 +70,9 @@ REVIVE = Statement(
     .values(state=PENDING, ready_at=_NOW, due_at=_NOW, attempts=0, lane=bindparam("lane"))
     .where(_GIVEN_UP, ~_WAITING)
 )
-_UNSAID = and_(where_key(outbox), or_(_COLUMNS.state == PENDING, _COLUMNS.state == DEAD))
+# By when it is due, not by its next attempt: what failed waits for that although it is due.
+_IS_DUE = and_(_COLUMNS.state == PENDING, _COLUMNS.due_at <= _NOW)
+_UNSAID = and_(where_key(outbox), or_(_IS_DUE, _COLUMNS.state == DEAD))
 SILENCE = Statement(update(outbox).values(state=DONE, error=None).where(_UNSAID, _COLUMNS.once))
 EMPTY = Statement(delete(outbox).where(_UNSAID))
 BURY = Statement(delete(outbox).where(_GIVEN_UP))

@@ -100,7 +100,7 @@ def refused(unit: Unit, token: str, now: datetime) -> bool:
 
 
 def _ended(unit: Unit, by: EndedBy, now: datetime) -> None:
-    unit.outbox.end_all()
+    unit.outbox.end_all(now)
     unit.audit.write(
         Actor(unit.workspace_id, "slack", "slack", now), "installation.ended", unit.workspace_id, {"by": by}
     )

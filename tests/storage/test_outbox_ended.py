@@ -1,6 +1,6 @@
-"""Nothing is sent any more of what waited, and what is said once is never said."""
+"""Nothing is sent any more of what was due, and what is said once is never said; what falls due later stays."""
 
-from outbox_hands import keys, put, take
+from outbox_hands import SECOND, keys, put, retry, take
 from rows import ELSEWHERE, HERE, NOW
 
 from storage.unit import Database
@@ -8,7 +8,7 @@ from storage.unit import Database
 
 def ended(database: Database) -> None:
     with database.unit(HERE) as unit:
-        unit.outbox.end_all()
+        unit.outbox.end_all(NOW)
 
 
 def test_what_waits_is_not_sent_and_what_waits_elsewhere_is(database: Database) -> None:
@@ -37,5 +37,21 @@ def test_what_was_given_up_is_kept_no_longer(database: Database) -> None:
             unit.outbox.end(row, "is_archived", NOW)
     with database.unit(HERE) as unit:
         assert len(unit.outbox.dead(10)) == 2
-        unit.outbox.end_all()
+        unit.outbox.end_all(NOW)
         assert unit.outbox.dead(10) == ()
+
+
+def test_what_falls_due_later_is_there_when_it_does(database: Database) -> None:
+    put(database, "start:c1:C1", once=True, not_before=NOW + SECOND)
+    put(database, "card:h1", not_before=NOW + SECOND)
+    ended(database)
+    assert take(database) == []
+    assert sorted(keys(take(database, NOW + SECOND))) == ["card:h1", "start:c1:C1"]
+
+
+def test_what_was_due_and_waits_for_its_next_attempt_is_not_sent(database: Database) -> None:
+    put(database, "digest:2026-W10:C1", once=True)
+    (row,) = take(database)
+    retry(database, row, NOW + SECOND)
+    ended(database)
+    assert take(database, NOW + SECOND) == []

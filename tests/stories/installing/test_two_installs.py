@@ -5,7 +5,10 @@ from datetime import timedelta
 from beside import MINUTE, Beside, cards, posted
 from visitor import Visitor
 
+from bot.services import campaigns
 from playground.workspace import Workspace
+from sla.actor import Actor
+from sla.campaign import Campaign
 
 
 def test_each_team_is_told_of_its_own_leads_with_its_own_token(both: Beside) -> None:
@@ -100,3 +103,34 @@ def test_installed_twice_there_is_one_workspace(teams: Beside) -> None:
     assert teams.audited(teams.loire) == ["installation.made", "installation.renewed"]
     with teams.stage.bot.desk.database.across_reading() as across:
         assert len(across.installations.all()) == 1
+
+
+def announced(both: Beside, slack: Workspace) -> None:
+    """Marketing announces a campaign that starts in three days."""
+    now = both.stage.bot.clock()
+    begins, ends = now + timedelta(days=3), now + timedelta(days=9)
+    campaign = Campaign("c1", "spring", "Spring", "45 days", begins, ends, "U0MARION", now)
+    campaigns.announce(both.stage.bot.desk, Actor(both.workspace(slack), "U0MARION", "slack", now), campaign)
+
+
+def test_what_falls_due_after_it_was_put_back_is_said(both: Beside) -> None:
+    announced(both, both.loire)
+    both.stage.settle()
+    both.stage.slack.clock.advance(MINUTE)
+    both.loire.uninstall()
+    taken_out_and_put_back(both, both.loire)
+    both.stage.pass_time(timedelta(days=3))
+    said = [message.plain() for message in both.loire.person("U0SAM").sees("C0SALES", "Spring")]
+    assert len([text for text in said if "starts" in text or "started" in text]) == 1, said
+
+
+def test_what_fell_due_while_it_was_away_is_not_said_later(both: Beside) -> None:
+    announced(both, both.loire)
+    both.stage.settle()
+    both.stage.slack.clock.advance(MINUTE)
+    both.loire.uninstall()
+    both.stage.pass_time(timedelta(days=4))
+    before = len(both.loire.person("U0SAM").sees("C0SALES", "Spring"))
+    taken_out_and_put_back(both, both.loire)
+    both.stage.pass_time(timedelta(days=1))
+    assert len(both.loire.person("U0SAM").sees("C0SALES", "Spring")) == before
