@@ -74,6 +74,10 @@ class Pickup:
         """By Slack's name for the error, how many rows were given up since an instant."""
         return {str(error): int(count) for error, count in self._session.all(sql.GIVEN_UP, {"since": since})}
 
+    def failing(self) -> dict[str, int]:
+        """By Slack's name for the error, how many rows wait for another attempt."""
+        return {str(error): int(count) for error, count in self._session.all(sql.FAILING, {})}
+
     def _ready(self, now: datetime, limit: int) -> list[Ready]:
         """What could go, the most urgent first."""
         found: list[Ready] = []

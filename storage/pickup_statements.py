@@ -131,6 +131,13 @@ BACKLOG = Statement(
         func.min(_COLUMNS.due_at, type_=_COLUMNS.due_at.type),
     ).where(_IS_ALIVE, _COLUMNS.urgency >= 0, _COLUMNS.state == PENDING, _COLUMNS.due_at <= _NOW)
 )
+FAILING = Statement(
+    select(_COLUMNS.error, func.count())
+    .where(_IS_ALIVE, _COLUMNS.urgency >= 0, _COLUMNS.state == PENDING, _FAILED)
+    .group_by(_COLUMNS.error)
+    .order_by(_COLUMNS.error)
+)
+"""Why rows failed that are tried again."""
 _IS_DEAD = text(f"state = '{DEAD}'")
 DEAD_COUNT = Statement(select(func.count()).select_from(outbox).where(_IS_DEAD))
 GIVEN_UP = Statement(

@@ -1,7 +1,7 @@
 """What a failed call to Slack means for the row: try again at an instant, or end it and say so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http.client import HTTPException
 from urllib.error import URLError
@@ -30,11 +30,11 @@ TRANSIENT = frozenset(
 
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 """A message that can't be redrawn any more: it is posted anew."""
-REVOKED = frozenset({"token_revoked", "account_inactive", "invalid_auth"})
-"""Errors that say that a token is worth nothing any more."""
+REVOKED = frozenset({"token_revoked", "account_inactive"})
+"""Errors that prove that a token is worth nothing any more; `invalid_auth` is said to a strange address too."""
 NO_WAY: Mapping[type[Exception], str] = {KeyLostError: "encryption_key_lost", NoTokenError: "not_installed"}
 """Where a workspace has no client: what is to be sent there waits until the operator has seen to it."""
-NOT_SENT = frozenset({LIMITED, *NO_WAY.values()}) | REVOKED
+NOT_SENT = frozenset({LIMITED, *NO_WAY.values()}) | VOID
 """Failures after which Slack surely did not take the message."""
 UNSEEN = frozenset(
     {
@@ -86,7 +86,7 @@ class Failure:
 
 def judge(error: Exception, attempts: int, now: datetime) -> Failure:
     """Sort an error by what mends it; the n-th attempt waits 2^n seconds, at most five minutes."""
-    backoff = now + min(timedelta(seconds=2 ** min(attempts, 9)), LONGEST_WAIT)
+    backoff = _backoff(attempts, now)
     if not isinstance(error, SlackApiError):
         return Failure(NO_WAY.get(type(error), type(error).__name__), backoff)
     response = error.response
@@ -98,6 +98,16 @@ def judge(error: Exception, attempts: int, now: datetime) -> Failure:
     if status >= 500 or not name:  # noqa: PLR2004 — HTTP's own border
         return Failure(f"http_{status}", backoff)
     return Failure(name, backoff if name in TRANSIENT | GONE else None)
+
+
+def judge_row(error: Exception, attempts: int, now: datetime) -> Failure:
+    """Likewise for a row, which waits for a token that Slack takes."""
+    failure = judge(error, attempts, now)
+    return replace(failure, retry_at=_backoff(attempts, now)) if failure.error in VOID else failure
+
+
+def _backoff(attempts: int, now: datetime) -> datetime:
+    return now + min(timedelta(seconds=2 ** min(attempts, 9)), LONGEST_WAIT)
 
 
 def error_name(error: SlackApiError) -> str:

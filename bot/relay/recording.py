@@ -12,7 +12,8 @@ import structlog
 
 from bot.clock import Clock
 from bot.meters import Meters
-from bot.relay.failures import GONE, KNOWN, REVOKED, Failure, counted, judge, leaves_in_doubt
+from bot.relay.failures import GONE, KNOWN, REVOKED, Failure, counted, judge_row, leaves_in_doubt
+from bot.relay.untaken import Untaken
 from bot.services import groups, installing, leading, setting_up, troubles
 from bot.services.desk import Desk, in_turn
 from sla.group import GroupMembers
@@ -39,6 +40,7 @@ class Recorder:
     _waiting: dict[str, list[Went]] = field(default_factory=dict)
     """By each workspace that somebody is recording for: what came in meanwhile."""
     _lock: Lock = field(default_factory=Lock)
+    _untaken: Untaken = field(default_factory=Untaken)
 
     def succeeded(self, row: OutboxRow, outcome: Outcome) -> None:
         """Record what came of a row, and what comes in meanwhile; or leave it to who records for its workspace now."""
@@ -107,6 +109,7 @@ class Recorder:
                     setting_up.group_found(unit, row.payload, outcome.group, now)
             unit.outbox.done([row for row, _ in went], now)
         for row, _ in went:
+            self._untaken.went(row)
             self.meters.late.observe((now - row.due_at).total_seconds())
             log.info("delivered", **named(row), late=_seconds(now - row.due_at))
 
@@ -127,7 +130,7 @@ class Recorder:
 
     def _fail(self, row: OutboxRow, error: Exception, sealed: str | None) -> None:
         now = self.clock()
-        failure = judge(error, row.attempts, now)
+        failure = judge_row(error, row.attempts, now)
         if isinstance(error, KNOWN):
             self.meters.refused.labels(counted(failure.error)).inc()
         with self.desk.database.unit(row.workspace_id) as unit:
@@ -135,6 +138,7 @@ class Recorder:
                 _refused(unit, row, sealed, now)
             else:
                 _settle(unit, row, failure, now)
+                self._untaken.refused(row, failure.error, own=sealed is None)
         log.warning("not delivered", **named(row), error=failure.error)
 
 

@@ -18,12 +18,16 @@ VOID = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """When a worker was last heard of (UTC), what waits for Slack and for HubSpot, and why what was given up lately."""
+    """When a worker was last heard of (UTC), what waits for Slack and for HubSpot, why what was given up lately.
+
+    `failing` says with which errors what waits for Slack was refused last.
+    """
 
     worker: datetime | None
     backlog: Backlog
     hubspot: Backlog | None = None
     given_up: Mapping[str, int] = field(default_factory=dict)
+    failing: Mapping[str, int] = field(default_factory=dict)
 
 
 def degraded(found: Standing, now: datetime) -> tuple[str, ...]:
@@ -46,10 +50,10 @@ def _facts(found: Standing, now: datetime) -> Iterator[str]:
         yield f"the oldest message to Slack waits for {minutes(now - found.backlog.oldest)}"
     if found.hubspot and found.hubspot.oldest and now - found.hubspot.oldest > TOLERANCE:
         yield f"the oldest errand to HubSpot waits for {minutes(now - found.hubspot.oldest)}"
-    void = sorted(VOID & found.given_up.keys())
+    void = sorted(VOID & found.failing.keys())
     if void:
-        yield f"Slack refused the token ({', '.join(void)}) in the last 24 hours; sla-bot doctor says whether it does"
-    given_up = sum(count for error, count in found.given_up.items() if error not in VOID)
+        yield f"Slack refuses the token ({', '.join(void)}), and messages wait; sla-bot doctor says which"
+    given_up = sum(found.given_up.values())
     if given_up:
         words = "1 message was" if given_up == 1 else f"{given_up} messages were"
         yield f"{words} given up in the last 24 hours; sla-bot doctor says why"

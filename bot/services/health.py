@@ -69,9 +69,10 @@ def _told(desk: Desk, now: datetime) -> Readiness:
             backlog, broken = across.outbox.backlog(now), across.findings.totals()
             hubspot, late = across.errands.backlog(now), across.deadlines.late(now)
             given_up = across.outbox.given_up(now - LATELY)
+            failing = across.outbox.failing()
     except StorageError:
         return Readiness(ready=False, why=UNREACHABLE)
-    words = degraded(Standing(worker, backlog, hubspot, given_up), now)
+    words = degraded(Standing(worker, backlog, hubspot, given_up, failing), now)
     return Readiness(
         ready=True,
         why="",

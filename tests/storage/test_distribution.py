@@ -31,6 +31,7 @@ ACROSS = {
     "findings.TOTALS": "what the self-audit finds, for the metrics",
     "pickup_statements.BACKLOG": "how late the relay is",
     "pickup_statements.DEAD_COUNT": "how much was given up",
+    "pickup_statements.FAILING": "why rows are tried again",
     "pickup_statements.GIVEN_UP": "why rows were given up lately",
     "pickup_statements.READY": "what can be sent",
     "pickup_statements.URGENCIES": "how urgent that is",

@@ -6,7 +6,8 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.relay.failures import Failure, judge
+from bot.relay.failures import Failure, judge, judge_row
+from bot.services.degraded import VOID
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -55,3 +56,12 @@ def test_the_wait_is_at_most_five_minutes() -> None:
 def test_a_limit_is_waited_out_as_slack_says(header: str) -> None:
     found = judge(answered(429, {"ok": False, "error": "ratelimited"}, **{header: "30"}), 1, NOW)
     assert found == Failure("ratelimited", NOW + timedelta(seconds=30), limited=True)
+
+
+@pytest.mark.parametrize("name", sorted(VOID))
+def test_a_row_waits_for_a_token_that_is_taken(name: str) -> None:
+    assert judge_row(answered(200, {"ok": False, "error": name}), 3, NOW) == Failure(name, NOW + timedelta(seconds=8))
+
+
+def test_a_row_is_given_up_for_what_no_retry_mends() -> None:
+    assert judge_row(answered(200, {"ok": False, "error": "is_archived"}), 3, NOW) == Failure("is_archived", None)

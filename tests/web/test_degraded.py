@@ -44,6 +44,15 @@ def gives_up(bot: Bot, error: str, hours: int = 1) -> None:
         unit.outbox.end(row, error, at)
 
 
+def is_refused(bot: Bot, error: str) -> None:
+    with bot.desk.database.unit("acme") as unit:
+        unit.outbox.put(CARD, MONDAY)
+    with bot.desk.database.across() as across:
+        [row] = across.outbox.take(MONDAY, 10, LEASE, "w").rows
+    with bot.desk.database.unit("acme") as unit:
+        unit.outbox.retry(row, MONDAY + timedelta(minutes=5), error, in_doubt=False)
+
+
 def works(bot: Bot, seconds: int = 0) -> None:
     beat(bot.desk, "w", "worker", MONDAY - timedelta(seconds=seconds))
 
@@ -78,10 +87,14 @@ def test_an_old_message(serving: Bot) -> None:
 
 def test_a_token_that_is_worth_nothing(serving: Bot) -> None:
     works(serving)
-    gives_up(serving, "token_revoked")
-    assert told(serving) == [
-        "Slack refused the token (token_revoked) in the last 24 hours; sla-bot doctor says whether it does"
-    ]
+    is_refused(serving, "token_revoked")
+    assert told(serving) == ["Slack refuses the token (token_revoked), and messages wait; sla-bot doctor says which"]
+
+
+def test_an_error_that_passes_is_not_the_tokens(serving: Bot) -> None:
+    works(serving)
+    is_refused(serving, "fatal_error")
+    assert told(serving) == []
 
 
 def test_messages_that_were_given_up_and_are_told_of_for_a_day(serving: Bot) -> None:

@@ -68,7 +68,7 @@ def test_a_team_that_nobody_knows_is_answered(both: Beside) -> None:
     assert both.loire.deliveries("event")[-1].status == 200
 
 
-@pytest.mark.parametrize("error", ["token_revoked", "account_inactive", "invalid_auth"])
+@pytest.mark.parametrize("error", ["token_revoked", "account_inactive"])
 def test_a_token_that_slack_refuses_ends_it_without_a_word_to_the_heads(both: Beside, error: str) -> None:
     both.arrives(both.loire, "Berthe")
     both.arrives(both.atelier, "Ada")
