@@ -76,7 +76,8 @@ class Bot:
 
     def worker(self) -> BackgroundScheduler:
         """The ticks: outbox to Slack, clocks, digests, the self-audit; not started yet."""
-        return jobs.scheduler(self.desk, self.clock, self.relay, self.hubspot)
+        own_token = self.settings.slack_bot_token is not None
+        return jobs.scheduler(self.desk, self.clock, self.relay, self.hubspot, own_token=own_token)
 
     def receiver(self) -> Receiver | None:
         """What fetches Slack's deliveries over Socket Mode, where that is configured; not started yet."""

@@ -47,16 +47,20 @@ class Clients:
     def of(self, unit: Unit) -> Way | None:
         """The way to Slack for a unit's workspace as its installation now stands; None once that has ended.
 
+        The company's own workspace, which was installed once and is no more, goes on with the company's own token.
+
         Raises:
             KeyLostError: no key opens its token.
             NoTokenError: it has none yet.
         """
         found = unit.installations.get()
-        if found is not None:
-            return self._through(unit.workspace_id, found.token) if found.holds else None
-        if unit.workspace_id != OWN or self.own.token is None:
+        if found is not None and found.holds:
+            return self._through(unit.workspace_id, found.token)
+        if unit.workspace_id == OWN and self.own.token is not None:
+            return Way(self.own)
+        if found is None:
             raise NoTokenError
-        return Way(self.own)
+        return None
 
     def _through(self, workspace_id: str, sealed: str) -> Way:
         try:

@@ -41,8 +41,13 @@ Tick = tuple[str, float, Callable[[], object]]
 log = structlog.get_logger(__name__)
 
 
-def scheduler(desk: Desk, clock: Clock, relay: Relay, hubspot: Errands | None = None) -> BackgroundScheduler:
-    """A scheduler with every tick of a worker on it, not started yet; HubSpot's where that is configured."""
+def scheduler(
+    desk: Desk, clock: Clock, relay: Relay, hubspot: Errands | None = None, *, own_token: bool = False
+) -> BackgroundScheduler:
+    """A scheduler with every tick of a worker on it, not started yet; HubSpot's where that is configured.
+
+    `own_token`: there is a token of the company's own.
+    """
     name = relay.worker
     return _ticking(
         relay.recorder.meters,
@@ -60,7 +65,7 @@ def scheduler(desk: Desk, clock: Clock, relay: Relay, hubspot: Errands | None = 
         ("directory", DIRECTORY_SECONDS, until_done(relay, lambda: groups.tick(desk, clock(), name))),
         ("pulse", PULSE_SECONDS, lambda: health.beat(desk, name, "worker", clock())),
         ("audit", AUDIT_SECONDS, until_done(relay, lambda: rounds.tick(desk, clock(), name))),
-        ("purging", PURGING_SECONDS, until_done(relay, lambda: purging.tick(desk, clock(), name))),
+        ("purging", PURGING_SECONDS, until_done(relay, lambda: purging.tick(desk, clock(), name, own_token=own_token))),
         *([("hubspot", HUBSPOT_SECONDS, hubspot.drain)] if hubspot else []),
     )
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from sla.installation import EndedBy, Installation
 from storage.columns import insertion, named, picked, where_key
@@ -22,6 +22,8 @@ COLUMNS = (
     "ended_at",
     "ended_by",
 )
+PURGED = "purged:"
+"""What the team of a workspace begins with of which something was purged: it is no team."""
 _NEW = insertion(installations)
 _INSTALLED_AT = installations.c.installed_at
 _ENDED_AT = installations.c.ended_at
@@ -41,6 +43,13 @@ _ENDED = (
 )
 END = Statement(_ENDED.where(bindparam("since", type_=_INSTALLED_AT.type) >= _INSTALLED_AT))
 END_OF_TOKEN = Statement(_ENDED.where(installations.c.token == bindparam("refused")))
+FORGET = Statement(
+    delete(installations).where(
+        where_key(installations),
+        _ENDED_AT.is_not(None),
+        installations.c.team_id != PURGED + installations.c.workspace_id,
+    )
+)
 SEAL = Statement(
     update(installations)
     .values(token=bindparam("sealed"))
@@ -102,6 +111,10 @@ class Installations(Store):
     def end_of_token(self, token: str, by: EndedBy, at: datetime) -> bool:
         """Likewise for one encrypted token; False where another one has taken its place."""
         return bool(self._change(END_OF_TOKEN, refused=token, by=by, at=at))
+
+    def forget_ended(self) -> bool:
+        """Forget an installation that has ended; False where there is none, or something of it was purged already."""
+        return bool(self._change(FORGET))
 
     def seal_anew(self, former: str, token: str) -> bool:
         """Store the same token as another key encrypts it; False where another token has taken its place."""

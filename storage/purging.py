@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Table, bindparam, delete, select, tuple_, update
 
 from storage.columns import where_key
+from storage.installations import PURGED
 from storage.session import Store
 from storage.statement import Statement
 from storage.tables import installations, metadata, workspaces
@@ -23,7 +24,7 @@ def _some(table: Table) -> Statement:
 _ENDED_AT = installations.c.ended_at
 BEGIN = Statement(
     update(installations)
-    .values(team_id="purged:" + installations.c.workspace_id, team_name="", bot_user="", installed_by="", token="")
+    .values(team_id=PURGED + installations.c.workspace_id, team_name="", bot_user="", installed_by="", token="")
     .where(where_key(installations), bindparam("before", type_=_ENDED_AT.type) > _ENDED_AT)
 )
 """Lets go of the team: whoever installs the app there again gets another workspace. The row is ours until the end."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.services import handing, setting_up, tasks
 from bot.services.desk import Desk, in_turn
+from bot.services.workspaces import OWN
 from sla.actor import Actor
 from sla.installation import EndedBy, Installation
 from storage.unit import Unit
@@ -89,6 +90,18 @@ def end(desk: Desk, gone: Gone, now: datetime) -> bool:
         if ended:
             _ended(unit, gone.by, now)
         return ended
+
+
+def back_to_own(desk: Desk) -> None:
+    """The company's own workspace, which was installed once, is served under the company's own token again.
+
+    One of which something was purged already goes the rest of the way.
+    """
+    with desk.database.reading(OWN) as unit:
+        found = unit.installations.get()
+    if found is not None and not found.holds:
+        with desk.database.unit(OWN) as unit:
+            unit.installations.forget_ended()
 
 
 def refused(unit: Unit, token: str, now: datetime) -> bool:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import structlog
 
+from bot.services import installing
 from bot.services.desk import Desk, in_own_order
 from sla.installation import PURGE_AFTER
 
@@ -14,11 +15,14 @@ MOST = 10
 log = structlog.get_logger(__name__)
 
 
-def tick(desk: Desk, now: datetime, worker: str = "") -> int:
+def tick(desk: Desk, now: datetime, worker: str = "", *, own_token: bool = False) -> int:
     """Take a batch away of each workspace whose installation ended longer ago than `PURGE_AFTER`; gives of how many.
 
     What is stopped half-way goes on at the next tick. One that fails is logged and tried again; it stops no other.
+    With a token of the company's own (`own_token`) its workspace goes on under that, and nothing of it goes.
     """
+    if own_token:
+        installing.back_to_own(desk)
     before = now - PURGE_AFTER
     with desk.database.across_reading() as across:
         due = across.installations.ended_before(before, MOST)
