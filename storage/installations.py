@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 
 from sla.installation import EndedBy, Installation
 from storage.columns import insertion, named, picked, where_key
+from storage.errors import AlreadyStored
 from storage.session import Session, Store
 from storage.statement import Row, Statement
 from storage.tables import installations
@@ -32,7 +33,7 @@ PUT = Statement(
     _NEW.on_conflict_do_update(
         index_elements=["workspace_id"],
         set_={name: _NEW.excluded[name] for name in COLUMNS if name != "team_id"},
-        where=_NEW.excluded.installed_at >= _INSTALLED_AT,
+        where=and_(_NEW.excluded.installed_at >= _INSTALLED_AT, _NEW.excluded.team_id == installations.c.team_id),
     )
 )
 # Where it ends the token goes: it opens nothing any more, and is nobody's business.
@@ -86,9 +87,9 @@ class Installations(Store):
         """Store the installation in place of a former one of the same team; the later of two that holds stays.
 
         Raises:
-            AlreadyStored: the team was given another workspace at the same moment.
+            AlreadyStored: the team was given another workspace, or the workspace has let go of it, at the same moment.
         """
-        self._change(
+        stored = self._change(
             PUT,
             team_id=installation.team_id,
             team_name=installation.team_name,
@@ -100,6 +101,8 @@ class Installations(Store):
             ended_at=installation.ended_at,
             ended_by=installation.ended_by,
         )
+        if not stored and (found := self.get()) is not None and found.team_id != installation.team_id:
+            raise AlreadyStored
 
     def end(self, by: EndedBy, at: datetime, since: datetime) -> bool:
         """Note that the token is worth nothing any more, and forget it.

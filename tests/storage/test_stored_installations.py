@@ -91,3 +91,14 @@ def test_a_token_is_sealed_anew_in_its_place(installed: Database) -> None:
         assert unit.installations.get() == replace(ACME, token="gBBBB…")
         assert not unit.installations.seal_anew("gAAAA…", "gCCCC…")
         assert unit.installations.get() == replace(ACME, token="gBBBB…")
+
+
+def test_a_workspace_that_has_let_go_of_its_team_is_not_taken_for_it(installed: Database) -> None:
+    with installed.unit("acme") as unit:
+        unit.installations.end(EndedBy.UNINSTALLED, NOW, NOW)
+    with installed.unit("acme") as unit:
+        assert unit.purging.begin(NOW + MINUTE)
+    with pytest.raises(AlreadyStored), installed.unit("acme") as unit:
+        unit.installations.put(replace(ACME, installed_at=NOW + HOUR))
+    with installed.across_reading() as across:
+        assert across.installations.all()["acme"].ended_at == NOW
