@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.services import handing, setting_up, tasks
+from bot.services import redrawing, setting_up
 from bot.services.desk import Desk, in_turn
 from bot.services.workspaces import OWN
 from sla.actor import Actor
@@ -54,7 +54,7 @@ def _install(desk: Desk, made: Installation) -> str:
         facts = {"scopes": ",".join(made.scopes)}
         unit.audit.write(actor, "installation.renewed" if before else "installation.made", made.team_id, facts)
         if before is not None:
-            _redraw(unit, made.installed_at)
+            redrawing.redraw(unit, before.ended_at or made.installed_at, made.installed_at)
     return workspace_id
 
 
@@ -63,14 +63,6 @@ def known(desk: Desk, team_id: str) -> bool:
     with desk.database.across_reading() as across:
         tied = across.installations.by_team(team_id)
         return tied.holds if tied else across.workspaces.by_team(team_id) is not None
-
-
-def _redraw(unit: Unit, now: datetime) -> None:
-    """Have shown as it now stands what went on while nothing could be shown."""
-    setup = unit.workspaces.get()
-    for handoff_id in unit.handoffs.unfinished():
-        handing.show_card(unit, setup, handoff_id, now)
-    unit.outbox.put_each([tasks.home(person) for person, _at, _act in unit.homes.standing()], now)
 
 
 def end(desk: Desk, gone: Gone, now: datetime) -> bool:
