@@ -51,6 +51,8 @@ class Installs:
         self._lock = Lock()
         self._codes: dict[str, Code] = {}
         self._tokens: dict[str, Token] = {}
+        self.rotates = False
+        """Whether the app has token rotation on: its tokens last twelve hours."""
 
     def begin(self, team_id: str, token: str) -> None:
         """Let the app be in a team from the start; ValueError where the token is another team's."""

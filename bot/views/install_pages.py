@@ -38,6 +38,10 @@ LINES: Mapping[str, str] = {
         "The app was to be installed for a whole Enterprise organization. Install it in one workspace instead; nothing "
         "was installed."
     ),
+    "tokens_expire": marked(
+        "The app has token rotation on, so its token would expire within hours. Tell whoever runs the bot: token "
+        "rotation has to be switched off on Slack's page “OAuth & Permissions”. Nothing was installed."
+    ),
     "scopes_missing": marked("Slack did not grant {scopes}, without which the bot can't work. Nothing was installed."),
 }
 """How it may have ended, by what the page calls it."""

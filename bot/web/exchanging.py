@@ -65,13 +65,16 @@ def exchanged(settings: Settings, code: str, address: str) -> Granted:
     """What Slack grants for a code that it sent to our `address`.
 
     Raises:
-        ExchangeError: code_worthless, app_unknown, slack_refused, slack_silent, whole_company or scopes_missing.
+        ExchangeError: code_worthless, app_unknown, slack_refused, slack_silent, whole_company, tokens_expire or
+            scopes_missing.
     """
     answer = _asked(settings, code, address)
     team, scopes = answer.get("team") or {}, tuple(filter(None, str(answer.get("scope", "")).split(",")))
     unwanted = Unwanted(str(team.get("id") or ""), str(answer.get("access_token", "")))
     if answer.get("is_enterprise_install") or not team.get("id"):
         raise ExchangeError("whole_company", unwanted)
+    if "expires_in" in answer or "refresh_token" in answer:
+        raise ExchangeError("tokens_expire", unwanted)
     missing = [scope for scope in SCOPES if scope not in scopes]
     if missing:
         raise ExchangeError("scopes_missing", unwanted, scopes=", ".join(missing))

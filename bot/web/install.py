@@ -35,7 +35,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
 }
-STATUS = {"cancelled": 200, "app_unknown": 502, "slack_refused": 502, "slack_silent": 502}
+STATUS = {"cancelled": 200, "app_unknown": 502, "tokens_expire": 502, "slack_refused": 502, "slack_silent": 502}
 """The status of a page that says why nothing was installed, where it is not the browser's mistake."""
 
 

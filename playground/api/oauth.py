@@ -12,7 +12,9 @@ def access(state: State, args: Arguments) -> Json:
     token, grant = state.installs.exchange(client, *given, state.clock.now())
     there = state.of_team(grant.team_id)
     company: Json = {"id": "E0PLAY", "name": there.team.name} if grant.whole_company else {}
+    rotation: Json = {"expires_in": 43200, "refresh_token": "xoxe-1-playground"} if state.installs.rotates else {}
     return {
+        **rotation,
         "access_token": token,
         "token_type": "bot",
         "scope": ",".join(grant.scopes),

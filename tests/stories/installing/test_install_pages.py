@@ -103,6 +103,10 @@ class TestNothingIsInstalled:
     def test_when_it_was_to_be_for_a_whole_company(self, teams: Beside) -> None:
         is_refused(teams, teams.installs(teams.loire, whole_company="1"), "whole Enterprise organization")
 
+    def test_when_the_tokens_of_the_app_expire(self, teams: Beside) -> None:
+        teams.stage.slack.state.installs.rotates = True
+        is_refused(teams, teams.installs(teams.loire), "token rotation", "switched off")
+
     def test_when_slack_says_another_thing_that_is_shown_as_it_is_only_if_it_is_a_name(self, teams: Beside) -> None:
         back = f"{teams.stage.url}/slack/oauth_redirect"
         is_refused(teams, Visitor().opens(f"{back}?error=invalid_scope"), "Slack did not let it in (invalid_scope)")
