@@ -33,28 +33,28 @@ class Resealed:
     lost: tuple[str, ...]
 
 
-def install(desk: Desk, made: Installation) -> str:
+def install(desk: Desk, made: Installation, now: datetime) -> str:
     """Store an installation; gives the workspace that its team stands for.
 
     A team keeps the workspace it had: that of a former installation, or the company's own that has adopted it. Of two
     that install at the same moment both get the same one.
     """
-    return in_turn(lambda: _install(desk, made))
+    return in_turn(lambda: _install(desk, made, now))
 
 
-def _install(desk: Desk, made: Installation) -> str:
+def _install(desk: Desk, made: Installation, now: datetime) -> str:
     with desk.database.across_reading() as across:
         tied = across.installations.by_team(made.team_id)
         workspace_id = tied.workspace_id if tied else across.workspaces.by_team(made.team_id) or desk.new_id()
     with desk.database.unit(workspace_id) as unit:
         before = unit.installations.get()
         unit.installations.put(made)
-        setting_up.welcome(unit, made.installed_by, made.installed_at)
-        actor = Actor(workspace_id, made.installed_by, "slack", made.installed_at)
+        setting_up.welcome(unit, made.installed_by, now)
+        actor = Actor(workspace_id, made.installed_by, "slack", now)
         facts = {"scopes": ",".join(made.scopes)}
         unit.audit.write(actor, "installation.renewed" if before else "installation.made", made.team_id, facts)
         if before is not None:
-            redrawing.redraw(unit, before.ended_at or made.installed_at, made.installed_at)
+            redrawing.redraw(unit, before.ended_at or now, now)
     return workspace_id
 
 

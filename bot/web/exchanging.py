@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import structlog
@@ -54,11 +55,13 @@ class Granted:
     token: str
     scopes: tuple[str, ...]
     user: str
+    at: datetime | None
+    """When that was by Slack's clock, which dates its events too; None where it did not say."""
 
     def sealed(self, sealer: Sealer, now: datetime) -> Installation:
         """The same as it may be stored."""
         token = sealer.seal(self.token)
-        return Installation(self.team_id, self.team_name, self.bot_user, token, self.scopes, self.user, now)
+        return Installation(self.team_id, self.team_name, self.bot_user, token, self.scopes, self.user, self.at or now)
 
 
 def exchanged(settings: Settings, code: str, address: str) -> Granted:
@@ -68,7 +71,7 @@ def exchanged(settings: Settings, code: str, address: str) -> Granted:
         ExchangeError: code_worthless, app_unknown, slack_refused, slack_silent, whole_company, tokens_expire or
             scopes_missing.
     """
-    answer = _asked(settings, code, address)
+    answer, at = _asked(settings, code, address)
     team, scopes = answer.get("team") or {}, tuple(filter(None, str(answer.get("scope", "")).split(",")))
     unwanted = Unwanted(str(team.get("id") or ""), str(answer.get("access_token", "")))
     if answer.get("is_enterprise_install") or not team.get("id"):
@@ -80,7 +83,7 @@ def exchanged(settings: Settings, code: str, address: str) -> Granted:
         raise ExchangeError("scopes_missing", unwanted, scopes=", ".join(missing))
     user = str((answer.get("authed_user") or {}).get("id", ""))
     named = str(team.get("name") or team["id"])
-    return Granted(team["id"], named, str(answer["bot_user_id"]), str(answer["access_token"]), scopes, user)
+    return Granted(team["id"], named, str(answer["bot_user_id"]), str(answer["access_token"]), scopes, user, at)
 
 
 def give_back(settings: Settings, unwanted: Unwanted) -> None:
@@ -95,7 +98,7 @@ def give_back(settings: Settings, unwanted: Unwanted) -> None:
         log.warning("token not given back", error=why)
 
 
-def _asked(settings: Settings, code: str, address: str) -> Mapping[str, Any]:
+def _asked(settings: Settings, code: str, address: str) -> tuple[Mapping[str, Any], datetime | None]:
     known, secret = settings.slack_client_id, settings.slack_client_secret
     assert known is not None and secret is not None  # noqa: S101, PT018 — else nothing is served here
     asking = stranger(settings, PATIENCE)
@@ -112,7 +115,16 @@ def _asked(settings: Settings, code: str, address: str) -> Mapping[str, Any]:
         log.warning("not installed", error=type(error).__name__)
         raise ExchangeError("slack_silent") from None
     found = answer.data
-    return found if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) else {}, _dated(answer.headers)
+
+
+def _dated(headers: Mapping[str, Any]) -> datetime | None:
+    """What time it is by the sender's clock; None where that is not said."""
+    found = next((value for name, value in headers.items() if name.lower() == "date"), None)
+    try:
+        return parsedate_to_datetime(str(found)).astimezone(UTC)
+    except ValueError:
+        return None
 
 
 def _meaning(name: str) -> ExchangeError:

@@ -79,8 +79,9 @@ class Installer:
         except ExchangeError as refused:
             self._give_back(refused)
             return self._failed(refused.code, refused.facts)
-        sealed = made.sealed(self.sealer, self.clock())
-        installing.install(self.desk, sealed)
+        now = self.clock()
+        sealed = made.sealed(self.sealer, now)
+        installing.install(self.desk, sealed, now)
         address = f"https://app.slack.com/client/{sealed.team_id}"
         return Response(install_pages.installed(_language(), sealed.team_name, address), headers=HEADERS)
 
