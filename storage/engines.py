@@ -68,6 +68,11 @@ def address(url: str) -> URL:
     raise ValueError(f"{scheme} is no database this runs on; write sqlite:///sla.db or postgresql://user@host/name")
 
 
+def shown(url: str) -> str:
+    """An address as it may be said aloud: without its password."""
+    return re.sub(r"^(\w+)\+\w+", r"\1", address(url).render_as_string(hide_password=True))
+
+
 def _parsed(url: str) -> URL:
     several = SEVERAL_HOSTS.fullmatch(url)
     if several is None:

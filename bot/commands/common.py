@@ -59,6 +59,7 @@ REFUSED = {
     "no_draft": "There is no draft: nobody has changed anything. /sla agreement draft begins one in Slack.",
     "nothing_in_force": "No agreement is in force yet: run sla-bot apply FILE --in-force, or have both heads sign.",
     "no_such_workspace": "--workspace: there is no {typed}; there are: {known}.",
+    "no_team_yet": "No team has installed the app yet: open PUBLIC_URL/slack/install, then say --workspace TEAM.",
     "which_workspace": "There are several workspaces: say which with --workspace TEAM; there are: {known}.",
     "token_name": "NAME: {why}.",
     "name_taken": "A token called {name} is there already: choose another name, or revoke that one first.",

@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.setup_file import SetupError
 from sla.actor import Actor
 from sla.document import Document
+from storage.engines import shown
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
 
@@ -50,7 +51,8 @@ def apply(file: Path, *, in_force: bool, draft: bool, team: str | None) -> None:
     if document.agreement is None and (draft or in_force):
         fail(f"{file} holds no agreement: write one below agreement:, or leave the option out.")
     with bot_at_work() as bot:
-        actor = Actor(to_set_up(bot.desk, team), "operator", "cli", bot.clock())
+        own = bot.settings.slack_bot_token is not None or not bot.settings.installs
+        actor = Actor(to_set_up(bot.desk, team, own=own), "operator", "cli", bot.clock())
         if draft:
             draft_files.replace(bot.desk, actor, document)
             click.echo("The draft says what the file does. Both teams go on with it: /sla agreement draft.")
@@ -100,8 +102,9 @@ def _set_up(team: str | None, *, draft: bool) -> str:
 @clear_errors
 def migrate() -> None:
     """Bring the database to this version's schema; run it before a new version serves."""
-    migrated = migrate_database(Settings.read(os.environ))
-    click.echo(f"The database is at revision {migrated.revision}.")
+    settings = Settings.read(os.environ)
+    migrated = migrate_database(settings)
+    click.echo(f"The database is at revision {migrated.revision}: {shown(settings.database_url)}.")
     if migrated.waiting:
         click.echo(
             f"Revision {migrated.waiting} takes away what only the former version uses: run sla-bot migrate again once "

@@ -37,15 +37,18 @@ def chosen(desk: Desk, typed: str | None) -> str:
     return found
 
 
-def to_set_up(desk: Desk, typed: str | None) -> str:
-    """Likewise for a workspace that may have no set-up yet; the company's own one where there is none at all.
+def to_set_up(desk: Desk, typed: str | None, *, own: bool = True) -> str:
+    """Likewise for a workspace that may have no set-up yet; where there is none at all the company's `own`, if it may.
 
     Raises:
-        Refused: no_such_workspace, or which_workspace.
+        Refused: no_such_workspace, which_workspace, or no_team_yet.
     """
     with desk.database.across_reading() as across:
         known = _known(across)
-        return _typed(across, known, typed) if typed else _meant(known)
+        found = _typed(across, known, typed) if typed else _meant(known)
+    if found == OWN and not own and OWN not in known.set_up:
+        raise Refused("no_team_yet")
+    return found
 
 
 def _known(across: Across) -> _Known:

@@ -4,7 +4,9 @@ from operator_at_work import Operator
 
 
 def test_an_empty_database_is_made_ready(operator: Operator) -> None:
-    assert operator.gets("migrate").startswith("The database is at revision ")
+    said = operator.gets("migrate")
+    assert said.startswith("The database is at revision ")
+    assert said.endswith(f": sqlite:///{operator.database}.\n")
     assert operator.rows("alembic_version")
     assert operator.types("kpis").exit_code == 2
 

@@ -1,6 +1,7 @@
 """`--workspace`: one of many by its Slack team; the company's own one, or the only one, where nothing is said."""
 
 import json
+from base64 import b64encode
 from datetime import UTC, datetime
 
 import pytest
@@ -54,6 +55,18 @@ def both(operator: Operator) -> Operator:
 def leads_of(operator: Operator, team: str) -> int:
     found = json.loads(operator.gets("kpis", "--period", "2026-Q1", "--format", "json", "--workspace", team))
     return int(found["leads"])
+
+
+def test_where_the_app_can_be_installed_and_nowhere_is_a_file_sets_up_nobody(operator: Operator) -> None:
+    many = {
+        "SLACK_CLIENT_ID": "1.2",
+        "SLACK_CLIENT_SECRET": "secret",
+        "ENCRYPTION_KEY": b64encode(b"k" * 32).decode(),
+        "PUBLIC_URL": "https://sla.example.com",
+    }
+    [line] = operator.is_told("apply", operator.example, **many)
+    assert line == "No team has installed the app yet: open PUBLIC_URL/slack/install, then say --workspace TEAM."
+    assert operator.rows("workspaces") == []
 
 
 class TestAnInstalledTeam:
