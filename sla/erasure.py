@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
+
+from sla import spellings
 
 PREFIX = "person-"
 MARK = "…"
 """What is left of a note: that there was one, which a complete record is told by."""
-FEWEST_DIGITS = 6
-_ALONE = r"(?<!\w){}(?!\w)"
-_ADDRESS = r"(?<![\w.+-]){}(?![\w-]|\.\w)"
-"""An address that is no part of a longer one."""
-_BETWEEN_DIGITS = r"[\s().-]*"
 
 
 def is_pseudonym(address: str) -> bool:
@@ -77,39 +75,63 @@ class Traces:
     names: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
 
-    def patterns(self) -> Iterable[str]:
-        """Regular expressions, the longest text first.
+    def alone(self) -> "Traces":
+        """The addresses alone, which nobody else has."""
+        return Traces(self.addresses)
 
-        A name of a single word is none: it may be anybody's, and a word of the language. Nor is a number of fewer
-        than six digits.
-        """
-        whole = [name.split() for name in self.names if len(name.split()) > 1]
-        numbers = [digits for phone in self.phones if len(digits := re.sub(r"[^0-9]", "", phone)) >= FEWEST_DIGITS]
-        found = [_ADDRESS.format(re.escape(address)) for address in self.addresses]
-        found += [_ALONE.format(r"\s+".join(map(re.escape, words))) for words in whole]
-        found += [_ALONE.format(r"\+?" + _BETWEEN_DIGITS.join(digits)) for digits in numbers]
-        return sorted(found, key=len, reverse=True)
+
+_WORDS = "text note name title purpose talking_points what before after why link links company phone label description"
+_TYPED = frozenset([*_WORDS.split(), "typed", "known", "item"])
+"""Under which names a document holds what people typed: all else in it is ids, codes, days and figures."""
+_ALL_TYPED = frozenset({"facts", "said", "attributes"})
+"""What holds such things under any name."""
+_MACHINE_MADE = re.compile(r"\d{4}(-\d\d|-[QW]\d\d?)(-\d\d)?(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?|[+-]?\d+[.,]\d{1,3}")
+"""An instant, a day, a period or an amount."""
 
 
 class Redaction:
-    """Puts each person's pseudonym wherever they are named, in whatever case."""
+    """Puts each person's pseudonym wherever they are named; in records of their `own` by a name in whatever case."""
 
-    def __init__(self, known: Mapping[str, Traces]) -> None:
-        self._known = [(_pattern(traces.patterns()), pseudonym) for pseudonym, traces in known.items()]
+    def __init__(self, known: Mapping[str, Traces], *, own: bool = False) -> None:
+        of_name = spellings.of_own_name if own else spellings.of_name
+        of_address = spellings.of_own_address if own else spellings.of_address
+        self._addresses = _compiled({who: map(of_address, each.addresses) for who, each in known.items()})
+        self._names = _compiled({who: filter(None, map(of_name, each.names)) for who, each in known.items()})
+        self._phones = _compiled(
+            {who: filter(None, map(spellings.of_phone, each.phones)) for who, each in known.items()}
+        )
 
-    def text(self, text: str) -> str:
-        """A text with the pseudonyms in it."""
-        for pattern, pseudonym in self._known:
+    def address(self, text: str) -> str:
+        """An id or a code, in which somebody may be told by their address alone."""
+        for pattern, pseudonym in self._addresses:
             text = pattern.sub(pseudonym, text)
         return text
 
-    def value(self, value: Any) -> Any:  # noqa: ANN401 — whatever JSON holds
-        """A JSON value with the pseudonyms in its texts; keys and anything else stay."""
+    def text(self, text: str) -> str:
+        """What somebody typed, with the pseudonyms in it."""
+        if _MACHINE_MADE.fullmatch(text):
+            return text
+        text = self.address(text)
+        for pattern, pseudonym in self._names:
+            text = pattern.sub(pseudonym, text)
+        for pattern, pseudonym in self._phones:
+            text = pattern.sub(partial(_unless_a_day, pseudonym), text)
+        return text
+
+    def value(self, value: Any, *, typed: bool = False) -> Any:  # noqa: ANN401 — whatever JSON holds
+        """A JSON value with the pseudonyms in what people typed into it, which all of it is if `typed`; keys stay."""
         if isinstance(value, str):
-            return self.text(value)
+            return self.text(value) if typed else self.address(value)
         if isinstance(value, dict):
-            return {key: self.value(each) for key, each in value.items()}
-        return [self.value(each) for each in value] if isinstance(value, list | tuple) else value
+            return {name: self._member(name, each, typed=typed) for name, each in value.items()}
+        return [self.value(each, typed=typed) for each in value] if isinstance(value, list | tuple) else value
+
+    def _member(self, name: str, value: Any, *, typed: bool) -> Any:  # noqa: ANN401 — likewise
+        if isinstance(value, dict):
+            return self.value(value, typed=typed or name in _ALL_TYPED)
+        if isinstance(value, list | tuple):
+            return [self._member(name, each, typed=typed) for each in value]
+        return self.value(value, typed=typed or name in _TYPED or name in _ALL_TYPED)
 
 
 _TO_A_PERSON = frozenset({"contact", "file", "line"})
@@ -131,5 +153,11 @@ def _unnoted(value: Any) -> Any:  # noqa: ANN401 — likewise
     return [_unnoted(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-def _pattern(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+def _compiled(patterns: Mapping[str, Iterable[str]]) -> list[tuple[re.Pattern[str], str]]:
+    """For each pseudonym one expression, the longest text first."""
+    each = ((pseudonym, sorted(found, key=len, reverse=True)) for pseudonym, found in patterns.items())
+    return [(re.compile("|".join(found)), pseudonym) for pseudonym, found in each if found]
+
+
+def _unless_a_day(pseudonym: str, found: re.Match[str]) -> str:
+    return found[0] if spellings.is_date(found[0]) else pseudonym

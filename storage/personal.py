@@ -28,7 +28,7 @@ _DEADLINES = (
     "handoff_id clause metric team version starts_at due_at stopped_at verdict verdict_at next_step next_at took"
 )
 _HANDOFFS = (
-    "handoff_id lead_id status grade version source campaign arrived_at handed_at claimed_at contacted_at reached_at "
+    "handoff_id lead_id status grade version arrived_at handed_at claimed_at contacted_at reached_at "
     "closed_at reason historical snoozed_until tallied"
 )
 _CAMPAIGNS = "campaign_id key starts_at ends_at announced_at sources cancelled_at edition read_since told_at"
@@ -36,17 +36,21 @@ _OUTBOX = "kind channel urgency ready_at created_at due_at once in_doubt attempt
 PROSPECTS: Mapping[str, Mapping[str, About]] = {
     "leads": _held(
         person="email name company phone attributes company_key domain_key",
-        nobody="lead_id stage source campaign occurred_at",
+        text="source campaign",
+        nobody="lead_id stage occurred_at",
     ),
     "appearances": _held(
-        person="external_id said note", employee="by", nobody="lead_id number source campaign at received_at"
+        person="external_id said note",
+        text="source campaign",
+        employee="by",
+        nobody="lead_id number at received_at",
     ),
     "score_log": _held(text="why", nobody="lead_id line rule points at"),
     "activities": _held(person="email", text="activity", nobody="activity_id lead_id occurred_at"),
     "received": _held(person="external_id fingerprint", nobody="kind source reference"),
     "waiting_leads": _held(nobody="lead_id"),
     "deals": _held(person="email", text="external_id", nobody=_DEALS),
-    "handoffs": _held(employee="owner offered_to", nobody=_HANDOFFS),
+    "handoffs": _held(text="source campaign", employee="owner offered_to", nobody=_HANDOFFS),
     "attempts": _held(person="note", employee="by", nobody="handoff_id number at channel reached minutes"),
     "pauses": _held(person="note", employee="by", nobody="handoff_id number since until"),
     "ownerships": _held(employee="owner", nobody="handoff_id number since until"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sla.erasure import Redaction, Traces, pseudonymised
 from storage import persons_statements as sql
+from storage import persons_texts as texts
 from storage.session import Store
 from storage.statement import Row, Statement
 
@@ -78,13 +79,15 @@ class Persons(Store):
             rows[table] = [dict(zip(names, row, strict=True)) for row in self._of(statement, found.of(table))]
         return {table: each for table, each in rows.items() if each}
 
-    def naming(self, redaction: Redaction) -> dict[str, list[Cells]]:
-        """The texts of both teams in which somebody is named, by table."""
-        found = {
-            table: [row for row, _ in self._named(table, self._all(scan), redaction)]
-            for table, scan in sql.TYPED.items()
+    def naming(self, found: Found) -> dict[str, list[Cells]]:
+        """The texts of both teams, and about others, in which somebody is named, by table."""
+        redaction = Redaction({"": found.traces})
+        named = {
+            table: [row for row, _ in self._named(table, self._all(scan), redaction) if not self._is_own(row, own)]
+            for table, scan in texts.TYPED.items()
+            for own in (self._own(table, found),)
         }
-        return {table: each for table, each in found.items() if each}
+        return {table: each for table, each in named.items() if each}
 
     def hold(self, handoffs: Iterable[str]) -> None:
         """Hold handoffs until this unit ends, before anything that whoever acts on one changes after it."""
@@ -106,31 +109,37 @@ class Persons(Store):
                 pseudonym=pseudonym,
                 nothing={},
             )
-        self._redact_records(found, Redaction({pseudonym: found.traces}))
+        self._redact_records(found, Redaction({pseudonym: found.traces}, own=True))
 
     def forget_deliveries(self, ids: Iterable[str]) -> None:
         """Forget under which ids of their sources these leads, handoffs and activities came."""
         self._change(sql.FORGET_DELIVERIES, ids=list(ids))
 
     def redact(self, redaction: Redaction) -> dict[str, list[Cells]]:
-        """Put pseudonyms into the texts of both teams; gives the rows that changed, by table."""
+        """Put pseudonyms into the texts of both teams and about others; gives the rows that changed, by table."""
         changed: dict[str, list[Cells]] = {}
-        for table, scan in sql.TYPED.items():
+        for table, scan in texts.TYPED.items():
             for row, new in list(self._named(table, self._all(scan), redaction)):
-                self._rewrite(table, row, new)
+                self._rewrite(texts.REWRITE, table, row, new)
                 changed.setdefault(table, []).append(row)
         return changed
 
     def _redact_records(self, found: Found, redaction: Redaction) -> None:
-        for table, scan in sql.TYPED_OF.items():
+        for table, scan in texts.TYPED_OF.items():
             rows = self._of(scan, found.of(table))
             if table == "audit":
                 acts = ((entry_id, detail, pseudonymised(detail, redaction)) for entry_id, detail in rows)
                 changed = [({"entry_id": entry_id}, {"detail": new}) for entry_id, old, new in acts if new != old]
             else:
-                changed = list(self._named(table, rows, redaction))
+                changed = list(self._named(table, rows, redaction, texts.own_names(table)))
             for row, new in changed:
-                self._rewrite(table, row, new)
+                self._rewrite(texts.REWRITE_OF, table, row, new)
+
+    def _own(self, table: str, found: Found) -> set[str]:
+        """The ids of the rows of a table that are the person's, whose texts are told with their records."""
+        if table == "audit":
+            return {entry_id for entry_id, _ in self._of(texts.TYPED_OF["audit"], found.of("audit"))}
+        return set(found.of(table)) if table in sql.LINKS else set()
 
     def _traces(self, leads: Iterable[str], addresses: set[str]) -> Traces:
         known = self._of(sql.NAMED_AS, leads)
@@ -142,19 +151,34 @@ class Persons(Store):
         )
 
     @staticmethod
-    def _named(table: str, rows: Iterable[Row], redaction: Redaction) -> Iterator[tuple[Cells, Cells]]:
+    def _is_own(row: Cells, own: set[str]) -> bool:
+        return any(row.get(name) in own for name in ("lead_id", "handoff_id", "activity_id", "entry_id"))
+
+    @staticmethod
+    def _named(
+        table: str, rows: Iterable[Row], redaction: Redaction, names: Iterable[str] | None = None
+    ) -> Iterator[tuple[Cells, Cells]]:
         """The rows in which somebody is named, each with its texts as they should be."""
-        keys, texts = sql.key_names(table), sql.text_names(table)
+        keys, typed = texts.key_names(table), list(texts.text_names(table) if names is None else names)
         for cells in rows:
-            row = dict(zip((*keys, *texts), cells, strict=True))
-            new = {name: redaction.value(row[name]) for name in texts}
-            if any(new[name] != row[name] for name in texts):
+            row = dict(zip((*keys, *typed), cells, strict=True))
+            new = {name: redaction.value(row[name], typed=_is_typed(name, row[name])) for name in typed}
+            if any(new[name] != row[name] for name in typed):
                 yield row, new
 
-    def _rewrite(self, table: str, row: Cells, new: Mapping[str, Any]) -> None:
-        keys = {name: row[name] for name in sql.key_names(table)}
-        self._change(sql.REWRITE[table], **keys, **{f"new_{name}": value for name, value in new.items()})
+    def _rewrite(self, how: Mapping[str, Statement], table: str, row: Cells, new: Mapping[str, Any]) -> None:
+        keys = {name: row[name] for name in texts.key_names(table)}
+        self._change(how[table], **keys, **{f"new_{name}": value for name, value in new.items()})
 
     def _of(self, statement: Statement, ids: Iterable[str]) -> list[Row]:
         wanted = sorted(ids)
         return self._all(statement, ids=wanted) if wanted else []
+
+
+_CODES = frozenset({"external_id", "source", "campaign"})
+"""What other systems call something by; only an address in it is a trace."""
+
+
+def _is_typed(name: str, value: object) -> bool:
+    """Whether all of a column is what people typed: a text, or what a form asked."""
+    return name not in _CODES if isinstance(value, str) else name in ("attributes", "said")

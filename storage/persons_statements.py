@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Column, Text, bindparam, case, cast, delete, not_, or_, update
+from sqlalchemy import Column, bindparam, case, delete, or_, update
 
 from sla.erasure import MARK
 from sla.exchange import Subject
 from sla.hubspot.errand import Kind, What
 from storage.among import among
-from storage.columns import named, picked, where_key
+from storage.columns import picked, where_key
 from storage.personal import About, columns
 from storage.statement import Statement
 from storage.tables import (
@@ -24,7 +24,6 @@ from storage.tables import (
     leads,
     metadata,
     objects,
-    outbox,
     ownerships,
     pauses,
     received,
@@ -150,58 +149,3 @@ ERASE = {
 }
 """What is done with the records of a person, table by table; each is given all ids."""
 FORGET_DELIVERIES = Statement(delete(received).where(where_key(received), among(received.c.reference, "ids")))
-
-# Acts of these kinds are found by what they were done to; in the detail of any other somebody may be named.
-_BY_SUBJECT = ("handoff.%", "lead.%", "activity.%", "deal.%", "campaign.%", "person.%")
-_TYPED = {
-    "audit": [not_(or_(*(audit.c.action.like(kind) for kind in _BY_SUBJECT)))],
-    "outbox": [or_(outbox.c.error.is_not(None), cast(outbox.c.payload, Text).like('%"facts": {"%'))],
-}
-_WHOLE = (
-    "exchanges",
-    "replies",
-    "decisions",
-    "campaigns",
-    "editions",
-    "missions",
-    "marks",
-    "reports",
-    "outbox",
-    "audit",
-)
-_LINKED_TEXTS = ("score_log", "activities", "deals", "routes")
-
-
-def key_names(name: str) -> list[str]:
-    """The primary key of a table, by the names of its parameters; without the workspace."""
-    return [column.key for column in metadata.tables[name].primary_key if column.key != "workspace_id"]
-
-
-def text_names(name: str) -> list[str]:
-    """The columns in which people typed, likewise."""
-    texts = columns(name, About.TEXT)
-    return [column.key for column in metadata.tables[name].c if column.name in texts]
-
-
-def _scan(name: str) -> Statement:
-    table = metadata.tables[name]
-    return Statement(picked(table, *key_names(name), *text_names(name)).where(where_key(table), *_TYPED.get(name, ())))
-
-
-def _scan_linked(name: str, column: Column[str]) -> Statement:
-    table = metadata.tables[name]
-    return Statement(picked(table, *key_names(name), *text_names(name)).where(where_key(table), among(column, "ids")))
-
-
-def _rewrite(name: str) -> Statement:
-    """New texts for a row, each by a parameter of its column's name with `new_` before it."""
-    table = metadata.tables[name]
-    new = {key: bindparam(f"new_{key}", type_=table.c[key].type) for key in text_names(name)}
-    return Statement(
-        update(table).values(new).where(where_key(table), *(named(table.c[key]) for key in key_names(name)))
-    )
-
-
-TYPED = {name: _scan(name) for name in _WHOLE}
-TYPED_OF = {name: _scan_linked(name, LINKS[name]) for name in (*_LINKED_TEXTS, "audit")}
-REWRITE = {name: _rewrite(name) for name in (*_WHOLE, *_LINKED_TEXTS)}

@@ -40,10 +40,11 @@ def forget(desk: Desk, actor: Actor, email: str) -> Erased:
         return _erased_one(unit, actor, email)
 
 
-def erase(unit: Unit, actor: Actor, found: Mapping[str, Found]) -> dict[str, tuple[str, int]]:
+def erase(unit: Unit, actor: Actor, found: Mapping[str, Found], *, by_name: bool = True) -> dict[str, tuple[str, int]]:
     """Erase people, by the addresses whose turns this unit has taken; gives pseudonyms and counts of messages.
 
-    What both teams typed is searched through once for all of them.
+    What both teams typed is searched through once for all of them; by their addresses alone unless `by_name`, since
+    nobody looks at it before.
     """
     names = {email: f"{PREFIX}{secrets.token_hex(5)}" for email in found}
     deliveries = [one for each in found.values() for one in each.ids]
@@ -53,7 +54,8 @@ def erase(unit: Unit, actor: Actor, found: Mapping[str, Found]) -> dict[str, tup
         unit.erasures.put(each.traces.addresses, Erasure(names[email], actor.user, actor.now))
     unit.persons.forget_deliveries(deliveries)
     done = {}
-    changed = unit.persons.redact(Redaction({names[email]: each.traces for email, each in found.items()}))
+    traces = {names[email]: each.traces if by_name else each.traces.alone() for email, each in found.items()}
+    changed = unit.persons.redact(Redaction(traces))
     for email, each in found.items():
         messages = blotting.blot(unit, actor, each, changed)
         unit.audit.write(actor, "person.erased", names[email], _counts(each, changed))
@@ -72,7 +74,7 @@ def _of_somebody(unit: Unit, email: str) -> Held:
     if not ADDRESS.fullmatch(email):
         raise Refused("nothing_held", typed=email)
     found, before = unit.persons.find(email), unit.erasures.of(email)
-    named = unit.persons.naming(Redaction({"": found.traces}))
+    named = unit.persons.naming(found)
     statuses = [handoff for each in found.handoffs if (handoff := unit.handoffs.get(each))]
     held = Held(
         len(found.leads),

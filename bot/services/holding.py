@@ -3,7 +3,7 @@
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from sla.actor import Actor
-from sla.erasure import Erasure, Redaction
+from sla.erasure import Erasure
 from sla.intake import ADDRESS
 from storage.persons import Cells
 
@@ -22,7 +22,7 @@ def export(desk: Desk, actor: Actor, email: str) -> dict[str, object]:
     with desk.database.reading(actor.workspace_id) as unit:
         found, erasure = unit.persons.find(email), unit.erasures.of(email)
         records: dict[str, list[Cells]] = unit.persons.held(found)
-        texts = unit.persons.naming(Redaction({"": found.traces}))
+        texts = unit.persons.naming(found)
     if not (records or texts):
         raise Refused("already_erased" if erasure else "nothing_held", **_facts(email, erasure))
     named = sorted(found.traces.addresses)

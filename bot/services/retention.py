@@ -60,7 +60,7 @@ def _erase_batch(unit: Unit, actor: Actor, before: datetime, place: Place) -> Pl
     still = {email for _, email in unit.silences.since(before, place, BATCH)}
     found = {email: unit.persons.find(email) for _, email in silent if email in still}
     if found:
-        forgetting.erase(unit, actor, found)
+        forgetting.erase(unit, actor, found, by_name=False)
     return silent[-1][0] if len(silent) == BATCH else None
 
 

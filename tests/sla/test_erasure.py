@@ -23,7 +23,14 @@ class TestATextIsSearchedFor:
             "claire@usine.example",
             "Claire@Usine.Example",
             "Claire Petit",
-            "CLAIRE  petit",
+            "CLAIRE  PETIT",
+            "Claire PETIT",
+            "Claire-Petit",
+            "Petit Claire",
+            "PETIT, Claire",
+            "0033199001020",
+            "+33 (0)1 99 00 10 20",
+            "+33/1/99/00/10/20",
             "+33 1 99 00 10 20",
             "+33199001020",
             "+33 (1) 99.00.10-20",
@@ -39,6 +46,9 @@ class TestATextIsSearchedFor:
             "xclaire@usine.example",
             "Claire",
             "Claire Petitjean",
+            "claire petit",
+            "+33 1 99 00 10 20 30",
+            "12 33 1 99 00 10 20",
             "12",
             "9933199001020",
         ],
@@ -47,8 +57,8 @@ class TestATextIsSearchedFor:
         assert REDACTION.text(f"Call {other}, today") == f"Call {other}, today"
 
     def test_inside_of_lists_and_mappings_whose_keys_stay(self) -> None:
-        value = {"Claire Petit": ["Claire Petit", 3, None, {"by": "Claire Petit"}]}
-        assert REDACTION.value(value) == {"Claire Petit": [WHO, 3, None, {"by": WHO}]}
+        value = {"text": ["Claire Petit", 3, None, {"note": "Claire Petit"}], "Claire Petit": 1}
+        assert REDACTION.value(value) == {"text": [WHO, 3, None, {"note": WHO}], "Claire Petit": 1}
 
     def test_each_of_several_people_by_their_own_pseudonym(self) -> None:
         both = Redaction(
@@ -59,6 +69,69 @@ class TestATextIsSearchedFor:
     @given(st.text(), st.text())
     def test_whatever_stands_around_it(self, before: str, after: str) -> None:
         assert REDACTION.text(f"{before} claire@usine.example {after}") == f"{before} {WHO} {after}"
+
+
+class TestADocument:
+    LARS = Traces(frozenset({"lars@x.example"}), frozenset({"Not Given"}), frozenset({"20 26 03 31"}))
+    DANISH = Redaction({WHO: LARS})
+
+    def test_keeps_its_days_periods_amounts_and_ids(self) -> None:
+        facts = {"at": "2026-03-31T08:30:00+00:00", "label": "2026-03", "minor": "20260331", "exchange_id": "20260331"}
+        document = {**facts, "facts": {"day": "2026-03-31", "sum": "20260331.00"}, "owner": "Not Given"}
+        assert self.DANISH.value(document) == document
+
+    def test_is_searched_where_people_typed(self) -> None:
+        said = {"text": "Call 20260331", "facts": {"anything": "Not Given"}, "at": "lars@x.example"}
+        assert self.DANISH.value(said) == {"text": f"Call {WHO}", "facts": {"anything": WHO}, "at": WHO}
+
+    @pytest.mark.parametrize("day", ["2026-03-31", "on 2026-03-31, at noon"])
+    def test_has_days_in_its_texts_that_stay_too(self, day: str) -> None:
+        assert self.DANISH.value({"text": day}) == {"text": day}
+
+
+class TestWhatMayBeSomethingElse:
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("Not Given", "The budget was not given"),
+            ("not given", "The budget was not given"),
+            ("To Do", "To Do: the list"),
+            ("Un Client", "Un Client mécontent"),
+        ],
+    )
+    def test_ordinary_words_are_no_name(self, name: str, text: str) -> None:
+        assert Redaction({WHO: Traces(frozenset(), frozenset({name}))}).text(text) == text
+
+    @pytest.mark.parametrize("phone", ["000 000", "00000000000", "202603", "1234567"])
+    def test_nor_is_what_is_short_or_one_digit_a_number(self, phone: str) -> None:
+        text = f"1 000 000 EUR, {phone}"
+        assert Redaction({WHO: Traces(frozenset(), frozenset(), frozenset({phone}))}).text(text) == text
+
+
+class TestAName:
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("Anne D'Arcy", "Anne D’Arcy"),
+            ("Anne D’Arcy", "ANNE D'ARCY"),
+            ("Noël Béart", "Noe\u0308l Be\u0301art"),
+            ("Noe\u0308l Be\u0301art", "Noël Béart"),
+            ("claire petit", "Claire Petit"),
+            ("CLAIRE PETIT", "Claire Petit"),
+            ("Jean de La Tour", "LA TOUR, Jean de"),
+            ("田中太郎", "田中太郎さん"),
+            ("田中 太郎", "田中太郎"),
+        ],
+    )
+    def test_is_found_as_others_spell_it(self, name: str, text: str) -> None:
+        assert WHO in Redaction({WHO: Traces(frozenset(), frozenset({name}))}).text(f"Ask {text}, today")
+
+    def test_leaves_the_spelling_of_all_else(self) -> None:
+        assert REDACTION.text("Noe\u0308l met Claire Petit") == f"Noe\u0308l met {WHO}"
+
+    def test_of_the_person_is_found_in_whatever_case_in_their_own_records(self) -> None:
+        own = Redaction({WHO: CLAIRE}, own=True)
+        assert own.text("claire petit, spring-claire@usine.example") == f"{WHO}, spring-{WHO}"
 
 
 class TestTheRecord:

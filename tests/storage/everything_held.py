@@ -17,12 +17,15 @@ from storage.unit import Database
 ADDRESS, NAME, PHONE = "claire.petit@usine-nord.example", "Claire Petit", "+33 1 77 00 10 20"
 CONTACT, NOTE = "secret contact", "secret note of the record"
 TEXT = f"Call {NAME.upper()} ({ADDRESS.title()}, {PHONE}) first"
+_SOURCED = ("leads", "handoffs", "appearances")
 KNOWN: Mapping[str, object] = {
     "leads.email": ADDRESS,
     "leads.name": NAME,
     "leads.phone": PHONE,
     "activities.email": ADDRESS,
     "deals.email": ADDRESS,
+    "deals.external_id": f"{ADDRESS}/2026-03",
+    **{f"{table}.{name}": f"spring-{ADDRESS}" for table in _SOURCED for name in ("source", "campaign")},
     "received.reference": "some lead_id",
     "hubspot_objects.kind": Kind.CONTACT,
     "hubspot_objects.reference": "some lead_id",
@@ -34,6 +37,20 @@ KNOWN: Mapping[str, object] = {
     "audit.action": "mission.added",
 }
 """What a column holds where it is not any text."""
+OF_PAUL: Mapping[str, Mapping[str, object]] = {
+    "appearances": {
+        "lead_id": "paul",
+        "external_id": "p1",
+        "said": {"boss": TEXT},
+        "note": TEXT,
+        "source": "fair",
+        "campaign": "fair",
+    },
+    "activities": {"activity_id": "a-paul", "lead_id": "paul", "email": "paul@usine-sud.example"},
+    "attempts": {"handoff_id": "h-paul", "note": TEXT},
+    "pauses": {"handoff_id": "h-paul", "note": TEXT},
+}
+"""What is about somebody else and names the person."""
 SKIPPED = {"workspaces", "installations", "erasures", "erasure_keys", "pulses", "compatibility", "heard"}
 
 
@@ -82,7 +99,7 @@ def fill(database: Database, url: str, here: str = HERE) -> None:
     """Store a row in each table about the person, and somebody else who is to be left alone."""
     with database.unit(here) as unit:
         unit.workspaces.put(published().workspace, NOW)
-        unit.leads.insert(lead("paul", email="paul@usine-sud.example", name="Paul Garcia"))
+        unit.leads.insert(lead("paul", email="paul@usine-sud.example", name="Paul Garcia", attributes={"met": TEXT}))
         unit.handoffs.insert(handoff("h-paul", "paul"))  # whom nobody erases
     with connected(url) as connection:
         for table in metadata.sorted_tables:
@@ -91,5 +108,10 @@ def fill(database: Database, url: str, here: str = HERE) -> None:
                 connection.execute(insert(table).values(workspace_id=here, **row))
         act = {"entry_id": "2", "at": NOW, "actor": "U0SAM", "via": "slack", "subject": "some handoff_id"}
         detail = {"before": {"attempt": {"note": f"{NOTE}, {TEXT}"}}, "contact": CONTACT, "line": 4}
+        for table, ids in OF_PAUL.items():
+            row = {column.key: _value(column) for column in metadata.tables[table].c if column.name != "workspace_id"}
+            connection.execute(insert(metadata.tables[table]).values(workspace_id=here, **{**row, **ids}))
         audit = metadata.tables["audit"]
+        paul = {**act, "entry_id": "3", "subject": "h-paul", "action": "handoff.contact"}
+        connection.execute(insert(audit).values(workspace_id=here, detail={"before": {"note": TEXT}}, **paul))
         connection.execute(insert(audit).values(workspace_id=here, action="handoff.contact", detail=detail, **act))

@@ -1,0 +1,86 @@
+"""The statements that read what people typed, and put it back without a name."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Column, Text, bindparam, cast, not_, or_, update
+
+from storage.among import among
+from storage.columns import named, picked, where_key
+from storage.personal import About, columns
+from storage.persons_statements import LINKS
+from storage.statement import Statement
+from storage.tables import attempts, audit, metadata, outbox, pauses
+
+# Acts of these kinds are found by what they were done to, but for notes, in which somebody else may be named; in the
+# detail of any other act anybody may.
+_BY_SUBJECT = ("handoff.%", "lead.%", "activity.%", "deal.%", "campaign.%", "person.%")
+_OTHERS = not_(or_(*(audit.c.action.like(kind) for kind in _BY_SUBJECT)))
+_ONLY = {
+    "audit": [or_(_OTHERS, cast(audit.c.detail, Text).like('%"note": "_%'))],
+    "outbox": [or_(outbox.c.error.is_not(None), cast(outbox.c.payload, Text).like('%"facts": {"%'))],
+    "attempts": [attempts.c.note != ""],
+    "pauses": [pauses.c.note != ""],
+}
+_OF_LEADS: Mapping[str, Sequence[str]] = {
+    "leads": ("attributes",),
+    "appearances": ("said", "note"),
+    "activities": ("activity",),
+    "attempts": ("note",),
+    "pauses": ("note",),
+}
+"""Where somebody may be named in what is about somebody else."""
+_OF_BOTH_TEAMS = (
+    "exchanges",
+    "replies",
+    "decisions",
+    "campaigns",
+    "editions",
+    "missions",
+    "marks",
+    "reports",
+    "outbox",
+    "audit",
+)
+_OF_THE_PERSON = ("leads", "appearances", "handoffs", "score_log", "activities", "deals", "routes", "audit")
+
+
+def key_names(name: str) -> list[str]:
+    """The primary key of a table, by the names of its parameters; without the workspace."""
+    return [column.key for column in metadata.tables[name].primary_key if column.key != "workspace_id"]
+
+
+def text_names(name: str) -> list[str]:
+    """The columns of anybody's records in which somebody may be named, likewise."""
+    texts = _OF_LEADS.get(name) or columns(name, About.TEXT)
+    return [column.key for column in metadata.tables[name].c if column.name in texts]
+
+
+def own_names(name: str) -> list[str]:
+    """The columns of a person's own records that stay once they are erased, and may name them."""
+    texts = columns(name, About.TEXT)
+    return [column.key for column in metadata.tables[name].c if column.name in texts]
+
+
+def _scan(name: str) -> Statement:
+    table = metadata.tables[name]
+    return Statement(picked(table, *key_names(name), *text_names(name)).where(where_key(table), *_ONLY.get(name, ())))
+
+
+def _scan_linked(name: str, column: Column[str]) -> Statement:
+    table = metadata.tables[name]
+    return Statement(picked(table, *key_names(name), *own_names(name)).where(where_key(table), among(column, "ids")))
+
+
+def _rewrite(name: str, names: Sequence[str]) -> Statement:
+    """New texts for a row, each by a parameter of its column's name with `new_` before it."""
+    table = metadata.tables[name]
+    new = {key: bindparam(f"new_{key}", type_=table.c[key].type) for key in names}
+    return Statement(
+        update(table).values(new).where(where_key(table), *(named(table.c[key]) for key in key_names(name)))
+    )
+
+
+TYPED = {name: _scan(name) for name in (*_OF_BOTH_TEAMS, *_OF_LEADS)}
+REWRITE = {name: _rewrite(name, text_names(name)) for name in TYPED}
+TYPED_OF = {name: _scan_linked(name, LINKS[name]) for name in _OF_THE_PERSON}
+REWRITE_OF = {name: _rewrite(name, own_names(name)) for name in TYPED_OF}
