@@ -29,12 +29,22 @@ def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]
             for channel in _channels(unit)
         ),
     ]
+    unit.outbox.put_each([tasks.home(person) for person in sorted(_homes(unit, found))], actor.now)
     standing = [task for task in known if unit.posts.get(task.key)]
     unit.outbox.put_each(standing, actor.now)
     at = actor.now + PATIENCE
     later = [blot_task("handoff", handoff_id, at) for handoff_id in found.handoffs]
     unit.outbox.put_each([*later, *(blot_task("exchange", exchange_id, at) for exchange_id in told)], actor.now)
     return len(standing)
+
+
+def _homes(unit: Unit, found: Found) -> set[str]:
+    """Whose Home may show the person: Slack goes on showing what was published there last, however long ago."""
+    setup = unit.workspaces.get()
+    people = {person for person, _at, _act in unit.homes.standing()}
+    people |= {setup.marketing.head, setup.sales.head} if setup else set()
+    leads = [handoff for each in found.handoffs if (handoff := unit.handoffs.get(each))]
+    return people | {person for each in leads for person in (each.owner, each.offer) if person}
 
 
 def _channels(unit: Unit) -> Iterable[str]:

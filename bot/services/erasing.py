@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.services.errors import Refused
-from sla.erasure import Erasure, is_pseudonym
+from sla.deal import Deal
+from sla.erasure import Erasure, Redaction, Traces, is_pseudonym
 from sla.intake import ArrivingDeal
 from storage.unit import Unit
 
@@ -43,16 +44,25 @@ def attributed(unit: Unit, arriving: ArrivingDeal) -> ArrivingDeal:
     if erasure is None:
         return arriving
     known = unit.deals.get_by_external(arriving.source, arriving.external_id)
-    return under_pseudonym(arriving, erasure, known.email if known else None)
+    if known is None:
+        known = unit.deals.get_by_external(arriving.source, redacted_id(arriving, erasure))
+    return under_pseudonym(arriving, erasure, known)
 
 
-def under_pseudonym(arriving: ArrivingDeal, erasure: Erasure, known_as: str | None) -> ArrivingDeal:
-    """Likewise, once it is known when the buyer was erased, and as whose deal this one is known."""
-    if known_as is not None and is_pseudonym(known_as):
-        return arriving.model_copy(update={"email": known_as})
+def under_pseudonym(arriving: ArrivingDeal, erasure: Erasure, known: Deal | None) -> ArrivingDeal:
+    """Likewise, once it is known when the buyer was erased, and as which deal this one is known."""
+    if known is not None and is_pseudonym(known.email):
+        return arriving.model_copy(update={"email": known.email, "external_id": known.external_id})
     if erasure.covers(arriving.closed_at):
-        return arriving.model_copy(update={"email": erasure.pseudonym})
+        pseudonym = {"email": erasure.pseudonym, "external_id": redacted_id(arriving, erasure)}
+        return arriving.model_copy(update=pseudonym)
     return arriving
+
+
+def redacted_id(arriving: ArrivingDeal, erasure: Erasure) -> str:
+    """The id of a deal at its source as it is known after its buyer was erased, whose address it may hold."""
+    buyer = Traces(frozenset({arriving.email.casefold()}))
+    return Redaction({erasure.pseudonym: buyer}, own=True).address(arriving.external_id)
 
 
 def why(erasure: Erasure) -> str:

@@ -58,14 +58,18 @@ class _Batch:
     def _under_pseudonyms(self, rows: Rows) -> Rows:
         """The rows with the pseudonyms of buyers who were erased, so that no sale is lost or doubled."""
         erased = self._unit.erasures.of_each(self._before)
-        return [self._under_pseudonym(each, erased) for each in rows] if erased else rows
+        if not erased:
+            return rows
+        self._known |= self._unit.imports.deals({_redacted(each, erased) for each in rows})
+        return [self._under_pseudonym(each, erased) for each in rows]
 
     def _under_pseudonym(self, each: Numbered[DealRow], erased: Mapping[str, Erasure]) -> Numbered[DealRow]:
-        arriving, known = each.row.arriving, self._known.get(each.row.key)
+        arriving = each.row.arriving
         erasure = erased.get(arriving.email)
         if erasure is None:
             return each
-        meant = erasing.under_pseudonym(arriving, erasure, known.email if known else None)
+        known = self._known.get(each.row.key) or self._known.get(_redacted(each, erased))
+        meant = erasing.under_pseudonym(arriving, erasure, known)
         return Numbered(each.line, replace(each.row, arriving=meant))
 
     def _load(self, emails: Iterable[str]) -> None:
@@ -140,6 +144,13 @@ class _Batch:
     def _came_too_early(self, deal: Deal) -> bool:
         handoffs = self._people[deal.email].handoffs
         return any(deal.closed_at is not None and deal.closed_at < handoff.handed_at for handoff in handoffs)
+
+
+def _redacted(each: Numbered[DealRow], erased: Mapping[str, Erasure]) -> Key:
+    """By what a deal is known if its buyer was erased since."""
+    arriving = each.row.arriving
+    erasure = erased.get(arriving.email)
+    return each.row.key if erasure is None else (arriving.source, erasing.redacted_id(arriving, erasure))
 
 
 def _content(deal: Deal | ArrivingDeal) -> tuple[object, ...]:

@@ -141,6 +141,17 @@ class TestOnceErased:
         assert f"{pseudonym} wants SSO" in shown(post)
         assert not is_named(shown(post))
 
+    def test_no_home_shows_them_any_more(self, playing: Stage, sophie: Person, sam: Person, claire: str) -> None:
+        does(playing, sam, claire, "Claim")
+        for person in (sam, sophie):
+            playing.slack.desk.opens_home(person.id)
+        playing.settle()
+        assert NAME in sam.looks_home().plain()
+        playing.pass_time(timedelta(hours=30))  # whose Home was opened long ago is not drawn anew by itself
+        forgets(playing, sophie)
+        assert not is_named(sam.looks_home().plain() + sophie.looks_home().plain())
+        assert "person-" in sam.looks_home().plain()
+
     def test_a_second_time_there_is_nothing_to_erase(self, playing: Stage, sophie: Person, claire: str) -> None:
         assert claire
         pseudonym = pseudonym_in(forgets(playing, sophie))
@@ -195,6 +206,17 @@ class TestWhatComesIn:
         assert answers[0]["counts_for"] == "marketing"
         playing.settle()
         assert "Won" in shown(card_of(sophie, pseudonym))
+        assert not any(map(is_named, all_of_ours(playing)))
+
+    def test_a_sale_whose_id_holds_the_address_is_the_one_that_is_known(self, playing: Stage, sophie: Person) -> None:
+        arrive(playing, prospects.claire)
+        deal = {"source": "crm", "external_id": f"{EMAIL}/1", "email": EMAIL, "amount": "4900.00", "currency": "EUR"}
+        body = {**deal, "status": "won", "closed_at": playing.bot.clock().isoformat()}
+        answer = playing.post("deals", body)
+        forgets(playing, sophie)
+        before = answered(sophie, "/sla kpis")
+        assert playing.post("deals", body) == answer
+        assert answered(sophie, "/sla kpis") == before
         assert not any(map(is_named, all_of_ours(playing)))
 
     def test_a_sale_of_after_is_the_buyers_own(self, playing: Stage, sophie: Person, claire: str) -> None:
