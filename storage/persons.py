@@ -7,6 +7,7 @@ from typing import Any
 from sla.erasure import Redaction, Traces, pseudonymised
 from storage import persons_statements as sql
 from storage import persons_texts as texts
+from storage.personal import About, columns
 from storage.session import Store
 from storage.statement import Row, Statement
 
@@ -83,7 +84,9 @@ class Persons(Store):
         """The texts of both teams, and about others, in which somebody is named, by table."""
         redaction = Redaction({"": found.traces})
         named = {
-            table: [row for row, _ in self._named(table, self._all(scan), redaction) if not self._is_own(row, own)]
+            table: [
+                _told(table, row) for row, _ in self._named(table, self._all(scan), redaction) if not _is_own(row, own)
+            ]
             for table, scan in texts.TYPED.items()
             for own in (self._own(table, found),)
         }
@@ -151,10 +154,6 @@ class Persons(Store):
         )
 
     @staticmethod
-    def _is_own(row: Cells, own: set[str]) -> bool:
-        return any(row.get(name) in own for name in ("lead_id", "handoff_id", "activity_id", "entry_id"))
-
-    @staticmethod
     def _named(
         table: str, rows: Iterable[Row], redaction: Redaction, names: Iterable[str] | None = None
     ) -> Iterator[tuple[Cells, Cells]]:
@@ -182,3 +181,13 @@ _CODES = frozenset({"external_id", "source", "campaign"})
 def _is_typed(name: str, value: object) -> bool:
     """Whether all of a column is what people typed: a text, or what a form asked."""
     return name not in _CODES if isinstance(value, str) else name in ("attributes", "said")
+
+
+def _is_own(row: Cells, own: set[str]) -> bool:
+    return any(row.get(name) in own for name in ("lead_id", "handoff_id", "activity_id", "entry_id"))
+
+
+def _told(table: str, row: Cells) -> Cells:
+    """A row without who of the company it is about."""
+    employees = columns(table, About.EMPLOYEE)
+    return {name: value for name, value in row.items() if name not in employees}

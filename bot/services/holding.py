@@ -3,6 +3,7 @@
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from sla.actor import Actor
+from sla.colleagues import without_colleagues
 from sla.erasure import Erasure
 from sla.intake import ADDRESS
 from storage.persons import Cells
@@ -26,7 +27,8 @@ def export(desk: Desk, actor: Actor, email: str) -> dict[str, object]:
     if not (records or texts):
         raise Refused("already_erased" if erasure else "nothing_held", **_facts(email, erasure))
     named = sorted(found.traces.addresses)
-    return {"person": email.casefold(), "addresses": named, "at": actor.now, "records": records, "texts": texts}
+    told = without_colleagues({"records": records, "texts": texts})
+    return {"person": email.casefold(), "addresses": named, "at": actor.now, **told}
 
 
 def _facts(email: str, erasure: Erasure | None) -> dict[str, str]:

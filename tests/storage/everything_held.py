@@ -16,7 +16,7 @@ from storage.unit import Database
 
 ADDRESS, NAME, PHONE = "claire.petit@usine-nord.example", "Claire Petit", "+33 1 77 00 10 20"
 CONTACT, NOTE = "secret contact", "secret note of the record"
-TEXT = f"Call {NAME.upper()} ({ADDRESS.title()}, {PHONE}) first"
+TEXT = f"Call {NAME.upper()} ({ADDRESS.title()}, {PHONE}) first, <@U0SAM>"
 _SOURCED = ("leads", "handoffs", "appearances")
 KNOWN: Mapping[str, object] = {
     "leads.email": ADDRESS,
@@ -107,7 +107,12 @@ def fill(database: Database, url: str, here: str = HERE) -> None:
                 row = {column.key: _value(column) for column in table.c if column.name != "workspace_id"}
                 connection.execute(insert(table).values(workspace_id=here, **row))
         act = {"entry_id": "2", "at": NOW, "actor": "U0SAM", "via": "slack", "subject": "some handoff_id"}
-        detail = {"before": {"attempt": {"note": f"{NOTE}, {TEXT}"}}, "contact": CONTACT, "line": 4}
+        detail = {
+            "to": "U0SUE",
+            "before": {"owner": "U0SAM", "attempt": {"note": f"{NOTE}, {TEXT}"}},
+            "contact": CONTACT,
+            "line": 4,
+        }
         for table, ids in OF_PAUL.items():
             row = {column.key: _value(column) for column in metadata.tables[table].c if column.name != "workspace_id"}
             connection.execute(insert(metadata.tables[table]).values(workspace_id=here, **{**row, **ids}))

@@ -73,7 +73,7 @@ class TestWhoeverAsks:
                 assert set(columns(table, About.PERSON)) <= set(records[table][0]), table
 
     def test_is_not_told_who_of_the_company_did_what(self, desk: Desk) -> None:
-        assert re.findall(r"U0[A-Z]+", str(holding.export(desk, OPERATOR, ADDRESS)["records"])) == []
+        assert re.findall(r"U0[A-Z]+", str(holding.export(desk, OPERATOR, ADDRESS))) == []
 
     def test_is_told_in_which_texts_they_are_named(self, desk: Desk) -> None:
         texts = holding.export(desk, OPERATOR, ADDRESS)["texts"]
