@@ -118,6 +118,16 @@ def test_a_lead_that_never_was_ripe_goes_too(kept: Stage) -> None:
     assert known(kept, CLAIRE) == []
 
 
+def test_what_others_typed_loses_the_address_alone(kept: Stage, sam: Person) -> None:
+    arrive(kept, prospects.claire)
+    closed(kept, "Claire Petit")
+    sam.types(f"/sla feedback Claire Petit is not at {CLAIRE}", in_="C0SALES")
+    kept.settle()
+    kept.pass_time(91 * DAY)
+    told = [row for row in everything_stored(kept.bot.settings.database_url) if row.startswith("exchanges:")]
+    assert any("Claire Petit is not at person-" in row for row in told)  # a namesake is nobody's to judge
+
+
 def test_many_go_in_batches(kept: Stage) -> None:
     emails = [f"{number}@usine.example" for number in range(BATCH + 3)]
     for number, email in enumerate(emails):
