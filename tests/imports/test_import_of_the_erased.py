@@ -16,7 +16,7 @@ from sla.period import Period
 
 REASON = "the person was erased on 2026-04-01: what happened before that is not taken in again"
 LEADS = lead(1, CLAIRE, came=0, handed=2), lead(2, PAUL, came=1, handed=3)
-DEALS = deal(1, CLAIRE, closed=20), deal(2, PAUL, closed=21)
+DEALS = deal(1, CLAIRE, closed=20), deal(2, PAUL, closed=21), deal(4, CLAIRE, closed=22, external_id=f"{CLAIRE}/4")
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_nor_does_another_file_of_before_bring_them_back(told: Teller, row: Lead
 
 def test_the_same_deals_again_change_nothing(told: Teller, database_url: str) -> None:
     before = figures(told)
-    assert told.tells(*DEALS).counts["here"] == 2
+    assert told.tells(*DEALS).counts["here"] == 3
     assert figures(told) == before
     assert not any(CLAIRE in row for row in everything_stored(database_url))
 
