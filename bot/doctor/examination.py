@@ -70,7 +70,7 @@ def _with_database(surgery: Surgery, database: Database) -> Iterator[Finding]:
 def _examined(surgery: Surgery, patient: Patient, database: Database) -> Iterator[Finding]:
     yield from checks_database.given_up(patient.dead, surgery.clock())
     if patient.setup is None:
-        yield wrong("set-up", "there is none yet", "Run sla-bot apply FILE")
+        yield wrong("set-up", "there is none yet", "Type /sla setup in Slack, or run sla-bot apply FILE")
     yield from _in_slack(surgery, patient, database)
 
 

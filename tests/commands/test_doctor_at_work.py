@@ -34,7 +34,9 @@ class TestTheDatabase:
     def test_in_which_nothing_is_set_up(self, operator: Operator, box: Box) -> None:
         practice = Practice(operator, box)
         operator.gets("migrate")
-        assert practice.finds() == ["set-up [own]: there is none yet. Run sla-bot apply FILE."]
+        assert practice.finds() == [
+            "set-up [own]: there is none yet. Type /sla setup in Slack, or run sla-bot apply FILE."
+        ]
 
     def test_that_is_empty(self, operator: Operator, box: Box) -> None:
         assert Practice(operator, box).finds() == ["database: is empty. Run sla-bot apply FILE, which makes it ready."]

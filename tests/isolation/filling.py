@@ -1,10 +1,11 @@
 """Any dialog of the bot's filled in as it may be, from its blocks alone: what stands there, else something fitting."""
 
+import json
 from typing import Any
 
 from company import MARK
 
-from bot.ids import Field
+from bot.ids import Callback, Field
 
 Tree = dict[str, Any]
 TEXTS: dict[str, str] = {
@@ -29,7 +30,14 @@ ANY_DAY, ANYBODY, ANYWHERE = "2026-03-20", "U0SAM", "C0SALES"
 def filled(view: Tree) -> Tree:
     """The state of a dialog's inputs, by block id and action id."""
     inputs = [block for block in view["blocks"] if block["type"] == "input"]
-    return {block["block_id"]: {block["element"]["action_id"]: _filled(block)} for block in inputs}
+    state = {block["block_id"]: {block["element"]["action_id"]: _filled(block)} for block in inputs}
+    return _meant(view, state) if view["callback_id"] == Callback.FORGET else state
+
+
+def _meant(view: Tree, state: Tree) -> Tree:
+    """Whoever is to be erased is written once more."""
+    again = {"type": "plain_text_input", "value": json.loads(view["private_metadata"])["email"]}
+    return {**state, Field.EMAIL: dict.fromkeys(state[Field.EMAIL], again)}
 
 
 def _filled(block: Tree) -> Tree:
@@ -77,6 +85,10 @@ _CHOSEN = {
     "checkboxes": _entries,
     "multi_static_select": _entries,
     "users_select": _person,
+    "multi_users_select": lambda _block, element: {"selected_users": element.get("initial_users", [])},
+    "conversations_select": lambda _block, element: {
+        "selected_conversation": element.get("initial_conversation", ANYWHERE)
+    },
     "multi_channels_select": lambda _block, element: {"selected_channels": element.get("initial_channels", [ANYWHERE])},
     "multi_conversations_select": lambda _block, element: {
         "selected_conversations": element.get("initial_conversations", [ANYWHERE])

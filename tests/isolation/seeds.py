@@ -8,9 +8,10 @@ from exploring import USERS, Exploring
 from knocks import Knocks, Seen
 
 from bot.carried.handoffs import PageClick
-from bot.ids import Action
+from bot.ids import Action, Callback
 from bot.listeners.commands import SUBCOMMANDS
 from bot.listeners.dispatch import SHORTCUTS
+from bot.views.setting_up import HOURS
 from sla.worklist import Show
 
 ANYWHERE = ("", "open@usine-nord.example", "trial-45")
@@ -38,7 +39,7 @@ def seeds(exploring: Exploring, handoff: str) -> list[Way]:
     """Everything to begin with, in a company that has this handoff."""
     posted = Seen(200, "", exploring.host.knocks.said_since(0))
     shortcuts = [Way("shortcut", each, "", _shortcut(each)) for each in SHORTCUTS]
-    return [*ways(posted), *map(_home, USERS), *shortcuts, *_pages(handoff), *_commands()]
+    return [*ways(posted), *map(_home, USERS), *shortcuts, *_pages(handoff), *_setting_up(), *_commands()]
 
 
 def _commands() -> list[Way]:
@@ -61,6 +62,16 @@ def _pages(handoff: str) -> list[Way]:
     earlier = PageClick(shows=(Show.OPEN,), page=1, due=AT_LAST, handoff=handoff)
     turns = {Action.LATER: later.encode(), Action.EARLIER: earlier.encode()}
     return [Way("click", name, "page", _pressing(name, value)) for name, value in turns.items()]
+
+
+def _setting_up() -> list[Way]:
+    """What is shown while a company is set up, which a furnished one is: the way to that, and its first hours."""
+    view = {"type": "modal", "callback_id": Callback.SETUP_HOURS, "blocks": [], "private_metadata": HOURS.encode()}
+    zone = {"draft.timezone": {"input": {"type": "plain_text_input", "value": "Europe/Paris"}}}
+    return [
+        Way("click", Action.SETUP, "", _pressing(Action.SETUP, "")),
+        Way("dialog", Callback.SETUP_HOURS, "", lambda knocks, user: knocks.submit(user, view, zone)),
+    ]
 
 
 def _typing(text: str) -> Callable[[Knocks, str], Seen]:
