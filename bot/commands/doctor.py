@@ -9,10 +9,10 @@ from dataclasses import asdict
 import click
 from slack_sdk import WebClient
 
-from bot.app import SLACK_TIMEOUT, hubspot_account
+from bot.app import SLACK_TIMEOUT, app_token_refused, hubspot_account
 from bot.clock import system_clock
 from bot.commands.common import clear_errors
-from bot.doctor.checks_settings import unreadable
+from bot.doctor.checks_settings import socket_mode, unreadable
 from bot.doctor.examination import Surgery, examine
 from bot.doctor.findings import Finding, Mark
 from bot.hubspot.api import Api
@@ -45,6 +45,8 @@ def _found(*, online: bool) -> Iterator[Finding]:
     except SettingsError as error:
         yield from unreadable(error)
         return
+    if settings.slack_app_token:
+        yield socket_mode(app_token_refused(settings))
     yield from examine(Surgery(settings, system_clock, _client_of(settings), _hubspot(settings), online))
 
 

@@ -8,6 +8,7 @@ from bot.sealing import Sealer
 from bot.settings import HINTS, Settings, SettingsError
 
 CHECK, URL = "settings", "public URL"
+APP_TOKEN = HINTS["slack_app_token"]
 HERE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -33,6 +34,13 @@ def keys_of(given: Settings) -> list[str]:
     if listed:
         Sealer(listed)
     return listed
+
+
+def socket_mode(refused: str | None) -> Finding:
+    """Whether Slack takes the app-level token."""
+    if refused is None:
+        return good("Socket Mode", "Slack takes SLACK_APP_TOKEN")
+    return wrong("Socket Mode", f"Slack refuses SLACK_APP_TOKEN ({refused})", f"Set SLACK_APP_TOKEN: {APP_TOKEN}")
 
 
 def _missing(given: Settings) -> Iterator[Finding]:

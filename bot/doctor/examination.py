@@ -64,14 +64,26 @@ def _with_database(surgery: Surgery, database: Database) -> Iterator[Finding]:
     yield checks_hubspot.account(_account(surgery), asked_for=asked_for)
     for patient in patients:
         for finding in _examined(surgery, patient, database):
-            yield replace(finding, workspace=patient.workspace_id)
+            yield replace(finding, workspace=patient.called)
 
 
 def _examined(surgery: Surgery, patient: Patient, database: Database) -> Iterator[Finding]:
     yield from checks_database.given_up(patient.dead, surgery.clock())
     if patient.setup is None:
-        yield wrong("set-up", "there is none yet", "Type /sla setup in Slack, or run sla-bot apply FILE")
+        yield from _without_set_up(surgery.settings, patient)
     yield from _in_slack(surgery, patient, database)
+
+
+def _without_set_up(settings: Settings, patient: Patient) -> Iterator[Finding]:
+    """A company's own bot is of no use without one; a team that let it in sets it up when it likes."""
+    team = patient.installation
+    if team is None and settings.installs and settings.slack_bot_token is None:
+        yield unseen("set-up", "nobody has installed the app yet; that is done at PUBLIC_URL/slack/install")
+    elif team is None:
+        yield wrong("set-up", "there is none yet", "Type /sla setup in Slack, or run sla-bot apply FILE")
+    elif team.holds:
+        ways = f"an admin types /sla setup, or you run sla-bot apply FILE --workspace {team.team_id}"
+        yield unseen("set-up", f"{team.team_name} has none yet; {ways}")
 
 
 def _in_slack(surgery: Surgery, patient: Patient, database: Database | None) -> Iterator[Finding]:
@@ -93,7 +105,7 @@ def _in_slack(surgery: Surgery, patient: Patient, database: Database | None) -> 
     yield from checks_slack.identity(found, patient.team_id)
     if patient.setup is not None:
         yield from checks_slack.channels(list(seen_slack.channels(client, patient.setup)))
-        yield from checks_slack.people(list(seen_slack.people(client, patient.setup, patient.team_id)))
+        yield from checks_slack.people(list(seen_slack.people(client, patient.setup, found.team_id)))
     if surgery.online and database is not None:
         with database.reading(patient.workspace_id) as unit:
             drawn = list(shown.views(unit, surgery.clock()))

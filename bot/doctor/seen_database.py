@@ -25,6 +25,11 @@ class Patient:
     installation: Installation | None = None
     dead: tuple[DeadRow, ...] = ()
 
+    @property
+    def called(self) -> str:
+        """What --workspace takes: the team where the app is installed, else our own name of it."""
+        return self.installation.team_id if self.installation else self.workspace_id
+
 
 def state(database: Database) -> schema.State | str:
     """How its schema stands; why it does not answer, where it doesn't."""

@@ -60,6 +60,16 @@ class TestASoundSetUp:
         many = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s", "ENCRYPTION_KEY": key}
         assert practice.finds(**many) == []
 
+    def test_may_be_a_team_that_has_not_set_itself_up(self, practice: Practice) -> None:
+        key = Fernet.generate_key().decode()
+        practice.installs(Sealer([key]).seal(practice.slack.settings.token))
+        practice.alters("DELETE FROM workspaces WHERE workspace_id = 'T0PLAY'")
+        many = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s", "ENCRYPTION_KEY": key}
+        code, lines = practice.says(**many)
+        assert code == 0
+        [line] = [line for line in lines if "set-up" in line]
+        assert line.startswith("- set-up [T0PLAY]: Atelier has none yet; an admin types /sla setup, or you run ")
+
 
 class TestSettings:
     def test_no_token(self, practice: Practice) -> None:
@@ -88,6 +98,11 @@ class TestSettings:
 
 
 class TestSlack:
+    def test_a_wrong_app_level_token(self, practice: Practice) -> None:
+        [line] = practice.finds(SLACK_APP_TOKEN="xapp-wrong")
+        assert line.startswith("Socket Mode: Slack refuses SLACK_APP_TOKEN (invalid_auth). Set SLACK_APP_TOKEN: ")
+        assert practice.finds(SLACK_APP_TOKEN=practice.slack.settings.app_token) == []
+
     def test_a_wrong_token(self, practice: Practice) -> None:
         assert practice.finds(SLACK_BOT_TOKEN="xoxb-wrong") == [
             f"Slack [own]: refuses the token: invalid_auth. {TOKEN}"
