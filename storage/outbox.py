@@ -81,6 +81,10 @@ class Outbox(Store):
         """Have many things said whose keys coalesce; put in the order of their keys, so that nobody waits in a ring."""
         self._change_each(sql.PUT, (_new(task, now) for task in sorted(tasks, key=lambda task: task.key)))
 
+    def waits(self, key: str) -> bool:
+        """Whether a row waits to be sent under a key."""
+        return self._one(sql.WAITS, key=key) is not None
+
     def done(self, rows: Sequence[OutboxRow], now: datetime) -> None:
         """Record that rows were sent; one said once stays, so that it is never said again.
 

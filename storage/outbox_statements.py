@@ -29,6 +29,8 @@ PUT = Statement(
     )
 )
 
+WAITS = Statement(picked(outbox, "key").where(where_key(outbox, "key"), _COLUMNS.state == PENDING))
+
 # A lease is known by its end: `attempts` starts again with each new row under a key.
 _HELD = and_(
     where_key(outbox, "key", "attempts"),

@@ -23,13 +23,17 @@ def known_locale(desk: Desk, workspace_id: str, user: str) -> str | None:
 
 
 def ask_about(desk: Desk, workspace_id: str, user: str, now: datetime) -> None:
-    """Have Slack asked about a person we have not met, or not asked about for long."""
+    """Have Slack asked about a person we have not met, or not asked about for long.
+
+    Where that waits already nothing is written: each thing that somebody does comes by here.
+    """
+    task = tasks.person(user)
     with desk.database.reading(workspace_id) as unit:
         known = unit.people.get(user)
-        if known is not None and not known.stale(now):
+        if (known is not None and not known.stale(now)) or unit.outbox.waits(task.key):
             return
     with desk.database.unit(workspace_id) as unit:
-        unit.outbox.put(tasks.person(user), now)
+        unit.outbox.put(task, now)
 
 
 def changed(desk: Desk, workspace_id: str, user: str, standing: Standing, now: datetime) -> None:

@@ -37,12 +37,6 @@ class Place:
     set_up: bool
 
 
-def workspace_of_team(desk: Desk, team_id: str, now: datetime, *, adopts: bool = True) -> str | None:
-    """The workspace that a Slack team stands for, or None while it isn't set up, or once its installation has ended."""
-    place = place_of_team(desk, team_id, now, adopts=adopts)
-    return place.workspace_id if place and place.set_up else None
-
-
 def place_of_team(desk: Desk, team_id: str, now: datetime, *, adopts: bool = True) -> Place | None:
     """What a Slack team stands for, set up or not; None for a team that is none of ours, or is no more.
 

@@ -21,7 +21,7 @@ from bot.demo.stage import INTAKE_TOKEN, Stage, setup_of, stage
 from bot.demo.story import MONDAY
 from bot.services import agreements, campaigns, exchanges, handoffs, leads
 from bot.services.exchanges import Telling
-from bot.services.workspaces import OWN, workspace_of_team
+from bot.services.workspaces import OWN, place_of_team
 from bot.views.campaign_reading import CampaignDraft
 from sla.actor import Actor
 from sla.deed import Act, Deed
@@ -156,7 +156,7 @@ def furnished(playing: Stage, client: FlaskClient) -> Names:
     """Leads in every state, a proposal beside what is in force, a campaign; and a second company that has them too."""
     team = playing.slack.state.team.id
     playing.apply(in_force=True)
-    workspace_of_team(playing.bot.desk, team, playing.bot.clock())
+    place_of_team(playing.bot.desk, team, playing.bot.clock())
     mine = _company(playing, OWN, ("open", "claimed", "contacted", "won"))
     agreements.apply(playing.bot.desk, _actor(playing, OTHER), setup_of(), in_force=True)
     with playing.bot.desk.database.unit(OTHER) as unit:

@@ -2,18 +2,21 @@
 
 from sender import MONDAY, Sender
 
-from bot.services.workspaces import OWN, workspace_of_team
+from bot.services.workspaces import OWN, Place, place_of_team
 
 
 def test_the_first_team_is_adopted_and_on_record(sender: Sender) -> None:
     desk = sender.bot.desk
-    assert workspace_of_team(desk, "T0ATELIER", MONDAY) == OWN
-    assert workspace_of_team(desk, "T0ATELIER", MONDAY) == OWN
-    assert workspace_of_team(desk, "T0OTHER", MONDAY) is None
+    assert place_of_team(desk, "T0ATELIER", MONDAY) == Place(OWN, set_up=True)
+    assert place_of_team(desk, "T0ATELIER", MONDAY) == Place(OWN, set_up=True)
+    assert place_of_team(desk, "T0OTHER", MONDAY) is None
     with desk.database.reading(OWN) as unit:
         (entry,) = (entry for entry in unit.audit.of(OWN) if entry.action == "workspace.adopted")
     assert (entry.via, entry.detail, entry.at) == ("slack", {"team": "T0ATELIER"}, MONDAY)
 
 
 def test_nothing_is_adopted_before_the_set_up(nobody: Sender) -> None:
-    assert workspace_of_team(nobody.bot.desk, "T0ATELIER", MONDAY) is None
+    desk = nobody.bot.desk
+    assert place_of_team(desk, "T0ATELIER", MONDAY) == Place(OWN, set_up=False)
+    with desk.database.reading(OWN) as unit:
+        assert unit.workspaces.team_id() is None

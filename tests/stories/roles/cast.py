@@ -14,7 +14,7 @@ from bot.demo.story import MONDAY
 from bot.services import agreements, campaigns, draft_standing, drafts, exchanges, handoffs, leads, meetings, missions
 from bot.services.drafts import Edit
 from bot.services.exchanges import Telling
-from bot.services.workspaces import OWN, workspace_of_team
+from bot.services.workspaces import OWN, place_of_team
 from bot.views.campaign_reading import CampaignDraft
 from playground.values import Profile
 from sla.absence import Absence
@@ -100,7 +100,7 @@ def scene(url: str, *, head_away: bool) -> Iterator[Scene]:
     with stage(MONDAY, database_url=url) as playing:
         playing.slack.state.welcome(_profile(part) for part in CAST.values())
         playing.apply(in_force=True, document=_document())
-        workspace_of_team(playing.bot.desk, playing.slack.state.team.id, playing.bot.clock())
+        place_of_team(playing.bot.desk, playing.slack.state.team.id, playing.bot.clock())
         _introduce(playing, head_away=head_away)
         things = _furnished(playing)
         playing.settle()
