@@ -56,7 +56,7 @@ def follow(unit: Unit, found: GroupMembers, now: datetime) -> None:
 def tick(desk: Desk, now: datetime, worker: str = "") -> int:
     """Have Slack asked anew about groups and people where that is due by `now`; gives in how many workspaces.
 
-    An event can get lost, and of guests and admins none tells.
+    Slack tells of both by events, and an event can get lost.
     """
     with desk.database.across() as across:
         across.agenda.fill(DIRECTORY, now)

@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 
-import structlog
-
 from bot.services import forgetting
-from bot.services.desk import Desk, in_own_order
+from bot.services.desk import Desk
+from bot.services.looks import look_where_due
 from sla.actor import Actor
 from storage.silences import FIRST, Place
 from storage.unit import Unit
@@ -14,33 +13,18 @@ RETENTION = "retention"
 """The job in the agenda."""
 EVERY = timedelta(days=1)
 BATCH = 50
-MOST_WORKSPACES = 100
-log = structlog.get_logger(__name__)
 
 
 def tick(desk: Desk, now: datetime, worker: str = "") -> int:
     """Erase some of the leads whose time is over at `now` in each workspace; gives in how many it looked."""
     with desk.database.across() as across:
         across.agenda.fill(RETENTION, now)
-    with desk.database.across_reading() as across:
-        due = across.agenda.due(RETENTION, now, MOST_WORKSPACES)
-    return sum(_looked(desk, workspace_id, now) for workspace_id in in_own_order(worker, due))
+    return look_where_due(desk, RETENTION, now, worker, _erase_some)
 
 
-def _looked(desk: Desk, workspace_id: str, now: datetime) -> bool:
-    try:
-        with desk.database.unit(workspace_id) as unit:
-            mine = unit.agenda.take(RETENTION, now)
-            if mine:
-                _erase_some(unit, Actor(workspace_id, "retention", "worker", now))
-            return mine
-    except Exception:
-        log.exception("leads not erased", workspace=workspace_id)
-        return False
-
-
-def _erase_some(unit: Unit, actor: Actor) -> None:
+def _erase_some(unit: Unit, now: datetime) -> None:
     """The next batch in the order the leads showed up; once there is none left, look again tomorrow."""
+    actor = Actor(unit.workspace_id, "retention", "worker", now)
     setup, last = unit.workspaces.get(), None
     if setup is not None and setup.retention.leads is not None:
         before, place = setup.retention.leads.before(actor.now), _place(unit.agenda.note(RETENTION))
