@@ -20,6 +20,7 @@ from bot.clock import Clock, system_clock
 from bot.hubspot.api import Api
 from bot.hubspot.worker import Errands
 from bot.identity import IdSource
+from bot.listeners.acquaintances import Acquaintances
 from bot.listeners.dialogs import Dialogs
 from bot.listeners.directory import Directory
 from bot.listeners.dispatch import Dispatch
@@ -109,7 +110,7 @@ class Bot:
         sole = not self.settings.installs  # else anybody's team may be the first to be heard of
         directory = Directory(self.desk, adopts=sole and self.settings.slack_bot_token is not None, sole=sole)
         dialogs = Dialogs(room, Clients(self.settings, TRIGGER_SECONDS), self.meters)
-        listeners.register(app, Dispatch(room, directory, dialogs))
+        listeners.register(app, Dispatch(room, directory, Acquaintances(self.desk), dialogs))
         return app
 
 

@@ -10,7 +10,7 @@ from storage.columns import insertion, named, picked, where_key
 from storage.errors import AlreadyStored
 from storage.session import Session, Store
 from storage.statement import Row, Statement
-from storage.tables import installations
+from storage.tables import installations, workspaces
 
 COLUMNS = (
     "team_id",
@@ -56,7 +56,11 @@ SEAL = Statement(
     .values(token=bindparam("sealed"))
     .where(where_key(installations), installations.c.token == bindparam("former"))
 )
-BY_TEAM = Statement(picked(installations, "workspace_id", "ended_at").where(named(installations.c.team_id)))
+BY_TEAM = Statement(
+    select(installations.c.workspace_id, _ENDED_AT.is_(None), workspaces.c.workspace_id.is_not(None))
+    .outerjoin(workspaces, workspaces.c.workspace_id == installations.c.workspace_id)
+    .where(named(installations.c.team_id))
+)
 ENDED_BEFORE = Statement(
     picked(installations, "workspace_id")
     .where(bindparam("before", type_=_ENDED_AT.type) > _ENDED_AT)
@@ -71,6 +75,7 @@ class Tied(NamedTuple):
 
     workspace_id: str
     holds: bool
+    set_up: bool
 
 
 class Installations(Store):
@@ -135,7 +140,7 @@ class AllInstallations:
     def by_team(self, team_id: str) -> Tied | None:
         """The workspace that a Slack team was given when the app was installed there, or None."""
         row = self._session.one(BY_TEAM, {"team_id": team_id})
-        return None if row is None else Tied(str(row[0]), row[1] is None)
+        return None if row is None else Tied(str(row[0]), holds=bool(row[1]), set_up=bool(row[2]))
 
     def ended_before(self, instant: datetime, limit: int) -> tuple[str, ...]:
         """Workspaces whose installation ended before an instant, those that ended first before the others."""

@@ -26,6 +26,7 @@ from bot.listeners import (
     settings,
     tokens,
 )
+from bot.listeners.acquaintances import Acquaintances
 from bot.listeners.belonging import is_foreign
 from bot.listeners.dialogs import Dialogs
 from bot.listeners.directory import Directory
@@ -95,6 +96,7 @@ class Dispatch:
 
     room: Room
     directory: Directory
+    acquaintances: Acquaintances
     dialogs: Dialogs
 
     def command(self, body: Body, ack: Ack) -> BoltResponse:
@@ -180,7 +182,7 @@ class Dispatch:
         """Who asks, as `_asked`; Slack is asked about somebody who is new, or may have become somebody else."""
         asked = self._asked(body)
         if asked is not None:
-            people.ask_about(self.room.desk, asked.workspace_id, asked.user, asked.now)
+            self.acquaintances.meet(asked.workspace_id, asked.user, asked.now)
         return asked
 
     def _asked(self, body: Body) -> Asked | None:

@@ -22,18 +22,20 @@ def known_locale(desk: Desk, workspace_id: str, user: str) -> str | None:
     return setup.locale if setup else None
 
 
-def ask_about(desk: Desk, workspace_id: str, user: str, now: datetime) -> None:
-    """Have Slack asked about a person we have not met, or not asked about for long.
+def ask_about(desk: Desk, workspace_id: str, user: str, now: datetime) -> bool:
+    """Have Slack asked about a person we have not met, or not asked about for long; True for one who is known.
 
-    Where that waits already nothing is written: each thing that somebody does comes by here.
+    Where that waits already nothing is written: what somebody does meanwhile comes by here.
     """
     task = tasks.person(user)
     with desk.database.reading(workspace_id) as unit:
         known = unit.people.get(user)
-        if (known is not None and not known.stale(now)) or unit.outbox.waits(task.key):
-            return
-    with desk.database.unit(workspace_id) as unit:
-        unit.outbox.put(task, now)
+        fresh = known is not None and not known.stale(now)
+        waits = fresh or unit.outbox.waits(task.key)
+    if not waits:
+        with desk.database.unit(workspace_id) as unit:
+            unit.outbox.put(task, now)
+    return fresh
 
 
 def changed(desk: Desk, workspace_id: str, user: str, standing: Standing, now: datetime) -> None:

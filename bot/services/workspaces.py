@@ -48,15 +48,10 @@ def place_of_team(desk: Desk, team_id: str, now: datetime, *, adopts: bool = Tru
         tied = across.installations.by_team(team_id)
         known = across.workspaces.by_team(team_id) if tied is None else None
     if tied is not None:
-        return _installed(desk, tied.workspace_id) if tied.holds else None
+        return Place(tied.workspace_id, set_up=tied.set_up) if tied.holds else None
     if known is not None:
         return Place(known, set_up=True)
     return _adopted(desk, team_id, now) if adopts else None
-
-
-def _installed(desk: Desk, workspace_id: str) -> Place:
-    with desk.database.reading(workspace_id) as unit:
-        return Place(workspace_id, set_up=unit.workspaces.get() is not None)
 
 
 def _adopted(desk: Desk, team_id: str, now: datetime) -> Place | None:

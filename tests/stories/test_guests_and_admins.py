@@ -1,7 +1,5 @@
 """What somebody is in the Slack workspace: asked of Slack, asked again in time, and what it changes."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from urllib.error import HTTPError
@@ -12,16 +10,12 @@ from seen import SALES, answered, arrive, card_of, home_of, shown
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
-from bot.demo.story import MONDAY
 from bot.relay.asking import standing_of
 from bot.services import feeds
-from bot.services.desk import Desk
-from bot.services.people import ask_about
 from bot.services.workspaces import OWN
 from playground.person import Person
 from sla.actor import Actor
 from sla.people import DOUBTED, FRESH, Standing
-from storage.unit import Database
 
 MINUTE = timedelta(minutes=1)
 
@@ -223,13 +217,3 @@ class TestAnAdminInNeitherTeam:
         playing.settle()
         assert "Only members of marketing and sales" in shown(vera.private(SALES)[-1])
         assert "Claire" not in "\n".join(home_of(playing, vera).lines())
-
-
-def test_who_is_asked_about_already_costs_their_next_click_no_write(sqlite_url: str) -> None:
-    desk = Desk(Database(sqlite_url), lambda: "id")
-    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as watcher:
-        ask_about(desk, OWN, "U0NEW", MONDAY)
-        [before] = watcher.execute("PRAGMA data_version").fetchone()
-        ask_about(desk, OWN, "U0NEW", MONDAY + MINUTE)
-        assert watcher.execute("PRAGMA data_version").fetchone() == (before,)
-    desk.database.dispose()
