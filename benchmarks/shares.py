@@ -21,15 +21,17 @@ from bot.app import web_process
 
 EVERY = 0.0005
 """Seconds between two looks."""
+EDGE = "edge: Flask, form, shape"
 ROOMS = {
     "storage": "statements: storage and SQLite",
     "sla": "rules and clocks: sla",
     "services": "use case: bot.services",
     "listeners": "listener: bot.listeners",
-    "slack_bolt": "Bolt: form, signature, dispatch",
-    "slack_sdk": "Bolt: form, signature, dispatch",
-    "flask": "HTTP: Flask",
-    "werkzeug": "HTTP: Flask",
+    "slack_bolt": "Bolt: signature, dispatch",
+    "slack_sdk": "Bolt: signature, dispatch",
+    "web": EDGE,
+    "flask": EDGE,
+    "werkzeug": EDGE,
 }
 COMMIT = "commit: to the disk"
 ELSEWHERE = "elsewhere"
