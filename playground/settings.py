@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from playground.people import TEAM
 from playground.scopes import GRANTED
+from playground.values import Team
 
 Pace = Literal["real", "clock", "off"]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Secrets, spans of real time in seconds, and how strict the rates are.
+    """The `team` that the workspace is, secrets, spans of real time in seconds, and how strict the rates are.
 
     `pace` says which clock "one post a second a channel" is measured on: real time, the playground's clock (for tests
     that warp it) or none. `events` are the event types the app is subscribed to.
@@ -19,6 +21,7 @@ class Settings:
     `scopes` are those of the token. `more_people` is how many there are besides those with a name.
     """
 
+    team: Team = TEAM
     token: str = "xoxb-playground"  # noqa: S105 — the playground's own, worth nothing elsewhere
     app_token: str = "xapp-playground"  # noqa: S105 — likewise
     socket_mode: bool = False

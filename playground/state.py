@@ -19,7 +19,7 @@ from playground.rates import Rates
 from playground.settings import Settings
 from playground.surfaces import Surfaces
 from playground.tickets import ResponseUrls, Triggers
-from playground.values import App, Call, Channel, Delivery, Profile, Team
+from playground.values import App, Call, Channel, Delivery, Profile
 
 LOGGED = 10_000
 
@@ -32,7 +32,6 @@ class State:
         settings: Settings,
         clock: Clock,
         app: App = people.APP,
-        team: Team = people.TEAM,
         beside: "State | None" = None,
     ) -> None:
         self.settings = settings
@@ -40,7 +39,7 @@ class State:
         self.lock = RLock()
         self.revision = 0
         self._changed = Condition(self.lock)
-        self.team = team
+        self.team = settings.team
         self.app = app
         self.people = {person.id: person for person in people.PEOPLE}
         self.groups = {group.id: group for group in people.GROUPS}
@@ -62,9 +61,9 @@ class State:
         self._numbers = itertools.count(1)
         self.installs: Installs = beside.installs if beside else Installs(settings.client_id, settings.client_secret)
         self.teams: dict[str, State] = beside.teams if beside else {}
-        self.teams[team.id] = self
+        self.teams[self.team.id] = self
         if settings.token:
-            self.installs.begin(team.id, settings.token)
+            self.installs.begin(self.team.id, settings.token)
         self.welcome(people.crowd(settings.more_people))
 
     def welcome(self, newcomers: Iterable[Profile]) -> None:

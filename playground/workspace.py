@@ -12,19 +12,19 @@ from playground.events import Events
 from playground.faults import Fault
 from playground.links import Links
 from playground.outside import Action
-from playground.people import APP, TEAM
+from playground.people import APP
 from playground.person import Person
 from playground.settings import Settings
 from playground.state import State
-from playground.values import App, Call, Delivery, Json, Team
+from playground.values import App, Call, Delivery, Json
 from playground.web.server import Server
 
 
 class Workspace:
     """`Workspace(bot_url)` holds people, channels and messages; `serve()` puts it on HTTP; `person()` acts in it.
 
-    One `beside` another is another team of the same app, on the same clock: either one's Web API serves both, since a
-    token says whose call it is.
+    One `beside` another is another team (`settings.team`) of the same app, on the same clock: either one's Web API
+    serves both, since a token says whose call it is.
     """
 
     def __init__(
@@ -34,12 +34,11 @@ class Workspace:
         settings: Settings | None = None,
         clock: Clock | None = None,
         app: App = APP,
-        team: Team = TEAM,
         beside: "Workspace | None" = None,
     ) -> None:
         self.settings = settings or Settings()
         self.clock: Clock = beside.clock if beside else clock or Clock()
-        self.state: State = State(self.settings, self.clock, app, team, beside.state if beside else None)
+        self.state: State = State(self.settings, self.clock, app, beside.state if beside else None)
         self.state.bot_url = bot_url
         self._courier = Courier(self.state)
         self._events = Events(self.state, self._courier)

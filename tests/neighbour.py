@@ -97,8 +97,9 @@ def _their_slack(playing: Stage) -> Iterator[None]:
     """A Slack beside the stage's, with the neighbour's people and channels."""
     people = [replace(each, id=_theirs(each.id), real_name=NEIGHBOUR.says(each.real_name)) for each in PEOPLE]
     stranger = Profile(NEIGHBOUR.person(STRANGER), "stranger", MARK, "en-US", "Europe/Paris", "Sales", "1565c0")
-    rules, team = replace(playing.slack.settings, token=TOKEN), Team(NEIGHBOUR.team, "neighbour", MARK)
-    with Workspace(playing.url, settings=rules, team=team, beside=playing.slack) as slack:
+    team = Team(NEIGHBOUR.team, "neighbour", MARK)
+    rules = replace(playing.slack.settings, token=TOKEN, team=team)
+    with Workspace(playing.url, settings=rules, beside=playing.slack) as slack:
         for channel in CHANNELS:
             slack.state.channels[_theirs(channel.id)] = replace(channel, id=_theirs(channel.id))
         slack.state.welcome([*people, stranger])

@@ -78,8 +78,8 @@ def two_slacks(url: str) -> Iterator[Both]:
     more = {"HUBSPOT_CLIENT_SECRET": HUBSPOT_SECRET, "PUBLIC_URL": PUBLIC_URL, "ENCRYPTION_KEY": key}
     more |= {"ADDRESS_PER_MINUTE": "1000000"}
     with stage(MONDAY, pace="off", database_url=url, more=more) as playing:
-        rules = replace(playing.slack.settings, token=OTHER_TOKEN)
-        with Workspace(playing.url, settings=rules, team=OTHER_TEAM, beside=playing.slack) as other:
+        rules = replace(playing.slack.settings, token=OTHER_TOKEN, team=OTHER_TEAM)
+        with Workspace(playing.url, settings=rules, beside=playing.slack) as other:
             other.serve()
             client = playing.bot.web().test_client()
             yield Both(playing, {OWN: playing.slack, OTHER: other}, client, Sealer([key]).seal(OTHER_TOKEN))

@@ -21,7 +21,7 @@ ASKED = {"client_id": Settings().client_id, "scope": "chat:write,commands", "red
 @pytest.fixture
 def loire(slack: Workspace) -> Iterator[Workspace]:
     """Another team, beside the first, without the app."""
-    with Workspace(settings=Settings(pace="off", token=""), team=LOIRE, beside=slack) as workspace:
+    with Workspace(settings=Settings(pace="off", token="", team=LOIRE), beside=slack) as workspace:
         workspace.serve()
         yield workspace
 
@@ -130,4 +130,4 @@ def test_taken_out_its_token_is_refused_and_another_one_is_given(slack: Workspac
 
 def test_two_teams_have_no_token_in_common(slack: Workspace) -> None:
     with pytest.raises(ValueError, match="another team's token"):
-        Workspace(team=LOIRE, beside=slack)
+        Workspace(settings=Settings(team=LOIRE), beside=slack)

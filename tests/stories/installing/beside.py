@@ -111,8 +111,8 @@ def posted(slack: Workspace) -> int:
 def beside(database_url: str, **more: str) -> Iterator[Beside]:
     """Both teams and the bot, before it is installed anywhere."""
     with stage(MONDAY, database_url=database_url, more={**MANY, **more}) as playing:
-        rules = replace(playing.slack.settings, token="")
-        with Workspace(playing.url, settings=rules, team=LOIRE, beside=playing.slack) as loire:
+        rules = replace(playing.slack.settings, token="", team=LOIRE)
+        with Workspace(playing.url, settings=rules, beside=playing.slack) as loire:
             playing.slack.revoke_tokens()  # what it came with
             loire.serve()
             yield Beside(playing, playing.slack, loire)
