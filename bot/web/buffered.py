@@ -19,12 +19,16 @@ from bot.web.plausible import Given, plausible
 PATIENCE = 10.0
 """Seconds in which a body has to be there; Slack itself waits three for an answer."""
 MOST = 256
-"""Bodies that are awaited at a time; the server takes four times as many requests, so that others go on."""
+"""Bodies that are awaited at a time; the server takes four times as many requests, so that others go on.
+
+Who would be one too many comes in, and the one that has kept us waiting for longest gives way: Slack's bodies are here
+with their headers, so that nobody who holds back thousands of theirs keeps Slack's out.
+"""
 log = structlog.get_logger(__name__)
 
 Headers = list[tuple[str, str]]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-SAID = '{{"error":{{"reason":"{}","message":"{}"}}}}\n'
+TOO_SLOW = b'{"error":{"reason":"too_slow","message":"The body was not there in time; send the same thing again."}}\n'
 
 
 class Scope(Protocol):
@@ -49,19 +53,10 @@ class Exchange(Protocol):
         """Answer."""
 
 
-class Refusal(Exception):  # noqa: N818 — an answer, not a fault
-    """A body is not waited for, or not any longer."""
-
-    def __init__(self, status: int, reason: str, message: str) -> None:
-        super().__init__(reason)
-        self.status = status
-        self.body = SAID.format(reason, message).encode()
-
-
 class Buffered:
     """Serves a WSGI application by so many threads, over the server's own asynchronous interface (RSGI).
 
-    A body has to be there after `patience` seconds (else 408), and no more than `most` are awaited (else 503).
+    A body has to be there after `patience` seconds, or while no `most` others came after it (else 408).
     """
 
     def __init__(self, app: Application, threads: int, patience: float = PATIENCE, most: int = MOST) -> None:
@@ -69,16 +64,16 @@ class Buffered:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="web")
         self._patience = patience
         self._most = most
-        self._awaited = 0
+        self._awaited: dict[asyncio.Timeout, None] = {}  # those that have waited for longest first
 
     async def serve(self, scope: Scope, exchange: Exchange) -> None:
         """Answer a request."""
         try:
             body = await self._body(scope, exchange)
-        except Refusal as refusal:
-            log.warning("body not waited for", status=refusal.status)
+        except TimeoutError:
+            log.warning("body not waited for any longer")
             headers = [("content-type", "application/json"), ("connection", "close"), ("retry-after", "5")]
-            exchange.response_bytes(refusal.status, headers, refusal.body)
+            exchange.response_bytes(408, headers, TOO_SLOW)
             return
         answer = asyncio.get_running_loop().run_in_executor(self._threads, _answered, self._app, environ(scope, body))
         exchange.response_bytes(*await answer)
@@ -87,22 +82,26 @@ class Buffered:
         """What comes in of a body, one byte more than its route allows at most.
 
         Raises:
-            Refusal: 408, it took too long; 503, too many are awaited.
+            TimeoutError: it took too long.
         """
         limit = LIMITS.get(scope.path)
         if limit is None or not limit.largest or not _has_body(scope) or not plausible(scope.path, scope.headers):
             return b""
         if _length(scope) > limit.largest:
             return b""  # the application refuses it by its length
-        if self._awaited >= self._most:
-            raise Refusal(503, "busy", "Too many bodies are awaited; send the same thing again after 5 s.")
-        self._awaited += 1
-        try:
-            return await asyncio.wait_for(_read(exchange, limit.largest + 1), self._patience)
-        except TimeoutError:
-            raise Refusal(408, "too_slow", f"The body was not there after {self._patience:g} s.") from None
-        finally:
-            self._awaited -= 1
+        async with asyncio.timeout(self._patience) as span:
+            self._admit(span)
+            try:
+                return await _read(exchange, limit.largest + 1)
+            finally:
+                self._awaited.pop(span, None)
+
+    def _admit(self, span: asyncio.Timeout) -> None:
+        if len(self._awaited) >= self._most:
+            longest = next(iter(self._awaited))
+            del self._awaited[longest]
+            longest.reschedule(asyncio.get_running_loop().time())
+        self._awaited[span] = None
 
 
 async def _read(exchange: Exchange, most: int) -> bytes:
