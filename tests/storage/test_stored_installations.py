@@ -6,10 +6,16 @@ import pytest
 from rows import HOUR, MINUTE, NOW
 
 from sla.installation import EndedBy, Installation
+from sla.workspace import Setup, TeamSetup
 from storage.errors import AlreadyStored
 from storage.unit import Database
 
 ACME = Installation("T0ACME", "Acme", "U0BOT", "gAAAA…", ("chat:write", "commands"), "U0SOPHIE", NOW)
+SETUP = Setup(
+    name="Acme",
+    marketing=TeamSetup(channel="C0MARKETING", head="U0MARION"),
+    sales=TeamSetup(channel="C0SALES", head="U0SOPHIE"),
+)
 
 
 @pytest.fixture
@@ -28,9 +34,16 @@ def test_an_installation_is_read_as_it_was_stored(installed: Database) -> None:
 
 def test_it_is_found_by_its_team(installed: Database) -> None:
     with installed.across_reading() as across:
-        assert across.installations.by_team("T0ACME") == ("acme", True)
+        assert across.installations.by_team("T0ACME") == ("acme", True, False)
         assert across.installations.by_team("T0OTHER") is None
         assert across.installations.all() == {"acme": ACME}
+
+
+def test_it_is_found_with_whether_its_workspace_is_set_up(installed: Database) -> None:
+    with installed.unit("acme") as unit:
+        unit.workspaces.put(SETUP, NOW)
+    with installed.across_reading() as across:
+        assert across.installations.by_team("T0ACME") == ("acme", True, True)
 
 
 def test_it_ends_once_and_keeps_no_token(installed: Database) -> None:
@@ -40,7 +53,7 @@ def test_it_ends_once_and_keeps_no_token(installed: Database) -> None:
         ended = replace(ACME, token="", ended_at=NOW + HOUR, ended_by=EndedBy.REVOKED)
         assert unit.installations.get() == ended
     with installed.across_reading() as across:
-        assert across.installations.by_team("T0ACME") == ("acme", False)
+        assert across.installations.by_team("T0ACME") == ("acme", False, False)
 
 
 def test_what_happened_before_it_was_made_does_not_end_it(installed: Database) -> None:
