@@ -15,6 +15,8 @@ from bot.commands.common import clear_errors
 from bot.doctor.checks_settings import socket_mode, unreadable
 from bot.doctor.examination import Surgery, examine
 from bot.doctor.findings import Finding, Mark
+from bot.doctor.specimens import specimens
+from bot.doctor.validating import Drawn
 from bot.hubspot.api import Api
 from bot.logs import configure
 from bot.settings import Settings, SettingsError
@@ -23,7 +25,7 @@ SIGNS = {Mark.GOOD: "✓", Mark.WRONG: "✗", Mark.UNSEEN: "-"}
 
 
 @click.command()
-@click.option("--online", is_flag=True, help="Also ask Slack's own validator about everything that is shown now.")
+@click.option("--online", is_flag=True, help="Also ask Slack's own validator about every view; minutes.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @clear_errors
 def doctor(form: str, *, online: bool) -> None:
@@ -47,7 +49,17 @@ def _found(*, online: bool) -> Iterator[Finding]:
         return
     if settings.slack_app_token:
         yield socket_mode(app_token_refused(settings))
-    yield from examine(Surgery(settings, system_clock, _client_of(settings), _hubspot(settings), online))
+    yield from examine(
+        Surgery(settings, system_clock, _client_of(settings), _hubspot(settings), online, _watched(specimens()))
+    )
+
+
+def _watched(asked_about: Iterable[Drawn]) -> Iterator[Drawn]:
+    """What Slack is asked about, with a bar for whoever looks on."""
+    listed = list(asked_about)
+    label = "Asking Slack about each view"
+    with click.progressbar(listed, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield from bar
 
 
 def _telling(found: Iterable[Finding]) -> Iterator[Finding]:
@@ -59,8 +71,8 @@ def _telling(found: Iterable[Finding]) -> Iterator[Finding]:
         yield finding
 
 
-def _client_of(settings: Settings) -> Callable[[str], WebClient]:
-    def client_of(token: str) -> WebClient:
+def _client_of(settings: Settings) -> Callable[[str | None], WebClient]:
+    def client_of(token: str | None) -> WebClient:
         return WebClient(token, base_url=settings.slack_api_url, timeout=SLACK_TIMEOUT, retry_handlers=[])
 
     return client_of

@@ -1,6 +1,6 @@
 """The whole examination, from the settings to each workspace: what fails holds up nothing that can be looked at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -16,10 +16,12 @@ from bot.doctor import (
     seen_database,
     seen_slack,
     shown,
+    validating,
 )
 from bot.doctor.checks_slack import Refusal
 from bot.doctor.findings import Finding, unseen, wrong
 from bot.doctor.seen_database import Patient
+from bot.doctor.validating import Drawn
 from bot.hubspot.api import Account, Api, HubSpotTrouble
 from bot.services.workspaces import OWN
 from bot.settings import Settings
@@ -33,14 +35,15 @@ OWN_TOKEN = "Set SLACK_BOT_TOKEN to the bot's present token"  # noqa: S105 — w
 class Surgery:
     """What the doctor works with: `client_of` makes Slack's client for a token, `hubspot` HubSpot's account.
 
-    `online` asks Slack's validator about what is shown.
+    `online` asks Slack's validator about the `specimens` of all views, and about what each workspace shows.
     """
 
     settings: Settings
     clock: Clock
-    client_of: Callable[[str], WebClient]
+    client_of: Callable[[str | None], WebClient]
     hubspot: Callable[[], Api] | None = None
     online: bool = False
+    specimens: Iterable[Drawn] = ()
 
 
 def examine(surgery: Surgery) -> Iterator[Finding]:
@@ -54,6 +57,8 @@ def examine(surgery: Surgery) -> Iterator[Finding]:
         else:
             yield checks_hubspot.account(_account(surgery), asked_for=False)
             yield from _in_slack(surgery, Patient(OWN), None)
+    if surgery.online:
+        yield from _specimens(surgery)
 
 
 def _with_database(surgery: Surgery, database: Database) -> Iterator[Finding]:
@@ -109,7 +114,13 @@ def _in_slack(surgery: Surgery, patient: Patient, database: Database | None) -> 
     if surgery.online and database is not None:
         with database.reading(patient.workspace_id) as unit:
             drawn = list(shown.views(unit, surgery.clock()))
-        yield from shown.validated(client, iter(drawn))
+        yield from validating.validated(client, drawn, "that are shown now")
+
+
+def _specimens(surgery: Surgery) -> list[Finding]:
+    """They are nobody's, so no token says whose they are; all at once, for whoever sees how far it is."""
+    each = "views that the bot can show, in every language"
+    return list(validating.validated(surgery.client_of(None), surgery.specimens, each))
 
 
 def _account(surgery: Surgery) -> Account | HubSpotTrouble | None:

@@ -17,8 +17,11 @@ from bot.relay.asking import standing_of
 from bot.relay.failures import PASSING, TOO_MANY, error_name
 from sla.workspace import Setup
 
-TRIES, LONGEST_WAIT = 3, 30
-"""How often a call is made that Slack asks to make later, and the most seconds that are waited for it."""
+TRIES, LONGEST_WAIT = 3, 60
+"""How often a call is made that Slack asks to make later, and the most seconds that are waited for it.
+
+Slack counts calls by the minute.
+"""
 Call = Callable[[], SlackResponse]
 
 
@@ -54,12 +57,19 @@ def asked(call: Call) -> SlackResponse | Refusal:
             return call()
         except SlackApiError as error:
             if error.response.status_code != TOO_MANY or not left:
-                return Refusal(error_name(error) or f"HTTP {error.response.status_code}")
+                return Refusal(error_name(error) or f"HTTP {error.response.status_code}", _said(error))
             wait = float(error.response.headers.get("Retry-After", error.response.headers.get("retry-after", 1)))
             time.sleep(min(wait, LONGEST_WAIT))
         except PASSING as error:
             return Refusal("", str(error) or type(error).__name__)
     raise AssertionError  # the last try returns
+
+
+def _said(error: SlackApiError) -> str:
+    """What Slack says besides the name of an error: what is wrong, and where, in what it was to look at."""
+    told = error.response.data if isinstance(error.response.data, dict) else {}
+    listed = [one for one in told.get("errors") or () if isinstance(one, dict)]
+    return "; ".join(f"{one.get('message')} at {one.get('pointer')}" for one in listed)
 
 
 def _auth_test(client: WebClient) -> SlackResponse:

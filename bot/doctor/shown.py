@@ -1,26 +1,18 @@
-"""Whether Slack takes what the bot shows: each view that a workspace's own data gives, asked of Slack's validator."""
+"""What a workspace shows as it stands: each view that its own data gives, for Slack's validator to look at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
-
-from bot.doctor.checks_slack import Refusal
-from bot.doctor.findings import Finding, Mark, good, unseen, wrong
-from bot.doctor.seen_slack import asked
+from bot.doctor.findings import Finding, wrong
+from bot.doctor.validating import CHECK, Drawn
 from bot.relay.composing import compose
 from bot.relay.delivery import Delivery, Post, PublishHome, Redraw
 from bot.services import tasks
 from storage.outbox import OutboxRow, Task
 from storage.unit import Unit
 
-CHECK = "views"
 MOST_CARDS = 25
-METHOD = "blocks.validate"
-Drawn = tuple[str, list[dict[str, Any]]]
-"""What a view is of, and its blocks."""
 
 
 def views(unit: Unit, now: datetime) -> Iterator[Drawn | Finding]:
@@ -34,45 +26,9 @@ def views(unit: Unit, now: datetime) -> Iterator[Drawn | Finding]:
         except Exception as error:  # noqa: BLE001 — whatever it is, this one view can't be drawn
             yield wrong(CHECK, f"{task.key} can't be drawn: {type(error).__name__}", "Report it, with the log")
             continue
-        blocks = _blocks(delivery)
-        if blocks:
-            yield task.key, blocks
-
-
-def validated(client: WebClient, drawn: Iterator[Drawn | Finding]) -> Iterator[Finding]:
-    """Ask Slack about each; one refusal of the validator itself ends it."""
-    count, problems = 0, 0
-    for each in drawn:
-        found = each if isinstance(each, Finding) else _asked_about(client, *each)
-        count += 1
-        if found is not None:
-            problems += 1
-            yield found
-            if found.mark is Mark.UNSEEN:
-                return
-    if not count:
-        yield unseen(CHECK, "nothing is shown yet")
-    elif not problems:
-        yield good(CHECK, f"Slack takes the {count} that are shown now")
-
-
-def _asked_about(client: WebClient, key: str, blocks: list[dict[str, Any]]) -> Finding | None:
-    said: list[str] = []
-    validator = client.api_call  # which needs no scope
-
-    def call() -> Any:  # noqa: ANN401 — Slack's answer
-        try:
-            return validator(METHOD, json={"blocks": blocks})
-        except SlackApiError as error:
-            said.extend((error.response.get("response_metadata") or {}).get("messages") or ())
-            raise
-
-    answer = asked(call)
-    if not isinstance(answer, Refusal):
-        return None
-    if answer.error.startswith("invalid_blocks"):
-        return wrong(CHECK, f"{key}: {'; '.join(said) or answer.error}", "Report it: what Slack takes has changed")
-    return unseen(CHECK, f"Slack's validator does not answer: {answer.error or answer.why}")
+        shape = _shape(delivery)
+        if shape:
+            yield Drawn(task.key, shape)
 
 
 def _tasks(unit: Unit) -> Iterator[Task]:
@@ -108,10 +64,10 @@ def _row(task: Task, workspace_id: str, now: datetime) -> OutboxRow:
     )
 
 
-def _blocks(delivery: Delivery | None) -> list[dict[str, Any]]:
+def _shape(delivery: Delivery | None) -> Mapping[str, Any] | None:
     match delivery:
         case Post() | Redraw():
-            return list(delivery.message.blocks)
+            return {"blocks": delivery.message.blocks}
         case PublishHome():
-            return list(delivery.view["blocks"])
-    return []
+            return delivery.view
+    return None

@@ -101,6 +101,8 @@ def _refusal(refused: SlackError) -> Response:
     body: Json = {"ok": False, "error": refused.error}
     if refused.messages:
         body["response_metadata"] = {"messages": refused.messages}
+    if refused.found:
+        body["errors"] = refused.found
     answer = jsonify(body)
     answer.status_code = refused.status
     if refused.retry_after:

@@ -1,4 +1,4 @@
-"""`sla-bot doctor` on the database, on the worker, on many workspaces, and with Slack's own validator."""
+"""`sla-bot doctor` on the database, on the worker and on many workspaces."""
 
 from cryptography.fernet import Fernet
 from operator_at_work import Operator
@@ -6,7 +6,6 @@ from processes import Box
 from surgery import Practice
 
 from bot.sealing import Sealer
-from playground.faults import Fault
 
 
 class TestTheDatabase:
@@ -89,22 +88,3 @@ class TestManyWorkspaces:
         practice.slack.archive("C0SALES")
         found = practice.finds(ENCRYPTION_KEY=self.KEYS[0], **self.MANY)
         assert sorted(line.partition(":")[0] for line in found) == ["Slack [T0PLAY]", "channels [own]"]
-
-
-class TestOnline:
-    def test_slack_looks_at_what_is_shown(self, practice: Practice) -> None:
-        _, lines = practice.says("--online")
-        [line] = [line for line in lines if "views" in line]
-        assert line.startswith("✓ views [own]: Slack takes the ")
-        assert len(practice.slack.calls("blocks.validate")) == 6  # a Home for each person, and the agreement
-
-    def test_and_says_what_it_does_not_take(self, practice: Practice) -> None:
-        practice.slack.ask(Fault("error", "blocks.validate", error="invalid_blocks"))
-        [line] = practice.finds("--online")
-        assert line.startswith("views [own]: home:")
-
-    def test_or_does_not_answer(self, practice: Practice) -> None:
-        practice.slack.ask(Fault("500", "blocks.validate"))
-        code, lines = practice.says("--online")
-        assert code == 0
-        assert any(line.startswith("- views [own]: Slack's validator does not answer") for line in lines)

@@ -25,6 +25,7 @@ Manifest = dict[str, Any]
 NEEDS = {
     "apps.connections.open": set(),  # an app-level token's, with connections:write, which no workspace is asked for
     "auth.test": set(),
+    "blocks.validate": set(),
     "chat.postEphemeral": {"chat:write"},
     "chat.postMessage": {"chat:write"},
     "chat.update": {"chat:write"},
