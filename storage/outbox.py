@@ -136,6 +136,10 @@ class Outbox(Store):
         """What could not be said, the latest first."""
         return tuple(DeadRow(*row) for row in self._all(sql.DEAD_ROWS, limit=limit))
 
+    def last_said(self) -> dict[tuple[str, str | None], datetime]:
+        """By kind and lane, when something that is said once was last said (UTC); looks through all of it."""
+        return {(kind, lane): at for kind, lane, at in self._all(sql.LAST_SAID)}
+
     def _release(self, row: OutboxRow, state: str, at: datetime) -> None:
         """A row whose lease another worker has taken over is that worker's: nothing is recorded of it."""
         moved = _moved(row, state, at)

@@ -1,6 +1,6 @@
 """The statements of the outbox of one workspace: what is put there, and what became of it."""
 
-from sqlalchemy import and_, bindparam, case, delete, exists, func, or_, text, update
+from sqlalchemy import and_, bindparam, case, delete, exists, func, or_, select, text, update
 
 from storage.columns import insertion, named, picked, where_key
 from storage.statement import Statement
@@ -97,6 +97,11 @@ DEAD_ROWS = Statement(
     .where(where_key(outbox), _IS_DEAD)
     .order_by(_COLUMNS.ready_at.desc(), _COLUMNS.key)
     .limit(bindparam("limit"))
+)
+LAST_SAID = Statement(
+    select(_COLUMNS.kind, _COLUMNS.lane, func.max(_COLUMNS.ready_at))
+    .where(where_key(outbox), _COLUMNS.state == DONE)
+    .group_by(_COLUMNS.kind, _COLUMNS.lane)
 )
 
 _reservation = insertion(paces)

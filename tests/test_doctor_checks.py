@@ -4,11 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.doctor.checks_database import Work, given_up, work
+from bot.doctor.checks_database import Work, work
 from bot.doctor.checks_slack import Identity, identity
 from bot.doctor.findings import Mark
 from sla.promise import Promise
-from storage.outbox import DeadRow
 from storage.pickup import Backlog
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -49,17 +48,3 @@ def test_a_worker_that_was_never_there_is_missed_once_something_waits() -> None:
 def test_a_broken_promise_of_the_bots_own() -> None:
     *_, found = work(Work(NOW, QUIET, QUIET, {Promise.CLOCKS: 3}), NOW)
     assert (found.mark, found.words) == (Mark.WRONG, "a promise of the bot's own is not kept: clocks, in 3 cases")
-
-
-def test_what_was_given_up_is_told_by_reason_for_a_week() -> None:
-    rows = [
-        DeadRow(f"digest:{number}", "digest", channel, error, NOW - timedelta(days=days))
-        for number, (channel, error, days) in enumerate(
-            [("C2", "is_archived", 1), ("C1", "is_archived", 2), ("C1", "not_in_channel", 7), ("C1", "old", 8)]
-        )
-    ]
-    assert [one.words.partition(", the last")[0] for one in given_up(rows, NOW)] == [
-        "2 in the last 7 days: is_archived (C1, C2)",
-        "1 in the last 7 days: not_in_channel (C1)",
-    ]
-    assert [one.mark for one in given_up(rows[3:], NOW)] == [Mark.GOOD]

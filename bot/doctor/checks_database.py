@@ -1,20 +1,16 @@
-"""Whether the database can be worked with, whether somebody works, and what is left lying."""
+"""Whether the database can be worked with, whether somebody works, and keeps up."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from itertools import groupby
+from datetime import datetime
 
 from bot.doctor.findings import Finding, good, unseen, wrong
 from bot.services.degraded import Standing, minutes, silent
 from sla.promise import TOLERANCE, Promise
-from storage.outbox import DeadRow
 from storage.pickup import Backlog
 from storage.schema import State
 
-DATABASE, WORKER, BACKLOG, DEAD, AUDIT = "database", "worker", "backlog", "given up", "self-audit"
-LATELY = timedelta(days=7)
-"""How long what was given up counts as something to mend."""
+DATABASE, WORKER, BACKLOG, AUDIT = "database", "worker", "backlog", "self-audit"
 STATES: Mapping[State, tuple[str, str]] = {
     State.EMPTY: ("is empty", "Run sla-bot apply FILE, which makes it ready"),
     State.BEHIND: ("is older than this version", "Run sla-bot migrate; the former version serves meanwhile"),
@@ -73,16 +69,3 @@ def _late(whom: str, backlog: Backlog, now: datetime) -> Iterator[Finding]:
         yield wrong(BACKLOG, words, "The worker's log says why, at “not delivered” or “not done”")
     else:
         yield good(BACKLOG, f"{waiting} wait for {whom}, none for long")
-
-
-def given_up(rows: Sequence[DeadRow], now: datetime) -> Iterator[Finding]:
-    """What could not be said lately, by the reason."""
-    lately = sorted((row for row in rows if now - row.at <= LATELY), key=lambda row: row.error or "")
-    for error, found in groupby(lately, key=lambda row: row.error or "unknown"):
-        listed = list(found)
-        where = ", ".join(sorted({row.lane for row in listed if row.lane}))
-        last = max(row.at for row in listed)
-        words = f"{len(listed)} in the last 7 days: {error} ({where}), the last at {last:%Y-%m-%d %H:%M} UTC"
-        yield wrong(DEAD, words, "Mend that, then run sla-bot apply FILE again: it shows the cards of open leads")
-    if not lately:
-        yield good(DEAD, "nothing in the last 7 days")

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from bot.clock import Clock
 from bot.doctor import (
     checks_database,
+    checks_given_up,
     checks_hubspot,
     checks_settings,
     checks_slack,
@@ -73,7 +74,7 @@ def _with_database(surgery: Surgery, database: Database) -> Iterator[Finding]:
 
 
 def _examined(surgery: Surgery, patient: Patient, database: Database) -> Iterator[Finding]:
-    yield from checks_database.given_up(patient.dead, surgery.clock())
+    yield from checks_given_up.given_up(patient.given_up, surgery.clock())
     if patient.setup is None:
         yield from _without_set_up(surgery.settings, patient)
     yield from _in_slack(surgery, patient, database)

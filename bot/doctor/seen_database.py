@@ -1,16 +1,17 @@
 """What the database says when it is asked; nothing is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.doctor.checks_database import Work
+from bot.doctor.checks_given_up import GivenUp
+from bot.services.troubles import unshown
 from bot.services.workspaces import OWN
 from sla.installation import Installation
 from sla.workspace import Setup
 from storage import schema
 from storage.errors import StorageError
-from storage.outbox import DeadRow
-from storage.unit import Database
+from storage.unit import Database, Unit
 
 MOST_DEAD = 1_000
 
@@ -23,7 +24,7 @@ class Patient:
     setup: Setup | None = None
     team_id: str | None = None
     installation: Installation | None = None
-    dead: tuple[DeadRow, ...] = ()
+    given_up: GivenUp = field(default_factory=GivenUp)
 
     @property
     def called(self) -> str:
@@ -61,4 +62,9 @@ def patients(database: Database) -> list[Patient]:
 def _patient(database: Database, workspace_id: str, installation: Installation | None) -> Patient:
     with database.reading(workspace_id) as unit:
         team_id = installation.team_id if installation else unit.workspaces.team_id()
-        return Patient(workspace_id, unit.workspaces.get(), team_id, installation, unit.outbox.dead(MOST_DEAD))
+        return Patient(workspace_id, unit.workspaces.get(), team_id, installation, _given_up(unit))
+
+
+def _given_up(unit: Unit) -> GivenUp:
+    dead, cards = unit.outbox.dead(MOST_DEAD), unshown(unit)
+    return GivenUp(cards, [row for row in dead if row not in cards], unit.outbox.last_said() if dead else {})

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.services import tasks
 from sla.promise import Promise
-from storage.outbox import OutboxRow
+from storage.outbox import DeadRow, OutboxRow
 from storage.unit import Unit
 
 GONE = frozenset({"no_such_subteam", "subteam_not_found", "subteam_disabled"})
@@ -80,7 +80,16 @@ def place_of(unit: Unit, row: OutboxRow) -> str | None:
 def revive_cards(unit: Unit, now: datetime) -> None:
     """Have the cards that could not be shown tried again, where their handoff still goes on."""
     setup = unit.workspaces.get()
-    for dead in unit.outbox.dead(MOST_REVIVED) if setup else ():
-        handoff = unit.handoffs.get(tasks.handoff_of(dead.key)) if dead.kind == tasks.CARD else None
-        if setup and handoff and not handoff.finished:
-            unit.outbox.revive(dead.key, setup.sales.channel, now)
+    if setup is not None:
+        for card in unshown(unit):
+            unit.outbox.revive(card.key, setup.sales.channel, now)
+
+
+def unshown(unit: Unit) -> tuple[DeadRow, ...]:
+    """The cards that could not be shown and were given up, where their handoff still goes on."""
+    return tuple(row for row in unit.outbox.dead(MOST_REVIVED) if row.kind == tasks.CARD and _goes_on(unit, row))
+
+
+def _goes_on(unit: Unit, card: DeadRow) -> bool:
+    handoff = unit.handoffs.get(tasks.handoff_of(card.key))
+    return handoff is not None and not handoff.finished

@@ -56,9 +56,21 @@ class TestWork:
         assert "wait for Slack, the oldest for 20 minutes" in line
 
     def test_what_was_given_up(self, practice: Practice) -> None:
-        practice.gives_up("channel_not_found")
+        practice.gives_up("restricted_action")
         [line] = practice.finds()
-        assert line.startswith("given up [own]: 1 in the last 7 days: channel_not_found (C0SALES), the last at ")
+        assert line.startswith("given up [own]: 1 in the last 7 days: restricted_action (C0SALES), the last at ")
+
+    def test_what_was_given_up_while_its_cause_stands_and_once_that_is_mended(self, practice: Practice) -> None:
+        practice.gives_up("not_in_channel")
+        practice.slack.remove_bot("C0SALES")
+        [line] = practice.finds()
+        assert line.startswith("channels [own]: #sales (C0SALES), of sales: the bot is not in it.")
+        practice.slack.invite_bot("C0SALES")
+        code, lines = practice.says()
+        [line] = [line for line in lines if "given up" in line]
+        assert code == 0
+        assert line.startswith("- given up [own]: 1 in the last 7 days: not_in_channel (C0SALES), the last at ")
+        assert line.endswith("; whether that still stands, the line on channels says")
 
     def test_hubspot_that_does_not_answer(self, practice: Practice) -> None:
         assert practice.finds(HUBSPOT_ACCESS_TOKEN="pat-x", HUBSPOT_API_URL="http://127.0.0.1:9") == [

@@ -134,6 +134,25 @@ def test_what_was_given_up_is_listed_with_its_error(database: Database) -> None:
         assert unit.outbox.dead(10) == ()
 
 
+def test_when_the_like_was_last_said_is_known_of_what_is_said_once(database: Database) -> None:
+    said = [("ping:1", "C0SALES", NOW), ("ping:2", "C0SALES", NOW + HOUR), ("ping:3", None, NOW), ("digest", "C1", NOW)]
+    for key, lane, at in said:
+        put(database, key, kind=key.partition(":")[0], once=True, lane=lane, now=at)
+        (row,) = take(database, at)
+        with database.unit(HERE) as unit:
+            unit.outbox.done([row], at)
+    put(database, "digest:2", kind="digest", once=True, lane="C2")
+    end(database, take(database)[0])
+    with database.reading(HERE) as unit:
+        assert unit.outbox.last_said() == {
+            ("ping", "C0SALES"): NOW + HOUR,
+            ("ping", None): NOW,
+            ("digest", "C1"): NOW,
+        }
+    with database.reading(ELSEWHERE) as unit:
+        assert unit.outbox.last_said() == {}
+
+
 def test_a_worker_that_comes_back_late_touches_no_lease_but_its_own(database: Database) -> None:
     put(database, "card:h1")
     (late,) = take(database)
