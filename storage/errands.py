@@ -71,6 +71,10 @@ class Errands(Store):
         """Let an errand wait until an instant; with an error, if it failed."""
         self._change(sql.RETRY, **_held(errand), at=at, error=error)
 
+    def put_off(self, errand: Errand, until: datetime) -> None:
+        """Let an errand that was not tried wait until an instant, which is its due time from now on."""
+        self._change(sql.AGAIN, **_held(errand), at=until)
+
     def end(self, errand: Errand, error: str, now: datetime) -> None:
         """Give an errand up, until its object is heard of again; what was asked for again meanwhile is run again."""
         if not self._change(sql.END, **_held(errand), revision=errand.revision, error=error, at=now):

@@ -54,6 +54,21 @@ class Book:
 
         self._record(run, put_back)
 
+    def put_off(self, run: Run, until: datetime) -> None:
+        """The app is in Slack no more: they wait until an instant (UTC), and are not late before it."""
+        log.info(
+            "hubspot: put off, the app is in Slack no more",
+            what=run[0].what.value,
+            errands=len(run),
+            workspace=run[0].workspace_id,
+        )
+
+        def put_off(unit: Unit) -> None:
+            for errand in run:
+                unit.errands.put_off(errand, until)
+
+        self._record(run, put_off)
+
     def unusable(self, errand: Errand, code: str, facts: Mapping[str, str]) -> None:
         """What HubSpot has can't be taken as it stands, until it changes."""
         log.warning(

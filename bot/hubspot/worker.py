@@ -10,7 +10,7 @@ import structlog
 from bot.clock import Clock
 from bot.hubspot.api import MOST_AT_ONCE, Account, Api, HubSpotTrouble
 from bot.hubspot.book import Book, Run
-from bot.hubspot.failures import FORBIDDEN, NOT_FOUND, judge
+from bot.hubspot.failures import FORBIDDEN, LONGEST_WAIT, NOT_FOUND, judge
 from bot.hubspot.reading import Reader, Take
 from bot.services import hubspot
 from bot.services.desk import Desk, in_turn
@@ -62,11 +62,18 @@ class Errands:
         taken = in_turn(lambda: self._take(what))
         for run in _by_workspace(taken):
             try:
-                api = self.api_for(run[0].workspace_id)
-                (self._write if what is What.WRITE_CONTACT else self._read)(api, run)
+                self._run(what, run)
             except Exception as error:  # noqa: BLE001 — whatever it is, it holds up no other workspace
                 self._book.broke(run, error)
         return len(taken)
+
+    def _run(self, what: What, run: Run) -> None:
+        """Nothing comes in, and nothing is told, while the app is out of the workspace's Slack team."""
+        workspace_id = run[0].workspace_id
+        if hubspot.waits(self.desk, workspace_id):
+            self._book.put_off(run, self.clock() + LONGEST_WAIT)
+        else:
+            (self._write if what is What.WRITE_CONTACT else self._read)(self.api_for(workspace_id), run)
 
     def _take(self, what: What) -> list[Errand]:
         with self.desk.database.across() as across:

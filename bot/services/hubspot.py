@@ -25,6 +25,13 @@ def hear(desk: Desk, workspace_id: str, notifications: Sequence[object], now: da
     return len(found)
 
 
+def waits(desk: Desk, workspace_id: str) -> bool:
+    """Whether the app was taken out of a workspace in Slack: nobody could be told of what HubSpot has, or act on it."""
+    with desk.database.reading(workspace_id) as unit:
+        installed = unit.installations.get()
+    return installed is not None and not installed.holds
+
+
 def note(unit: Unit, handoff: Handoff, now: datetime) -> None:
     """Have HubSpot told how a handoff stands by then, where its lead came from there."""
     if handoff.source != SOURCE:
