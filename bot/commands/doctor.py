@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import click
 from slack_sdk import WebClient
@@ -13,9 +13,10 @@ from bot.app import SLACK_TIMEOUT, app_token_refused, hubspot_account
 from bot.clock import system_clock
 from bot.commands.common import clear_errors
 from bot.doctor.checks_settings import socket_mode, unreadable
-from bot.doctor.examination import Surgery, examine
+from bot.doctor.examination import examine
 from bot.doctor.findings import Finding, Mark
 from bot.doctor.specimens import specimens
+from bot.doctor.surgery import Surgery
 from bot.doctor.validating import Drawn
 from bot.hubspot.api import Api
 from bot.logs import configure
@@ -26,22 +27,23 @@ SIGNS = {Mark.GOOD: "✓", Mark.WRONG: "✗", Mark.UNSEEN: "-"}
 
 @click.command()
 @click.option("--online", is_flag=True, help="Also ask Slack's own validator about every view; minutes.")
+@click.option("--workspace", "only", metavar="TEAM", help="Look at one Slack team only, and at what all share.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @clear_errors
-def doctor(form: str, *, online: bool) -> None:
+def doctor(form: str, only: str | None, *, online: bool) -> None:
     """Look whether everything is as the bot needs it, and say what to do where it isn't.
 
     Nothing is changed, and nothing is posted. Ends with 1 where something is wrong.
     """
     configure("error", "text")
-    found = _found(online=online)
+    found = _found(only, online=online)
     told = list(found) if form == "json" else list(_telling(found))
     if form == "json":
         click.echo(json.dumps([asdict(finding) for finding in told], ensure_ascii=False, indent=2))
     sys.exit(1 if any(finding.mark is Mark.WRONG for finding in told) else 0)
 
 
-def _found(*, online: bool) -> Iterator[Finding]:
+def _found(only: str | None, *, online: bool) -> Iterator[Finding]:
     try:
         settings = Settings.read(os.environ)
     except SettingsError as error:
@@ -49,9 +51,8 @@ def _found(*, online: bool) -> Iterator[Finding]:
         return
     if settings.slack_app_token:
         yield socket_mode(app_token_refused(settings))
-    yield from examine(
-        Surgery(settings, system_clock, _client_of(settings), _hubspot(settings), online, _watched(specimens()))
-    )
+    ways = Surgery(settings, system_clock, _client_of(settings), _hubspot(settings))
+    yield from examine(replace(ways, only=only, online=online, specimens=_watched(specimens())))
 
 
 def _watched(asked_about: Iterable[Drawn]) -> Iterator[Drawn]:

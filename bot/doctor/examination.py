@@ -1,54 +1,35 @@
 """The whole examination, from the settings to each workspace: what fails holds up nothing that can be looked at."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from slack_sdk import WebClient
-
-from bot.clock import Clock
 from bot.doctor import (
     checks_database,
     checks_given_up,
     checks_hubspot,
     checks_settings,
-    checks_slack,
     checks_tokens,
     seen_database,
-    seen_slack,
-    shown,
     validating,
 )
-from bot.doctor.checks_slack import Refusal
 from bot.doctor.findings import Finding, unseen, wrong
+from bot.doctor.in_slack import in_slack
 from bot.doctor.seen_database import Patient
-from bot.doctor.validating import Drawn
-from bot.hubspot.api import Account, Api, HubSpotTrouble
+from bot.doctor.surgery import Surgery
+from bot.hubspot.api import Account, HubSpotTrouble
+from bot.services.errors import Refused
 from bot.services.workspaces import OWN
-from bot.settings import Settings
 from storage.schema import State
 from storage.unit import Database
 
-OWN_TOKEN = "Set SLACK_BOT_TOKEN to the bot's present token"  # noqa: S105 — words
-
-
-@dataclass(frozen=True, slots=True)
-class Surgery:
-    """What the doctor works with: `client_of` makes Slack's client for a token, `hubspot` HubSpot's account.
-
-    `online` asks Slack's validator about the `specimens` of all views, and about what each workspace shows.
-    """
-
-    settings: Settings
-    clock: Clock
-    client_of: Callable[[str | None], WebClient]
-    hubspot: Callable[[], Api] | None = None
-    online: bool = False
-    specimens: Iterable[Drawn] = ()
-
 
 def examine(surgery: Surgery) -> Iterator[Finding]:
-    """Every finding, as it is made."""
+    """Every finding, as it is made.
+
+    Raises:
+        Refused: no_such_workspace, where only one is to be looked at that there is not.
+    """
     yield from checks_settings.settings(surgery.settings)
     with _opened(surgery.settings.database_url) as database:
         state = seen_database.state(database)
@@ -57,7 +38,7 @@ def examine(surgery: Surgery) -> Iterator[Finding]:
             yield from _with_database(surgery, database)
         else:
             yield checks_hubspot.account(_account(surgery), asked_for=False)
-            yield from _in_slack(surgery, Patient(OWN), None)
+            yield from in_slack(surgery, Patient(OWN), None)
     if surgery.online:
         yield from _specimens(surgery)
 
@@ -66,56 +47,43 @@ def _with_database(surgery: Surgery, database: Database) -> Iterator[Finding]:
     now = surgery.clock()
     yield from checks_database.work(seen_database.work(database, now), now)
     patients = seen_database.patients(database)
-    asked_for = any(patient.setup is not None and patient.setup.hubspot is not None for patient in patients)
-    yield checks_hubspot.account(_account(surgery), asked_for=asked_for)
-    for patient in patients:
+    own = next((patient.setup for patient in patients if patient.workspace_id == OWN), None)
+    yield checks_hubspot.account(_account(surgery), asked_for=own is not None and own.hubspot is not None)
+    for patient in _asked_for(surgery.only, patients):
         for finding in _examined(surgery, patient, database):
             yield replace(finding, workspace=patient.called)
 
 
+def _asked_for(only: str | None, patients: Sequence[Patient]) -> Sequence[Patient]:
+    found = [one for one in patients if only in (None, one.called, one.workspace_id)]
+    if not found:
+        raise Refused("no_such_workspace", typed=str(only), known=", ".join(one.called for one in patients))
+    return found
+
+
 def _examined(surgery: Surgery, patient: Patient, database: Database) -> Iterator[Finding]:
+    """The company's own workspace, which was installed once and is no more, goes on with the company's own token."""
+    own = patient.workspace_id == OWN
+    if patient.installation is not None and not patient.installation.holds:
+        if not own or surgery.own_token is None:
+            yield checks_tokens.removed(patient.installation, hubspot=own and surgery.hubspot is not None)
+            return
+        patient = replace(patient, installation=None)
     yield from checks_given_up.given_up(patient.given_up, surgery.clock())
     if patient.setup is None:
-        yield from _without_set_up(surgery.settings, patient)
-    yield from _in_slack(surgery, patient, database)
+        yield _without_set_up(surgery, patient)
+    yield from in_slack(surgery, patient, database)
 
 
-def _without_set_up(settings: Settings, patient: Patient) -> Iterator[Finding]:
+def _without_set_up(surgery: Surgery, patient: Patient) -> Finding:
     """A company's own bot is of no use without one; a team that let it in sets it up when it likes."""
     team = patient.installation
-    if team is None and settings.installs and settings.slack_bot_token is None:
-        yield unseen("set-up", "nobody has installed the app yet; that is done at PUBLIC_URL/slack/install")
-    elif team is None:
-        yield wrong("set-up", "there is none yet", "Type /sla setup in Slack, or run sla-bot apply FILE")
-    elif team.holds:
+    if team is not None:
         ways = f"an admin types /sla setup, or you run sla-bot apply FILE --workspace {team.team_id}"
-        yield unseen("set-up", f"{team.team_name} has none yet; {ways}")
-
-
-def _in_slack(surgery: Surgery, patient: Patient, database: Database | None) -> Iterator[Finding]:
-    """What Slack says of a workspace, where there is a token to ask with."""
-    keys = checks_tokens.Keys(_listed(surgery.settings))
-    yield from checks_tokens.token(patient.installation, keys)
-    token = _token(surgery.settings, patient, keys)
-    if token is None:
-        yield unseen(checks_slack.SLACK, "not asked: there is no token to ask with")
-        return
-    client = surgery.client_of(token)
-    found = seen_slack.who(client, surgery.clock)
-    if isinstance(found, Refusal):
-        mend = (
-            "Install the app there again" if patient.installation else "Set SLACK_BOT_TOKEN to the bot's present token"
-        )
-        yield from checks_slack.refused(found, mend)
-        return
-    yield from checks_slack.identity(found, patient.team_id)
-    if patient.setup is not None:
-        yield from checks_slack.channels(list(seen_slack.channels(client, patient.setup)))
-        yield from checks_slack.people(list(seen_slack.people(client, patient.setup, found.team_id)))
-    if surgery.online and database is not None:
-        with database.reading(patient.workspace_id) as unit:
-            drawn = list(shown.views(unit, surgery.clock()))
-        yield from validating.validated(client, drawn, "that are shown now")
+        return unseen("set-up", f"{team.team_name} has none yet; {ways}")
+    if surgery.settings.installs and surgery.own_token is None:
+        return unseen("set-up", "nobody has installed the app yet; that is done at PUBLIC_URL/slack/install")
+    return wrong("set-up", "there is none yet", "Type /sla setup in Slack, or run sla-bot apply FILE")
 
 
 def _specimens(surgery: Surgery) -> list[Finding]:
@@ -129,20 +97,6 @@ def _account(surgery: Surgery) -> Account | HubSpotTrouble | None:
         return surgery.hubspot().account() if surgery.hubspot else None
     except HubSpotTrouble as trouble:
         return trouble
-
-
-def _token(settings: Settings, patient: Patient, keys: checks_tokens.Keys) -> str | None:
-    if patient.installation is not None:
-        return keys.opened(patient.installation) if patient.installation.holds else None
-    own = settings.slack_bot_token
-    return own.get_secret_value() if own and patient.workspace_id == OWN else None
-
-
-def _listed(settings: Settings) -> list[str]:
-    try:
-        return checks_settings.keys_of(settings)
-    except ValueError:  # which is a finding of its own
-        return []
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from sla.installation import Installation
 from sla.workspace import Setup
 from storage import schema
 from storage.errors import StorageError
+from storage.installations import PURGED
 from storage.unit import Database, Unit
 
 MOST_DEAD = 1_000
@@ -28,8 +29,9 @@ class Patient:
 
     @property
     def called(self) -> str:
-        """What --workspace takes: the team where the app is installed, else our own name of it."""
-        return self.installation.team_id if self.installation else self.workspace_id
+        """What --workspace takes: the team where the app is or was installed, else our own name of it."""
+        known = self.installation is not None and not self.installation.team_id.startswith(PURGED)
+        return self.installation.team_id if self.installation and known else self.workspace_id
 
 
 def state(database: Database) -> schema.State | str:

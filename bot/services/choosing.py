@@ -7,6 +7,7 @@ from bot.services.errors import NotSetUp, Refused
 from bot.services.workspaces import OWN
 from sla.installation import Installation
 from storage.across import Across
+from storage.installations import PURGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ def to_set_up(desk: Desk, typed: str | None, *, own: bool = True) -> str:
 
 
 def _known(across: Across) -> _Known:
-    return _Known(frozenset(across.workspaces.all()), across.installations.all())
+    """One of which something was purged has no team any more, and is spoken for by nobody."""
+    installed = across.installations.all().items()
+    left = {workspace_id: each for workspace_id, each in installed if not each.team_id.startswith(PURGED)}
+    return _Known(frozenset(across.workspaces.all()), left)
 
 
 def _typed(across: Across, known: _Known, typed: str) -> str:

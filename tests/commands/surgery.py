@@ -12,7 +12,7 @@ from processes import Box
 from bot.clock import system_clock
 from bot.services.desk import Desk
 from bot.services.health import beat
-from sla.installation import Installation
+from sla.installation import EndedBy, Installation
 from storage.outbox import Task
 from storage.unit import Database
 
@@ -67,6 +67,13 @@ class Practice:
         with database.unit(workspace_id) as unit:
             unit.workspaces.put(setup, now)
             unit.installations.put(Installation("T0PLAY", "Atelier", "U0BOT", token, (), "U0MARION", now))
+        database.dispose()
+
+    def removes(self, workspace_id: str = "T0PLAY", days: int = 0) -> None:
+        """Slack says that the app was taken out of the team, so many days ago."""
+        database, at = Database(f"sqlite:///{self.operator.database}"), system_clock()
+        with database.unit(workspace_id) as unit:
+            assert unit.installations.end(EndedBy.UNINSTALLED, at - timedelta(days=days), at)
         database.dispose()
 
     def alters(self, statement: str) -> None:
