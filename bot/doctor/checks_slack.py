@@ -8,14 +8,8 @@ from datetime import timedelta
 from bot.doctor.findings import Finding, good, unseen, wrong
 from bot.scopes import SCOPES
 from bot.services.degraded import VOID
-from sla.people import Standing
 
 SLACK, SCOPE, CLOCK, CHANNELS, PEOPLE = "Slack", "scopes", "clock", "channels", "people"
-_UNFIT = {
-    Standing.GUEST: "is a guest, who can neither lead nor sign",
-    Standing.FOREIGN: "is of another Slack workspace",
-    Standing.GONE: "is a bot",
-}
 MOST_SKEW = timedelta(seconds=60)
 """Slack refuses nothing before five minutes; whoever is a minute off will be there some day."""
 
@@ -40,30 +34,6 @@ class Refusal:
 
     error: str
     why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A channel of the set-up as Slack has it; `used` says what for."""
-
-    channel: str
-    used: str
-    name: str = ""
-    archived: bool = False
-    member: bool = True
-    refusal: Refusal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Somebody:
-    """A person of the set-up as Slack has them; `role` says what they are there, a head or a deputy `leads`."""
-
-    user: str
-    role: str
-    leads: bool = False
-    deleted: bool = False
-    standing: Standing = Standing.MEMBER
-    refusal: Refusal | None = None
 
 
 def refused(refusal: Refusal, mend: str) -> Iterator[Finding]:
@@ -112,49 +82,3 @@ def _clock(ahead: timedelta | None) -> Iterator[Finding]:
         yield wrong(CLOCK, words, "Have this machine's clock kept by NTP: promises are measured with it")
     else:
         yield good(CLOCK, "within a minute of Slack's")
-
-
-def channels(found: list[Channel]) -> Iterator[Finding]:
-    """Whether each channel can be posted in."""
-    problems = [problem for one in found if (problem := _channel(one))]
-    yield from problems
-    if not problems and found:
-        yield good(CHANNELS, f"{len(found)} can be posted in")
-
-
-def _channel(one: Channel) -> Finding | None:
-    name = f"#{one.name} ({one.channel}), {one.used}" if one.name else f"{one.channel}, {one.used}"
-    mend = "or name another channel in the set-up file and run sla-bot apply FILE"
-    if one.refusal is not None:
-        if one.refusal.error == "missing_scope":
-            return unseen(CHANNELS, f"{name}: can't be asked for without the scope")
-        if one.refusal.error == "channel_not_found":
-            return wrong(CHANNELS, f"{name}: is none, or private without the bot", f"Invite the bot there, {mend}")
-        return wrong(CHANNELS, f"{name}: {one.refusal.error or one.refusal.why}", "Try again later")
-    if one.archived:
-        return wrong(CHANNELS, f"{name}: is archived", f"Bring it back in Slack, {mend}")
-    if not one.member:
-        return wrong(CHANNELS, f"{name}: the bot is not in it", f"Type /invite @sla-bot there, {mend}")
-    return None
-
-
-def people(found: list[Somebody]) -> Iterator[Finding]:
-    """Whether each person of the set-up is there."""
-    problems = [problem for one in found if (problem := _person(one))]
-    yield from problems
-    if not problems and found:
-        yield good(PEOPLE, f"{len(found)} are there")
-
-
-def _person(one: Somebody) -> Finding | None:
-    mend = "Name somebody else in the set-up file and run sla-bot apply FILE; a head also with /sla settings"
-    if one.refusal is not None:
-        if one.refusal.error == "missing_scope":
-            return unseen(PEOPLE, f"{one.user}, {one.role}: can't be asked for without the scope")
-        if one.refusal.error == "user_not_found":
-            return wrong(PEOPLE, f"{one.user}, {one.role}: is nobody in this workspace", mend)
-        return wrong(PEOPLE, f"{one.user}, {one.role}: {one.refusal.error or one.refusal.why}", "Try again later")
-    unfit = "has left Slack" if one.deleted else _UNFIT.get(one.standing)
-    if unfit is None or (one.standing is Standing.GUEST and not one.leads):
-        return None
-    return wrong(PEOPLE, f"{one.user}, {one.role}: {unfit}", mend)

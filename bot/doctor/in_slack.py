@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slack_sdk import WebClient
 
-from bot.doctor import checks_settings, checks_slack, checks_tokens, seen_slack, shown, validating
+from bot.doctor import checks_settings, checks_setup, checks_slack, checks_tokens, seen_slack, shown, validating
 from bot.doctor.checks_slack import Refusal
 from bot.doctor.findings import Finding, unseen
 from bot.doctor.seen_database import Patient
@@ -30,8 +30,8 @@ def in_slack(surgery: Surgery, patient: Patient, database: Database | None) -> I
         return
     yield from checks_slack.identity(found, patient.team_id)
     if patient.setup is not None:
-        yield from checks_slack.channels(list(seen_slack.channels(client, patient.setup)))
-        yield from checks_slack.people(list(seen_slack.people(client, patient.setup, found.team_id)))
+        yield from checks_setup.channels(seen_slack.channels(client, patient.setup))
+        yield from checks_setup.people(seen_slack.people(client, patient.setup, found.team_id))
     if surgery.online and database is not None:
         yield from _shown(surgery, patient, database, client)
 

@@ -12,7 +12,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.clock import Clock
-from bot.doctor.checks_slack import Channel, Identity, Refusal, Somebody
+from bot.doctor.checks_setup import Channel, Somebody
+from bot.doctor.checks_slack import Identity, Refusal
 from bot.relay.asking import standing_of
 from bot.relay.failures import PASSING, TOO_MANY, error_name
 from sla.workspace import Setup
