@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from slack_sdk import WebClient
+from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 from wsproto import ConnectionType, WSConnection
 from wsproto.events import AcceptConnection, Request
 from wsproto.utilities import RemoteProtocolError
@@ -42,10 +43,9 @@ def opened(url: str, trust: ssl.SSLContext) -> Line:
 
 def _connected(place: SplitResult, trust: ssl.SSLContext) -> socket:
     host, secure = str(place.hostname), place.scheme == "wss"
-    port = place.port or (443 if secure else 80)
-    proxy = None if proxy_bypass(host) else getproxies().get("https" if secure else "http")
-    near = urlsplit(proxy) if proxy else None
-    at = (str(near.hostname), near.port or 80) if near else (host, port)
+    usual = 443 if secure else 80
+    port, near = place.port or usual, _proxy(place)
+    at = (str(near.hostname), near.port or usual) if near else (host, port)
     connection: HTTPConnection = (
         HTTPSConnection(*at, timeout=SECONDS, context=trust) if secure else HTTPConnection(*at, timeout=SECONDS)
     )
@@ -53,6 +53,14 @@ def _connected(place: SplitResult, trust: ssl.SSLContext) -> socket:
         connection.set_tunnel(host, port, _known_as(near))
     connection.connect()
     return connection.sock
+
+
+def _proxy(place: SplitResult) -> SplitResult | None:
+    """The proxy that the calls to Slack's Web API take too, and are let off, for a place of this kind."""
+    named = load_http_proxy_from_env() or getproxies().get("https")
+    if not named or proxy_bypass(place.netloc):
+        return None
+    return urlsplit(named if "://" in named else f"http://{named}")
 
 
 def _known_as(proxy: SplitResult) -> dict[str, str]:

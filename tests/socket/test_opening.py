@@ -20,6 +20,13 @@ PLAIN = ssl.create_default_context()
 pytestmark = pytest.mark.timeout(30)
 
 
+@pytest.fixture(autouse=True)
+def past_any_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything is on this machine, whatever the environment of the tests names."""
+    for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
 class Server:
     """Takes one connection, and answers each text with itself and its path; as a proxy it takes any CONNECT."""
 
@@ -99,8 +106,6 @@ def test_who_cannot_prove_to_be_slack_is_not_connected_to(tmp_path: Path) -> Non
 def test_a_proxy_is_asked_for_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
     with serving(proxy=True) as proxy:
         monkeypatch.setenv("http_proxy", f"http://ada:se%3Acret@{proxy.at}")
-        monkeypatch.delenv("no_proxy", raising=False)
-        monkeypatch.delenv("NO_PROXY", raising=False)
         assert said_back("ws://slack.invalid/link", PLAIN, "hi") == ["hello", "/link hi"]
     first, *headers = proxy.asked.decode().split("\r\n")
     assert first.startswith("CONNECT slack.invalid:80 HTTP/1.")
