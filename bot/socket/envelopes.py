@@ -17,21 +17,26 @@ from bot.web.metering import kind_of
 from bot.web.problems import Problem
 
 log = structlog.get_logger(__name__)
-OK = 200
+OK, FAILED = 200, 500
+"""What an ack and a fault are counted as over HTTP, too."""
 
 
 class Said(Shape):
-    """Anything that Slack says on a connection; `reason` is that of a goodbye."""
+    """Anything that Slack says on a connection; `reason` is that of a goodbye.
+
+    A greeting tells in `num_connections` how many the app has, the one that it is said on among them.
+    """
 
     type: str
     reason: str | None = None
+    num_connections: int | None = None
 
 
 class Envelope(Said):
-    """A delivery; `retry_attempt` counts those of an event after its first."""
+    """A delivery, whatever `payload` is; `retry_attempt` counts those of an event after its first."""
 
     envelope_id: Ticket
-    payload: dict[str, Any]
+    payload: Any = None
     retry_attempt: int | None = None
     retry_reason: str | None = None
 
@@ -54,10 +59,14 @@ def answered(app: App, envelope: Envelope, meters: Meters) -> str | None:
     with bound_contextvars(request=envelope.envelope_id):
         try:
             tree = deliveries.checked(envelope.payload)
+            response = app.dispatch(BoltRequest(mode="socket_mode", body=tree, headers=_headers(envelope)))
         except Problem as problem:
             log.warning("socket mode: delivery refused", reason=problem.reason)
+            meters.unacked.labels(problem.status).inc()
             return None
-        response = app.dispatch(BoltRequest(mode="socket_mode", body=tree, headers=_headers(envelope)))
+        except Exception:
+            meters.unacked.labels(FAILED).inc()
+            raise
     if response.status != OK:
         meters.unacked.labels(response.status).inc()
         return None

@@ -30,6 +30,12 @@ def taken(payload: object, **more: object) -> Envelope:
     return said
 
 
+def unacked(meters: Meters) -> dict[str, float]:
+    """How many got no ack, by code."""
+    [family] = meters.unacked.collect()
+    return {one.labels["code"]: one.value for one in family.samples if one.name.endswith("_total")}
+
+
 @pytest.fixture
 def app() -> App:
     def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
@@ -71,15 +77,42 @@ def test_a_listener_that_fails_acks_nothing(app: App) -> None:
         raise ZeroDivisionError
 
     app.command("/sla")(listener)
-    assert answered(app, taken(COMMAND), Meters()) is None
+    meters = Meters()
+    assert answered(app, taken(COMMAND), meters) is None
+    assert unacked(meters) == {"500": 1}
+
+
+def test_a_fault_that_nobody_sees_to_is_counted_and_raised(app: App) -> None:
+    @app.error
+    def fails() -> None:
+        raise ZeroDivisionError
+
+    def listener() -> None:
+        raise KeyError
+
+    app.command("/sla")(listener)
+    meters = Meters()
+    with pytest.raises(ZeroDivisionError):
+        answered(app, taken(COMMAND), meters)
+    assert unacked(meters) == {"500": 1}
 
 
 @pytest.mark.parametrize(
-    "payload", [{}, {"type": "message"}, {**COMMAND, "user_id": None}, {**COMMAND, "command": ["/sla"]}]
+    ("payload", "code"),
+    [
+        ({}, "404"),
+        ({"type": "message"}, "404"),
+        ({**COMMAND, "user_id": None}, "400"),
+        ({**COMMAND, "command": ["/sla"]}, "400"),
+        ([], "400"),
+        (None, "400"),
+    ],
 )
-def test_what_slack_would_not_send_is_not_acked(app: App, payload: object) -> None:
+def test_what_slack_would_not_send_is_not_acked_and_counted_as_over_http(app: App, payload: object, code: str) -> None:
     app.command("/sla")(lambda ack: ack())
-    assert answered(app, taken(payload), Meters()) is None
+    meters = Meters()
+    assert answered(app, taken(payload), meters) is None
+    assert unacked(meters) == {code: 1}
 
 
 def test_an_event_that_comes_again_says_so(app: App) -> None:
@@ -96,7 +129,7 @@ def test_an_event_that_comes_again_says_so(app: App) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "hello", "[]", "null", "{}", '{"type": 1}', '{"type": "x", "envelope_id": "", "payload": {}}', envelope([])],
+    ["", "hello", "[]", "null", "{}", '{"type": 1}', '{"type": "x", "envelope_id": "", "payload": {}}'],
 )
 def test_what_says_nothing_is_nothing(text: str) -> None:
     assert read(text) is None
