@@ -33,6 +33,7 @@ from bot.relay.relay import Relay
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.signals import nudge_main_thread
+from bot.socket.attempts import Attempts
 from bot.socket.envelopes import answered
 from bot.socket.opening import address, opened
 from bot.socket.receiver import Receiver
@@ -89,7 +90,7 @@ class Bot:
         return Receiver(
             lambda: opened(address(self.client, token.get_secret_value()), trust()),
             lambda envelope: answered(app, envelope, self.meters),
-            self.clock,
+            Attempts(self.clock, self.meters.link, sole=self.desk.database.in_a_file),
         )
 
     def end(self, ticking: BackgroundScheduler) -> None:

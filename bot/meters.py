@@ -4,6 +4,8 @@ Each bot has meters and a registry of its own; what is known from the database a
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
@@ -13,15 +15,44 @@ LATENESS = (0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600)
 """Seconds; after 900 the bot says itself that it is late."""
 
 
+class Cut(NamedTuple):
+    """There is no connection to Slack: since when (UTC), and what the last attempt failed with."""
+
+    since: datetime
+    error: str
+
+
+class Link:
+    """The connection of Socket Mode, where a process holds one: `cut` is None while it is there, or not wanted."""
+
+    def __init__(self) -> None:
+        self.cut: Cut | None = None
+        self._since: datetime | None = None
+
+    def made(self) -> None:
+        """There is one, which may yet be short."""
+        self.cut = None
+
+    def stood(self) -> None:
+        """It has proved good: what is lost from now on is lost anew."""
+        self._since = None
+
+    def lost(self, error: str, now: datetime) -> None:
+        """There is none, for this reason; it counts since the last that was good."""
+        self._since = self._since or now
+        self.cut = Cut(self._since, error)
+
+
 @dataclass(frozen=True, slots=True)
 class Meters:
     """The meters of one process.
 
     `acks` by kind of delivery, `unacked` by code of answer; `intake` by route and code; `late` from when a message was
-    due until it was delivered; `refused` by Slack's name for the error; `failed_ticks` by tick.
+    due until it was delivered; `refused` by Slack's name for the error; `failed_ticks` by tick; `link` is no count.
     """
 
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
+    link: Link = field(default_factory=Link)
     acks: Histogram = field(init=False)
     unacked: Counter = field(init=False)
     intake: Counter = field(init=False)
@@ -32,7 +63,7 @@ class Meters:
     def __post_init__(self) -> None:
         made = {
             "acks": self._histogram("ack_seconds", "How long Slack waited for the ack of a delivery", ACKS, "kind"),
-            "unacked": self._counter("not_acked", "Requests to Slack's endpoint that got no ack", "code"),
+            "unacked": self._counter("not_acked", "Deliveries of Slack's that got no ack", "code"),
             "intake": self._counter("intake_requests", "Requests to the API that bring something in", "route", "code"),
             "late": self._histogram("delivery_lateness_seconds", "From when a message was due until then", LATENESS),
             "refused": self._counter("slack_errors", "Calls to Slack that failed", "error"),

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import partial
 from threading import Event, Thread
 
 import structlog
 
-from bot.clock import Clock
-from bot.relay.failures import LONGEST_WAIT, PASSING, judge
+from bot.relay.failures import PASSING
+from bot.socket.attempts import Attempts, Stay
 from bot.socket.envelopes import Envelope, read
 from bot.socket.line import Gone, Line
 
@@ -27,20 +26,25 @@ class Receiver:
     """`open_line` opens a connection, `answer` gives the ack of a delivery, or None where there is to be none."""
 
     def __init__(
-        self, open_line: Callable[[], Line], answer: Answer, clock: Clock, *, pause_seconds: float = PAUSE_SECONDS
+        self,
+        open_line: Callable[[], Line],
+        answer: Answer,
+        attempts: Attempts,
+        *,
+        pause_seconds: float = PAUSE_SECONDS,
     ) -> None:
         self._open_line = open_line
         self._answer = answer
-        self._clock = clock
+        self._attempts = attempts
         self._pause_seconds = pause_seconds
         self._closing = Event()
-        self._failures = 0
         self._lines: list[Line] = []
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="delivery")
         self._threads = [Thread(target=self._keep, name="socket", daemon=True)]
 
     def start(self) -> None:
         """Connect, and stay connected."""
+        self._attempts.begin()
         self._threads[0].start()
 
     def end(self) -> None:
@@ -55,54 +59,55 @@ class Receiver:
     def _keep(self) -> None:
         while not self._closing.is_set():
             try:
-                line = self._opened()
-                if line is not None:
-                    self._attend(line, line.texts())
+                seconds = self._attempt()
             except Exception:
                 log.exception("socket mode: failed")  # it is ours, and no reason to stay away from Slack
-                self._closing.wait(self._pause_seconds)
+                seconds = self._pause_seconds
+            self._closing.wait(seconds)
 
-    def _opened(self) -> Line | None:
-        """The next connection, or None after a wait for another try."""
+    def _attempt(self) -> float:
+        """Hold a connection until it ends or another is to take its place; gives the seconds before the next."""
         try:
             line = self._open_line()
         except PASSING as error:
-            self._failures += 1
-            now = self._clock()
-            failure = judge(error, self._failures, now)
-            seconds = ((failure.retry_at or now + LONGEST_WAIT) - now).total_seconds()
-            log.warning("socket mode: not connected", error=failure.error, again_in=seconds)
-            self._closing.wait(seconds)
-            return None
+            return self._attempts.failed(error)
         self._lines.append(line)
         if self._closing.is_set():
             line.close()
-        return line
+        stay = Stay()
+        self._attend(line, line.texts(), stay)
+        return 0.0 if self._closing.is_set() else self._attempts.ended(stay)
 
-    def _attend(self, line: Line, texts: Iterator[str], *, retired: bool = False) -> None:
-        """Take what comes over a connection, until it ends or another is to take its place."""
+    def _attend(self, line: Line, texts: Iterator[str], stay: Stay) -> None:
+        """Take what comes over a connection, until it is over or about to be."""
         for text in texts:
             said = read(text)
             if isinstance(said, Envelope):
+                stay.brought = True
                 self._take(line, said)
             elif said and said.type == "hello":
-                self._failures = 0
-                log.info("socket mode: connected")
-            elif said and said.type == "disconnect" and not retired:
-                log.info("socket mode: asked to connect anew", reason=said.reason)
-                return self._retire(line, texts)
+                self._attempts.greeted(stay, said.num_connections, len(self._lines))
+            elif said and said.type == "disconnect":
+                stay.reason = said.reason or said.type
+                if stay.brought or not stay.turned_away:
+                    return self._retire(line, texts)
+                line.close()  # nothing is under way on it
         self._lines.remove(line)
-        if not retired and not self._closing.is_set():
-            log.warning("socket mode: connection lost")
         return None
 
     def _retire(self, line: Line, texts: Iterator[str]) -> None:
         """Let a connection bring home the acks that are under way, beside its successor."""
         line.end_within(LINGER_SECONDS)
-        attend = partial(self._attend, line, texts, retired=True)
-        thread = Thread(target=attend, name="retiring", daemon=True)
+        thread = Thread(target=self._linger, args=(line, texts), name="retiring", daemon=True)
         self._threads = [one for one in self._threads if one.is_alive()] + [thread]
         thread.start()
+
+    def _linger(self, line: Line, texts: Iterator[str]) -> None:
+        for text in texts:
+            said = read(text)
+            if isinstance(said, Envelope):
+                self._take(line, said)
+        self._lines.remove(line)
 
     def _take(self, line: Line, envelope: Envelope) -> None:
         """Have a delivery answered by a free thread; one that comes at the very end is left, and so not acked."""

@@ -13,6 +13,8 @@ from structlog.testing import capture_logs
 from wsproto.events import TextMessage
 
 from bot.clock import system_clock
+from bot.meters import Link
+from bot.socket.attempts import Attempts
 from bot.socket.envelopes import Envelope
 from bot.socket.line import Line
 from bot.socket.receiver import Receiver
@@ -28,6 +30,10 @@ def refusal(error: str, status: int = 200, **headers: str) -> SlackApiError:
         client=None, http_verb="POST", api_url="", req_args={}, data=data, headers=headers, status_code=status
     )
     return SlackApiError("refused", response)
+
+
+def attempts() -> Attempts:
+    return Attempts(system_clock, Link())
 
 
 def comes_to(happens: Callable[[], bool]) -> None:
@@ -50,7 +56,7 @@ def test_a_failure_is_logged_waited_out_and_no_reason_to_end_late(error: Excepti
     def open_line() -> Line:
         raise error
 
-    receiver = Receiver(open_line, lambda _envelope: None, system_clock)
+    receiver = Receiver(open_line, lambda _envelope: None, attempts())
     with capture_logs() as logged:
         receiver.start()
         comes_to(lambda: bool(logged))
@@ -69,7 +75,7 @@ def test_a_failure_of_our_own_does_not_end_it() -> None:
             raise ZeroDivisionError
         return slack.line
 
-    receiver = Receiver(open_line, lambda _envelope: None, system_clock, pause_seconds=0.1)
+    receiver = Receiver(open_line, lambda _envelope: None, attempts(), pause_seconds=0.1)
     with capture_logs() as logged:
         receiver.start()
         slack.says(TextMessage('{"type": "hello"}'))
@@ -87,7 +93,7 @@ def test_what_cannot_be_read_or_answered_stops_nothing() -> None:
             raise ZeroDivisionError
         return json.dumps({"envelope_id": envelope.envelope_id})
 
-    receiver = Receiver(lambda: slack.line, answer, system_clock)
+    receiver = Receiver(lambda: slack.line, answer, attempts())
     with capture_logs():
         receiver.start()
         slack.says(TextMessage("what?"), TextMessage('{"type": "news"}'))
@@ -106,7 +112,7 @@ def test_at_the_end_what_is_under_way_is_acked_and_what_comes_then_is_not() -> N
         may_end.wait(SOON)
         return envelope.envelope_id
 
-    receiver = Receiver(lambda: slack.line, answer, system_clock)
+    receiver = Receiver(lambda: slack.line, answer, attempts())
     receiver.start()
     slack.says(TextMessage('{"type": "events_api", "envelope_id": "first", "payload": {}}'))
     assert begun.wait(SOON)

@@ -1,0 +1,105 @@
+"""How the attempts to be connected go: how long one keeps us from the next, and who is told of it."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.clock import Clock
+from bot.meters import Link
+from bot.relay.failures import LONGEST_WAIT, judge
+
+STEADY_SECONDS = 10.0
+"""A connection that stood for so long after Slack's greeting was a good one, and so was one that brought a delivery."""
+TOO_MANY = "too_many_websockets"
+TURNED_AWAY = frozenset({TOO_MANY, "link_disabled"})
+"""Goodbyes of Slack's after which it takes no other connection at once."""
+CONNECTING, LOST = "connecting", "connection_lost"
+END_ONE = "Slack allows an app no more: end a run that is not needed, or let Slack deliver over HTTP"
+SHARE_ONE = (
+    "what Slack sends over the others does not reach this database: end whatever else runs with this SLACK_APP_TOKEN, "
+    "or have all of it work on one PostgreSQL; a connection that broke is counted for a while"
+)
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Stay:
+    """One connection: when Slack greeted us, whether it brought a delivery, and why Slack ended it, if it did."""
+
+    greeted_at: float = float("inf")
+    brought: bool = False
+    reason: str | None = None
+
+    @property
+    def turned_away(self) -> bool:
+        """Whether Slack ended it because it wants none."""
+        return self.reason in TURNED_AWAY
+
+
+class Attempts:
+    """The attempts of one process; `link` is where others see how it is connected.
+
+    `sole` says that no other process works on this one's database, so that another connection leads elsewhere.
+    """
+
+    def __init__(self, clock: Clock, link: Link, *, sole: bool = False, steady_seconds: float = STEADY_SECONDS) -> None:
+        self._clock = clock
+        self._link = link
+        self._sole = sole
+        self._steady_seconds = steady_seconds
+        self._failures = 0
+        self._full = self._shared = False
+
+    def begin(self) -> None:
+        """The first attempt is about to be made."""
+        self._link.lost(CONNECTING, self._clock())
+
+    def greeted(self, stay: Stay, counted: int | None, ours: int) -> None:
+        """Slack said hello; it has `counted` so many connections, `ours` with the one that it is said on."""
+        stay.greeted_at = time.monotonic()
+        self._link.made()
+        log.info("socket mode: connected", connections=counted)
+        if self._sole and not self._shared and (counted or 0) > ours:
+            self._shared = True
+            log.warning("socket mode: not the only one", connections=counted, mend=SHARE_ONE)
+
+    def failed(self, error: Exception) -> float:
+        """No connection was opened; gives the seconds before the next attempt."""
+        now = self._clock()
+        failure = judge(error, self._failures + 1, now)
+        return self._waits(failure.error, now, failure.retry_at or now + LONGEST_WAIT)
+
+    def ended(self, stay: Stay) -> float:
+        """A connection is over, or about to be; gives the seconds before the next attempt, 0 after a good one."""
+        now = self._clock()
+        if stay.brought or time.monotonic() - stay.greeted_at >= self._steady_seconds:
+            self._stood()
+            if not stay.turned_away:
+                return self._at_once(stay, now)
+        if stay.reason == TOO_MANY and not self._full:
+            self._full = True
+            log.warning("socket mode: ten connections are in use", mend=END_ONE)
+        after = judge(ConnectionAbortedError(), self._failures + 1, now).retry_at
+        return self._waits(stay.reason or LOST, now, after or now + LONGEST_WAIT)
+
+    def _stood(self) -> None:
+        """What fails from now on is new."""
+        self._failures, self._full = 0, False
+        self._link.stood()
+
+    def _at_once(self, stay: Stay, now: datetime) -> float:
+        self._link.lost(stay.reason or LOST, now)
+        if stay.reason:
+            log.info("socket mode: asked to connect anew", reason=stay.reason)
+        else:
+            log.warning("socket mode: connection lost")
+        return 0.0
+
+    def _waits(self, error: str, now: datetime, until: datetime) -> float:
+        self._failures += 1
+        self._link.lost(error, now)
+        seconds = (until - now).total_seconds()
+        log.warning("socket mode: not connected", error=error, again_in=seconds)
+        return seconds
