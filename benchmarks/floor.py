@@ -12,7 +12,8 @@ from bot.app import bolt, build
 from bot.commands.serve import serve
 from bot.logs import configure
 from bot.settings import Settings
-from bot.web.site import Own, site
+from bot.web.own import Own
+from bot.web.site import site
 
 
 class Acking:

@@ -37,7 +37,8 @@ from bot.socket.attempts import Attempts
 from bot.socket.envelopes import answered
 from bot.socket.opening import address, opened
 from bot.socket.receiver import Receiver
-from bot.web.site import Own, site
+from bot.web.own import Own
+from bot.web.site import site
 from storage.unit import Database
 
 if TYPE_CHECKING:

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.meters import Cut
 from sla.promise import TOLERANCE
 from storage.pickup import Backlog
 from storage.schema import SILENCE
 
 LATELY = timedelta(days=1)
 """How long what was given up is told of."""
+UNHEARD = timedelta(minutes=1)
+"""From when on a connection that is missing is told of; Slack has it renewed every few hours."""
 VOID = frozenset(
     {"not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "org_login_required"}
 )
@@ -20,7 +23,7 @@ VOID = frozenset(
 class Standing:
     """When a worker was last heard of (UTC), what waits for Slack and for HubSpot, why what was given up lately.
 
-    `failing` says with which errors what waits for Slack was refused last.
+    `failing` says with which errors what waits for Slack was refused last; `cut` that Socket Mode is not connected.
     """
 
     worker: datetime | None
@@ -28,6 +31,7 @@ class Standing:
     hubspot: Backlog | None = None
     given_up: Mapping[str, int] = field(default_factory=dict)
     failing: Mapping[str, int] = field(default_factory=dict)
+    cut: Cut | None = None
 
 
 def degraded(found: Standing, now: datetime) -> tuple[str, ...]:
@@ -43,6 +47,9 @@ def silent(found: Standing, now: datetime) -> bool:
 
 
 def _facts(found: Standing, now: datetime) -> Iterator[str]:
+    if found.cut and now - found.cut.since >= UNHEARD:
+        since = minutes(now - found.cut.since)
+        yield f"no connection to Slack for {since} ({found.cut.error}); see Socket Mode in docs/operators.md"
     if silent(found, now):
         since = f"for {minutes(now - found.worker)}" if found.worker else "yet, and messages wait"
         yield f"no worker was heard of {since}; start sla-bot worker, or sla-bot run"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.meters import Cut
 from bot.services.degraded import LATELY, Standing, degraded
 from bot.services.desk import Desk
 from sla.promise import Promise
@@ -44,10 +45,10 @@ WHY = {
 }
 
 
-def readiness(desk: Desk, process: str, now: datetime) -> Readiness:
+def readiness(desk: Desk, process: str, now: datetime, cut: Cut | None = None) -> Readiness:
     """Ready when the database has a schema that this version works on, and takes in what is written to it.
 
-    What is late or broken is told (R9); it makes no process less ready to take in more.
+    What is late, broken or `cut` off is told (R9); it makes no process less ready to take in more.
     """
     try:
         state = schema.state(desk.database)
@@ -59,10 +60,10 @@ def readiness(desk: Desk, process: str, now: datetime) -> Readiness:
         beat(desk, process, "web", now)
     except StorageError:
         return Readiness(ready=False, why=UNWRITABLE)
-    return _told(desk, now)
+    return _told(desk, now, cut)
 
 
-def _told(desk: Desk, now: datetime) -> Readiness:
+def _told(desk: Desk, now: datetime, cut: Cut | None) -> Readiness:
     try:
         with desk.database.across_reading() as across:
             worker = across.pulses.last_heard().get("worker")
@@ -72,7 +73,7 @@ def _told(desk: Desk, now: datetime) -> Readiness:
             failing = across.outbox.failing()
     except StorageError:
         return Readiness(ready=False, why=UNREACHABLE)
-    words = degraded(Standing(worker, backlog, hubspot, given_up, failing), now)
+    words = degraded(Standing(worker, backlog, hubspot, given_up, failing, cut), now)
     return Readiness(
         ready=True,
         why="",

@@ -7,12 +7,13 @@ from flask import Flask, Response, jsonify, request
 from bot.clock import Clock
 from bot.services.desk import Desk
 from bot.services.health import Readiness, readiness
+from bot.web.own import Own
 from bot.web.watchers import Watchers
 from storage.pickup import Backlog
 
 
-def register(app: Flask, desk: Desk, clock: Clock, process: str, watchers: Watchers) -> None:
-    """Serve `/healthz` and `/readyz`; `process` is how this one is called among those that share the database.
+def register(app: Flask, desk: Desk, clock: Clock, own: Own, watchers: Watchers) -> None:
+    """Serve `/healthz` and `/readyz`; `own` is what is this process's alone.
 
     Who is none of the `watchers` hears whether the bot is ready, and nothing more.
     """
@@ -23,7 +24,7 @@ def register(app: Flask, desk: Desk, clock: Clock, process: str, watchers: Watch
 
     @app.get("/readyz")
     def readyz() -> tuple[Response, int]:
-        found = readiness(desk, process, clock())
+        found = readiness(desk, own.process, clock(), own.meters.link.cut)
         said = _shown(found) if watchers.know(request) else {"status": _status(found)}
         return jsonify(said), 200 if found.ready else 503
 

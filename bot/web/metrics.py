@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.meters import Meters
 from bot.services.desk import Desk
 from bot.services.health import Readiness, readiness
+from bot.web.own import Own
 from bot.web.watchers import Watchers
 from sla.promise import Promise
 from sla.workspace import Team
@@ -37,16 +38,18 @@ def register(app: Flask, standing: "Standing | None", meters: Meters, watchers: 
 class Standing(Collector):
     """How the bot stands, asked for at each scrape."""
 
-    def __init__(self, desk: Desk, clock: Clock, process: str) -> None:
+    def __init__(self, desk: Desk, clock: Clock, own: Own) -> None:
         self._desk = desk
         self._clock = clock
-        self._process = process
+        self._own = own
 
     def collect(self) -> Iterator[Metric]:
         """Every figure that is known now."""
         now = self._clock()
-        found = readiness(self._desk, self._process, now)
+        found, cut = readiness(self._desk, self._own.process, now), self._own.meters.link.cut
         yield _gauge("ready", "1 when requests can be served", float(found.ready))
+        since = cut.since if cut else None
+        yield _gauge("disconnected_seconds", "How long Socket Mode has not been connected", _age(since, now))
         if found.backlog is not None:
             yield from _known(found, now)
 

@@ -1,13 +1,11 @@
 """The whole web side as one WSGI application."""
 
 from types import TracebackType
-from typing import NamedTuple
 
 from flask import Flask, request
 from slack_bolt import App
 
 from bot.clock import Clock
-from bot.meters import Meters
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.web import (
@@ -29,14 +27,8 @@ from bot.web import (
 )
 from bot.web.guard import BearerGuard
 from bot.web.metrics import Standing
+from bot.web.own import Own
 from bot.web.watchers import Watchers
-
-
-class Own(NamedTuple):
-    """How this process is called among those that share the database, and what it counts."""
-
-    process: str
-    meters: Meters
 
 
 class Site(Flask):
@@ -71,6 +63,6 @@ def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, own: Own)
     openapi.register(app)
     install.register(app, desk, clock, settings)
     watchers = Watchers(settings.metrics_token)
-    health.register(app, desk, clock, own.process, watchers)
-    metrics.register(app, Standing(desk, clock, own.process), own.meters, watchers)
+    health.register(app, desk, clock, own, watchers)
+    metrics.register(app, Standing(desk, clock, own), own.meters, watchers)
     return app

@@ -91,6 +91,21 @@ def test_a_token_that_is_worth_nothing(serving: Bot) -> None:
     assert told(serving) == ["Slack refuses the token (token_revoked), and messages wait; sla-bot doctor says which"]
 
 
+@pytest.mark.parametrize(("seconds", "said"), [(60, "1 minute"), (59, None), (7200, "120 minutes")])
+def test_a_connection_that_is_not_there(serving: Bot, seconds: int, said: str | None) -> None:
+    works(serving)
+    serving.meters.link.lost("invalid_auth", MONDAY - timedelta(seconds=seconds))
+    line = f"no connection to Slack for {said} (invalid_auth); see Socket Mode in docs/operators.md"
+    assert told(serving) == ([line] if said else [])
+
+
+def test_a_connection_that_is_there_again(serving: Bot) -> None:
+    works(serving)
+    serving.meters.link.lost("invalid_auth", MONDAY - timedelta(hours=1))
+    serving.meters.link.made()
+    assert told(serving) == []
+
+
 def test_an_error_that_passes_is_not_the_tokens(serving: Bot) -> None:
     works(serving)
     is_refused(serving, "fatal_error")

@@ -60,6 +60,13 @@ def test_since_when_no_worker_was_heard_of(bot: Bot) -> None:
     assert bot.web().test_client().get("/readyz").get_json()["worker"] == (MONDAY - timedelta(minutes=1)).isoformat()
 
 
+def test_how_long_socket_mode_has_not_been_connected(bot: Bot) -> None:
+    bot.meters.link.lost("link_disabled", MONDAY - timedelta(minutes=2))
+    assert figures(bot)["sla_disconnected_seconds"] == 120
+    bot.meters.link.made()
+    assert figures(bot)["sla_disconnected_seconds"] == 0
+
+
 def test_a_process_that_was_silent_for_a_week_is_forgotten(bot: Bot) -> None:
     beat(bot.desk, "quiet", "worker", MONDAY - timedelta(days=6))
     assert figures(bot)["sla_worker_silence_seconds"] == 6 * 24 * 3600
@@ -70,5 +77,5 @@ def test_a_process_that_was_silent_for_a_week_is_forgotten(bot: Bot) -> None:
 def test_a_database_that_is_not_there(bot: Bot) -> None:
     with built("postgresql://nobody@127.0.0.1:1/none", Hands(MONDAY)) as lost:
         known = {name for name in figures(lost) if not name.startswith(("sla_delivery_lateness",))}
-        assert known == {"sla_ready"}
+        assert known == {"sla_ready", "sla_disconnected_seconds"}
         assert figures(lost)["sla_ready"] == 0
