@@ -36,33 +36,31 @@ def is_history(unit: Unit, email: str, at: datetime | None) -> bool:
 
 
 def attributed(unit: Unit, arriving: ArrivingDeal) -> ArrivingDeal:
-    """A deal with the pseudonym of its buyer where it belongs to what was erased, so that no sale is lost or doubled.
-
-    It does if it is known under one, or was closed before.
-    """
+    """A deal under its buyer's pseudonym where it belongs to what was erased, so that no sale is lost or doubled."""
     erasure = erased(unit, arriving.email)
     if erasure is None:
         return arriving
-    known = unit.deals.get_by_external(arriving.source, arriving.external_id)
-    if known is None:
-        known = unit.deals.get_by_external(arriving.source, redacted_id(arriving, erasure))
-    return under_pseudonym(arriving, erasure, known)
+    accounts = arriving, under_pseudonym(arriving, erasure)
+    known = (unit.deals.get_by_external(each.source, each.external_id) for each in accounts)
+    return meant(accounts, erasure, next(filter(None, known), None))
 
 
-def under_pseudonym(arriving: ArrivingDeal, erasure: Erasure, known: Deal | None) -> ArrivingDeal:
-    """Likewise, once it is known when the buyer was erased, and as which deal this one is known."""
-    if known is not None and is_pseudonym(known.email):
-        return arriving.model_copy(update={"email": known.email, "external_id": known.external_id})
-    if erasure.covers(arriving.closed_at):
-        pseudonym = {"email": erasure.pseudonym, "external_id": redacted_id(arriving, erasure)}
-        return arriving.model_copy(update=pseudonym)
-    return arriving
-
-
-def redacted_id(arriving: ArrivingDeal, erasure: Erasure) -> str:
-    """The id of a deal at its source as it is known after its buyer was erased, whose address it may hold."""
+def under_pseudonym(arriving: ArrivingDeal, erasure: Erasure) -> ArrivingDeal:
+    """A deal as it is known after its buyer was erased, whose address its id may hold."""
     buyer = Traces(frozenset({arriving.email.casefold()}))
-    return Redaction({erasure.pseudonym: buyer}, own=True).address(arriving.external_id)
+    external_id = Redaction({erasure.pseudonym: buyer}, own=True).address(arriving.external_id)
+    return arriving.model_copy(update={"email": erasure.pseudonym, "external_id": external_id})
+
+
+def meant(accounts: tuple[ArrivingDeal, ArrivingDeal], erasure: Erasure, known: Deal | None) -> ArrivingDeal:
+    """Which of two accounts of a deal is meant, as it came and under the pseudonym; `known` is what is stored of it.
+
+    It belongs to what was erased if it is known under a pseudonym, which may be a former one, or was closed before.
+    """
+    as_it_came, hidden = accounts
+    if known is not None and is_pseudonym(known.email):
+        return hidden.model_copy(update={"email": known.email, "external_id": known.external_id})
+    return hidden if erasure.covers(as_it_came.closed_at) else as_it_came
 
 
 def why(erasure: Erasure) -> str:

@@ -58,18 +58,18 @@ class _Batch:
     def _under_pseudonyms(self, rows: Rows) -> Rows:
         """The rows with the pseudonyms of buyers who were erased, so that no sale is lost or doubled."""
         erased = self._unit.erasures.of_each(self._before)
-        if not erased:
-            return rows
-        self._known |= self._unit.imports.deals({_redacted(each, erased) for each in rows})
-        return [self._under_pseudonym(each, erased) for each in rows]
+        hidden = {
+            each.line: erasing.under_pseudonym(each.row.arriving, erasure)
+            for each in rows
+            if (erasure := erased.get(each.row.arriving.email))
+        }
+        self._known |= self._unit.imports.deals({_key(each) for each in hidden.values()})
+        return [self._meant(each, hidden[each.line], erased) if each.line in hidden else each for each in rows]
 
-    def _under_pseudonym(self, each: Numbered[DealRow], erased: Mapping[str, Erasure]) -> Numbered[DealRow]:
+    def _meant(self, each: Numbered[DealRow], hidden: ArrivingDeal, erased: Mapping[str, Erasure]) -> Numbered[DealRow]:
         arriving = each.row.arriving
-        erasure = erased.get(arriving.email)
-        if erasure is None:
-            return each
-        known = self._known.get(each.row.key) or self._known.get(_redacted(each, erased))
-        meant = erasing.under_pseudonym(arriving, erasure, known)
+        known = self._known.get(each.row.key) or self._known.get(_key(hidden))
+        meant = erasing.meant((arriving, hidden), erased[arriving.email], known)
         return Numbered(each.line, replace(each.row, arriving=meant))
 
     def _load(self, emails: Iterable[str]) -> None:
@@ -146,11 +146,8 @@ class _Batch:
         return any(deal.closed_at is not None and deal.closed_at < handoff.handed_at for handoff in handoffs)
 
 
-def _redacted(each: Numbered[DealRow], erased: Mapping[str, Erasure]) -> Key:
-    """By what a deal is known if its buyer was erased since."""
-    arriving = each.row.arriving
-    erasure = erased.get(arriving.email)
-    return each.row.key if erasure is None else (arriving.source, erasing.redacted_id(arriving, erasure))
+def _key(arriving: ArrivingDeal) -> Key:
+    return arriving.source, arriving.external_id
 
 
 def _content(deal: Deal | ArrivingDeal) -> tuple[object, ...]:

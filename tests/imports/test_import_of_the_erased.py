@@ -74,3 +74,39 @@ def test_what_comes_after_is_a_new_lead(told: Teller) -> None:
     assert (batch.refused, batch.counts["stored"]) == ((), 1)
     assert told.knows(CLAIRE).handoffs == ()
     assert told.knows(CLAIRE).deals == ()
+
+
+class TestADealThatWasOpen:
+    """It was stored before the erasure, with the address in its id, and is closed after it."""
+
+    OPEN = deal(5, CLAIRE, closed=None, external_id=f"{CLAIRE}/5", status="open")
+    SOLD = deal(5, CLAIRE, closed=88, external_id=f"{CLAIRE}/5")
+
+    @pytest.fixture
+    def moved_on(self, teller: Teller) -> Teller:
+        """A workspace in which its buyer was erased, two days ago."""
+        teller.tells(*LEADS)
+        teller.tells(self.OPEN)
+        forget(teller.desk, teller.actor, CLAIRE)
+        teller.now = NOW + timedelta(days=2)
+        return teller
+
+    @pytest.mark.parametrize("dry", [False, True], ids=["for good", "dry run"])
+    def test_is_the_one_that_is_known_under_the_pseudonym(
+        self,
+        moved_on: Teller,
+        database_url: str,
+        dry: bool,  # noqa: FBT001
+    ) -> None:
+        before = [row for row in everything_stored(database_url) if row.startswith("deals:")]
+        batch = moved_on.tells(self.SOLD, dry=Seen() if dry else None)
+        assert (batch.refused, batch.counts["stored"], batch.counts["marketing"]) == ((), 1, 1)
+        after = [row for row in everything_stored(database_url) if row.startswith("deals:")]
+        assert (len(after), after == before) == (1, dry)
+        assert not any(CLAIRE in row for row in everything_stored(database_url))
+
+    def test_is_counted_once_however_often_it_is_told(self, moved_on: Teller) -> None:
+        moved_on.tells(self.SOLD)
+        before = figures(moved_on)
+        assert moved_on.tells(self.SOLD).counts["here"] == 1
+        assert figures(moved_on) == before
