@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.services import tasks
 from bot.services.blot_tasks import blot as blot_task
 from sla.actor import Actor
+from sla.people import Standing
 from storage.persons import Cells, Found
 from storage.unit import Unit
 
@@ -39,12 +40,16 @@ def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]
 
 
 def _homes(unit: Unit, found: Found) -> set[str]:
-    """Whose Home may show the person: Slack goes on showing what was published there last, however long ago."""
+    """Whose Home may show the person: whoever has opened theirs, and whoever has had one of their leads.
+
+    What a former version forgot of the first is made up for by the second. Who has left sees none.
+    """
     setup = unit.workspaces.get()
-    people = {person for person, _at, _act in unit.homes.standing()}
-    people |= {setup.marketing.head, setup.sales.head} if setup else set()
-    leads = [handoff for each in found.handoffs if (handoff := unit.handoffs.get(each))]
-    return people | {person for each in leads for person in (each.owner, each.offer) if person}
+    led = {setup.marketing.head, setup.sales.head} if setup else set()
+    had = {span.owner for each in found.handoffs for span in unit.handoffs.spans(each)}
+    offered = {route.to for each in found.handoffs for route in unit.routes.of_handoff(each) if route.to}
+    gone = {person for person, standing in unit.people.unfit().items() if standing is Standing.GONE}
+    return (unit.homes.ever() | led | had | offered) - gone
 
 
 def _channels(unit: Unit) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.services import campaign_news, exchanges, groups, handing, signing, tasks
+from bot.services.watching import WATCHED
 from sla.exchange import Kind
 from sla.workspace import Setup
 from storage.unit import Unit
@@ -21,7 +22,7 @@ def redraw(unit: Unit, ended_at: datetime, now: datetime) -> None:
     setup, written = unit.workspaces.get(), unit.workspaces.written()
     for handoff_id in unit.handoffs.unfinished():
         handing.show_card(unit, setup, handoff_id, now)
-    unit.outbox.put_each([tasks.home(person) for person, _at, _act in unit.homes.standing()], now)
+    unit.outbox.put_each([tasks.home(person) for person, _at, _act in unit.homes.standing(ended_at - WATCHED)], now)
     for campaign in unit.campaigns.not_ended(now):
         campaign_news.redraw(unit, campaign.campaign_id, now)
     signing.redraw_waiting(unit, now)

@@ -32,8 +32,7 @@ def tick(desk: Desk, now: datetime, worker: str = "") -> int:
 
 
 def _look(unit: Unit, now: datetime) -> None:
-    unit.homes.forget(now - WATCHED)
-    standing, last = unit.homes.standing(), unit.audit.last()
+    standing, last = unit.homes.standing(now - WATCHED), unit.audit.last()
     stale = [person for person, at, act in standing if act != last or now - at >= IDLE][:MOST]
     for person in sorted(stale):
         unit.homes.show(person, now, last)

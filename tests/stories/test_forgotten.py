@@ -1,12 +1,11 @@
 """A head has somebody erased: in the database, on the cards, in what the bot said; and nothing brings them back."""
 
-import re
 from datetime import timedelta
 from urllib.error import HTTPError
 
 import pytest
-from seen import MARKETING, SALES, answered, arrive, card_of, cards, does, handoff_id, key_of, reads, shown
-from stored import everything_stored
+from erased import A_WHILE, AGAIN, EMAIL, all_of_ours, forgets, is_named, pseudonym_in
+from seen import MARKETING, SALES, answered, arrive, card_of, cards, does, handoff_id, reads, shown
 
 from bot.demo import prospects
 from bot.demo.stage import Stage
@@ -14,37 +13,6 @@ from bot.services.forgetting import forget
 from bot.services.workspaces import OWN
 from playground.person import Person
 from sla.actor import Actor
-
-EMAIL, NAME, PHONE = "claire.petit@usine-nord.example", "Claire Petit", "+33 1 99 00 10 20"
-AGAIN = "Write the address once more"
-A_WHILE = timedelta(minutes=3)
-PSEUDONYM = re.compile(r"person-[0-9a-f]{10}")
-
-
-def forgets(playing: Stage, person: Person, email: str = EMAIL) -> str:
-    """A head has somebody erased; what the dialog says in the end."""
-    person.types(f"/sla forget {email}", in_=SALES)
-    assert person.fills({reads(person, AGAIN): email}).submits() == {}
-    said = person.modal.plain()
-    playing.settle()
-    playing.pass_time(A_WHILE)
-    return said
-
-
-def pseudonym_in(text: str) -> str:
-    """Whose pseudonym a text holds."""
-    found = PSEUDONYM.search(text)
-    assert found, text
-    return found[0]
-
-
-def all_of_ours(playing: Stage) -> list[str]:
-    """Each row that is the company's; its neighbour knows the same people."""
-    return [row for row in everything_stored(playing.bot.settings.database_url) if f": ('{OWN}', " in row]
-
-
-def is_named(text: str) -> bool:
-    return any(word.casefold() in text.casefold() for word in (EMAIL, NAME, PHONE))
 
 
 class TestWhoAsks:
@@ -112,21 +80,6 @@ class TestOnceErased:
         does(playing, sam, pseudonym, "Lost")
         assert "Lost" in shown(card_of(sam, pseudonym))
 
-    def test_what_was_said_of_them_in_threads_and_in_person_is_blotted_out(
-        self, playing: Stage, sophie: Person, sam: Person, claire: str
-    ) -> None:
-        assert claire
-        for _ in range(6):  # nobody claims it: the channel is reminded, then the head
-            playing.pass_time(timedelta(minutes=10))
-        places = (sam.sees(SALES), sophie.direct())
-        assert all(len([each for each in place if is_named(shown(each))]) > 1 for place in places)
-        forgets(playing, sophie)
-        posts = [*sam.sees(SALES), *sophie.direct()]
-        assert [shown(each) for each in posts if is_named(shown(each))] == []
-        blotted = [each for each in posts if key_of(each).startswith("ping:")]
-        assert {bool(each.post.thread_ts) for each in blotted} == {True, False}
-        assert all("somebody whose data was erased" in shown(each) for each in blotted)
-
     def test_feedback_that_names_them_is_drawn_anew_with_the_pseudonym(
         self, playing: Stage, sophie: Person, sam: Person, marion: Person, claire: str
     ) -> None:
@@ -140,17 +93,6 @@ class TestOnceErased:
         (post,) = marion.sees(MARKETING, "wants SSO")
         assert f"{pseudonym} wants SSO" in shown(post)
         assert not is_named(shown(post))
-
-    def test_no_home_shows_them_any_more(self, playing: Stage, sophie: Person, sam: Person, claire: str) -> None:
-        does(playing, sam, claire, "Claim")
-        for person in (sam, sophie):
-            playing.slack.desk.opens_home(person.id)
-        playing.settle()
-        assert NAME in sam.looks_home().plain()
-        playing.pass_time(timedelta(hours=30))  # whose Home was opened long ago is not drawn anew by itself
-        forgets(playing, sophie)
-        assert not is_named(sam.looks_home().plain() + sophie.looks_home().plain())
-        assert "person-" in sam.looks_home().plain()
 
     def test_a_second_time_there_is_nothing_to_erase(self, playing: Stage, sophie: Person, claire: str) -> None:
         assert claire

@@ -25,4 +25,4 @@ def test_opening_and_looking_take_turns(playing: Stage) -> None:
             for each in done:
                 each.result(20)
     with desk.database.reading(OWN) as unit:
-        assert {person for person, *_ in unit.homes.standing()} == set(people)
+        assert {person for person, *_ in unit.homes.standing(at)} == set(people)
