@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from sla import spellings
+from sla.remains import Remnant
 
 PREFIX = "person-"
 MARK = "…"
@@ -59,12 +60,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What an erasure came to: the pseudonym, when (UTC), how many messages are drawn anew, and what was held."""
+    """What an erasure came to: the pseudonym, when (UTC), how many messages are drawn anew, and what was held.
+
+    `left` is where the address still stands, out of its reach.
+    """
 
     pseudonym: str
     at: datetime
     messages: int
     held: Held
+    left: tuple[Remnant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,9 @@ BOTH_TEAMS: Mapping[str, Mapping[str, About]] = {
     "installations": _held(
         employee="bot_user installed_by", nobody="team_id team_name token scopes installed_at ended_at ended_by"
     ),
-    "intake_tokens": _held(employee="created_by", nobody="token_id name digest created_at last_used_at revoked_at"),
+    "intake_tokens": _held(
+        text="name", employee="created_by", nobody="token_id digest created_at last_used_at revoked_at"
+    ),
     "reports": _held(text="content", nobody="kind period at"),
 }
 """What is kept of the work of both teams."""

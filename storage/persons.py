@@ -96,6 +96,11 @@ class Persons(Store):
         """Hold handoffs until this unit ends, before anything that whoever acts on one changes after it."""
         self._of(sql.HOLD, handoffs)
 
+    def colleagues(self, found: Found) -> set[str]:
+        """Who of the company has had one of a person's handoffs, or was offered it, however long ago."""
+        asked = (*self._of(sql.OWNERS, found.handoffs), *self._of(sql.OFFERED, found.handoffs))
+        return {str(user) for (user,) in asked if user}
+
     def erase(self, found: Found, pseudonym: str) -> None:
         """Take out of a person's records who they are."""
         names = (pseudonym, *(f"{pseudonym}-{number}" for number in range(2, len(found.leads) + 1)))

@@ -47,6 +47,8 @@ HOLD = Statement(
     .order_by(handoffs.c.handoff_id)
     .with_for_update(key_share=True)
 )
+OWNERS = Statement(picked(ownerships, "owner").where(where_key(ownerships), among(ownerships.c.handoff_id, "ids")))
+OFFERED = Statement(picked(routes, "person").where(where_key(routes), among(routes.c.handoff_id, "ids")))
 BOUGHT = Statement(picked(deals, "deal_id").where(where_key(deals), among(deals.c.email, "ids")))
 SOLD = Statement(picked(deals, "deal_id").where(where_key(deals), among(deals.c.handoff_id, "ids")))
 _CONTACT = objects.c.kind == Kind.CONTACT

@@ -40,6 +40,7 @@ _OF_BOTH_TEAMS = (
     "reports",
     "outbox",
     "audit",
+    "intake_tokens",
 )
 _OF_THE_PERSON = ("leads", "appearances", "handoffs", "score_log", "activities", "deals", "routes", "audit")
 
@@ -71,7 +72,7 @@ def _scan_linked(name: str, column: Column[str]) -> Statement:
     return Statement(picked(table, *key_names(name), *own_names(name)).where(where_key(table), among(column, "ids")))
 
 
-def _rewrite(name: str, names: Sequence[str]) -> Statement:
+def rewriting(name: str, names: Sequence[str]) -> Statement:
     """New texts for a row, each by a parameter of its column's name with `new_` before it."""
     table = metadata.tables[name]
     new = {key: bindparam(f"new_{key}", type_=table.c[key].type) for key in names}
@@ -81,6 +82,6 @@ def _rewrite(name: str, names: Sequence[str]) -> Statement:
 
 
 TYPED = {name: _scan(name) for name in (*_OF_BOTH_TEAMS, *_OF_LEADS)}
-REWRITE = {name: _rewrite(name, text_names(name)) for name in TYPED}
+REWRITE = {name: rewriting(name, text_names(name)) for name in TYPED}
 TYPED_OF = {name: _scan_linked(name, LINKS[name]) for name in _OF_THE_PERSON}
-REWRITE_OF = {name: _rewrite(name, own_names(name)) for name in TYPED_OF}
+REWRITE_OF = {name: rewriting(name, own_names(name)) for name in TYPED_OF}

@@ -42,6 +42,7 @@ from storage.purging import Purging
 from storage.quality import Quality
 from storage.receipts import Receipts
 from storage.records import Deliveries, Reports, Slots
+from storage.remains import Remains
 from storage.replays import Replays
 from storage.replies import Replies
 from storage.revenues import Revenues
@@ -87,6 +88,8 @@ class Unit(Transaction):
     """Leads that wait for an agreement."""
     persons = Own(Persons)
     """All that is held of somebody."""
+    remains = Own(Remains)
+    """Where an address still stands."""
     erasures = Own(Erasures)
     """Who was erased."""
     silences = Own(Silences)

@@ -9,12 +9,15 @@ from typing import NoReturn, TypeVar
 import click
 
 from bot.commands.common import bot_at_work, clear_errors, fail, for_workspace
+from bot.locale import Language
 from bot.services import forgetting, holding
 from bot.services.choosing import chosen
 from bot.services.desk import in_turn
 from bot.services.errors import Refused
+from bot.views.remains import left
 from sla.actor import Actor
 from sla.erasure import Erased, Held
+from sla.remains import places
 
 R = TypeVar("R")
 
@@ -34,6 +37,10 @@ def forget(email: str, *, yes: bool, team: str | None) -> None:
         now = replace(actor, now=bot.clock())  # the question may have stood for a while
         erased = _of_somebody(email, lambda: in_turn(lambda: forgetting.forget(bot.desk, now, email.casefold())))
     click.echo(_told(erased))
+    for line in left(Language.of("en"), erased.left):
+        click.echo(line)
+    if erased.left:
+        click.echo(f"In the database: {places(erased.left)}.")
 
 
 def held(email: str, team: str | None) -> str:
@@ -58,6 +65,11 @@ def _of_somebody(email: str, use_case: Callable[[], R]) -> R:
 def _refuse(email: str, refused: Refused) -> NoReturn:
     if refused.code == "already_erased":
         fail(f"Nothing is held of {email} any more: erased, and counted on as {refused.facts['pseudonym']}.")
+    if refused.code == "only_left":
+        fail(
+            f"Nothing is left of {email} to erase; the address still stands in {refused.facts['places']}.",
+            "docs/privacy.md says who can take it out there.",
+        )
     fail(f"Nothing is held of {email}.")
 
 

@@ -1,12 +1,13 @@
 """What stands in Slack of somebody who is erased: drawn anew where that is known, looked for where it isn't."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.services import tasks
-from bot.services.blot_tasks import blot as blot_task
+from bot.services.tasks import Method, Urgency
 from sla.actor import Actor
 from sla.people import Standing
+from storage.outbox import Task
 from storage.persons import Cells, Found
 from storage.unit import Unit
 
@@ -34,24 +35,35 @@ def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]
     standing = [task for task in known if unit.posts.get(task.key)]
     unit.outbox.put_each(standing, actor.now)
     at = actor.now + PATIENCE
-    later = [blot_task("handoff", handoff_id, at) for handoff_id in found.handoffs]
-    unit.outbox.put_each([*later, *(blot_task("exchange", exchange_id, at) for exchange_id in told)], actor.now)
+    later = [_task("handoff", handoff_id, at) for handoff_id in found.handoffs]
+    unit.outbox.put_each([*later, *(_task("exchange", exchange_id, at) for exchange_id in told)], actor.now)
     return len(standing)
 
 
 def _homes(unit: Unit, found: Found) -> set[str]:
-    """Whose Home may show the person: whoever has opened theirs, and whoever has had one of their leads.
+    """Whose Home may show the person: whoever has opened theirs, and whoever has had their lead.
 
     What a former version forgot of the first is made up for by the second. Who has left sees none.
     """
     setup = unit.workspaces.get()
     led = {setup.marketing.head, setup.sales.head} if setup else set()
-    had = {span.owner for each in found.handoffs for span in unit.handoffs.spans(each)}
-    offered = {route.to for each in found.handoffs for route in unit.routes.of_handoff(each) if route.to}
     gone = {person for person, standing in unit.people.unfit().items() if standing is Standing.GONE}
-    return (unit.homes.ever() | led | had | offered) - gone
+    return (unit.homes.ever() | led | unit.persons.colleagues(found)) - gone
 
 
 def _channels(unit: Unit) -> Iterable[str]:
     setup = unit.workspaces.get()
     return setup.channels if setup else ()
+
+
+def _task(about: str, about_id: str, at: datetime) -> Task:
+    """Blot out what was said once of a `handoff` or an `exchange`, from an instant on."""
+    return Task(
+        key=f"blot:{about_id}",
+        kind="blot",
+        urgency=Urgency.PERSON,
+        once=False,
+        lane=Method.REDRAW,
+        not_before=at,
+        payload={about: about_id},
+    )

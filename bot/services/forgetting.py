@@ -3,6 +3,7 @@
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.services import blotting
 from bot.services.desk import Desk
@@ -12,6 +13,7 @@ from sla.actor import Actor
 from sla.erasure import PREFIX, Erased, Erasure, Held, Redaction
 from sla.handoff import FINISHED
 from sla.intake import ADDRESS
+from sla.remains import places
 from sla.roles import Action
 from storage.persons import Cells, Found
 from storage.unit import Unit
@@ -22,7 +24,8 @@ def look(desk: Desk, actor: Actor, email: str) -> Held:
 
     Raises:
         NotSetUp: there is no set-up yet.
-        Refused: already_erased, with the pseudonym; nothing_held; as `roles.require` for who may not.
+        Refused: already_erased, with the pseudonym; nothing_held; only_left, with the places that an erasure does not
+            reach and the address stands in; as `roles.require` for who may not.
     """
     with desk.database.reading(actor.workspace_id) as unit:
         require(unit, actor, Action.FORGET)
@@ -67,7 +70,8 @@ def _erased_one(unit: Unit, actor: Actor, email: str) -> Erased:
     unit.leads.take_turn(email)
     held, found = _of_somebody(unit, email), unit.persons.find(email)
     pseudonym, messages = erase(unit, actor, {email: found})[email]
-    return Erased(pseudonym, actor.now, messages, held)
+    left = unit.remains.replace(found.traces.addresses, Redaction({pseudonym: found.traces.alone()}))
+    return Erased(pseudonym, actor.now, messages, held, left)
 
 
 def _of_somebody(unit: Unit, email: str) -> Held:
@@ -86,9 +90,20 @@ def _of_somebody(unit: Unit, email: str) -> Held:
     )
     if not held.nothing or found:
         return held
+    standing = unit.remains.of(found.traces.addresses)
+    texts = sum(row.replaceable for row in standing)
+    if texts:
+        return replace(held, texts=texts)
+    left = places([each for row in standing for each in row.remnants])
+    raise _nothing_held(email, before, left)
+
+
+def _nothing_held(email: str, before: Erasure | None, left: str) -> Refused:
+    if left:
+        return Refused("only_left", typed=email, places=left)
     if before is not None:
-        raise Refused("already_erased", pseudonym=before.pseudonym)
-    raise Refused("nothing_held", typed=email)
+        return Refused("already_erased", pseudonym=before.pseudonym)
+    return Refused("nothing_held", typed=email)
 
 
 def _counts(found: Found, changed: Mapping[str, Sequence[Cells]]) -> dict[str, int]:

@@ -1,5 +1,7 @@
 """All that is held of somebody, for who asks what it is."""
 
+from collections.abc import Iterable, Mapping
+
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from sla.actor import Actor
@@ -7,13 +9,14 @@ from sla.colleagues import without_colleagues
 from sla.erasure import Erasure
 from sla.intake import ADDRESS
 from storage.persons import Cells
+from storage.remains import Standing
 
 
 def export(desk: Desk, actor: Actor, email: str) -> dict[str, object]:
     """Everything that is held of the person with an address, by the tables it stands in; values are those of Python.
 
-    `records` are the person's own, `texts` what both teams typed and in which they are named. Who of the company did
-    what is left out.
+    `records` are the person's own, `texts` what both teams typed and in which they are named, `elsewhere` where else an
+    address of theirs stands. Who of the company did what is left out.
 
     Raises:
         Refused: already_erased, with the pseudonym; nothing_held.
@@ -24,11 +27,22 @@ def export(desk: Desk, actor: Actor, email: str) -> dict[str, object]:
         found, erasure = unit.persons.find(email), unit.erasures.of(email)
         records: dict[str, list[Cells]] = unit.persons.held(found)
         texts = unit.persons.naming(found)
-    if not (records or texts):
+        elsewhere = _elsewhere(unit.remains.of(found.traces.addresses), records, texts)
+    if not (records or texts or elsewhere):
         raise Refused("already_erased" if erasure else "nothing_held", **_facts(email, erasure))
     named = sorted(found.traces.addresses)
-    told = without_colleagues({"records": records, "texts": texts})
+    told = without_colleagues({"records": records, "texts": texts, "elsewhere": elsewhere})
     return {"person": email.casefold(), "addresses": named, "at": actor.now, **told}
+
+
+def _elsewhere(standing: Iterable[Standing], *told: Mapping[str, Iterable[Cells]]) -> dict[str, list[Cells]]:
+    """The rows in which an address stands, by table, but for what is told already."""
+    found: dict[str, list[Cells]] = {}
+    for each in standing:
+        known = (row for tables in told for row in tables.get(each.table, ()))
+        if not any(each.told.items() <= row.items() for row in known):
+            found.setdefault(each.table, []).append(each.told)
+    return found
 
 
 def _facts(email: str, erasure: Erasure | None) -> dict[str, str]:

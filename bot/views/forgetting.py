@@ -7,6 +7,7 @@ from bot.ids import Callback, Field
 from bot.locale import Language
 from bot.views.forms import Errors, State, text_of
 from bot.views.kit import Frame, Message, Modal, context, labelled, message, modal, paragraphs, section, text_input
+from bot.views.remains import left
 from bot.views.text import bold, esc
 from sla.erasure import Erased, Held
 from sla.intake import LONGEST_ADDRESS
@@ -48,6 +49,7 @@ def forgotten(language: Language, erased: Erased) -> Message:
         ),
         language._("Reminders and direct messages about them are looked for in the next minutes, and blotted out."),
         *_still_open(language, erased.held),
+        *left(language, erased.left),
     ]
     return message(said, [section(f"✅ {said}"), *paragraphs(lines), context(_unreached(language))])
 

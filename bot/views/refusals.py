@@ -41,6 +41,10 @@ REFUSALS = {
         "Nothing is held under this address any more: the person was erased, and what was counted goes on as "
         "{pseudonym}."
     ),
+    "only_left": marked(
+        "There is nothing about “{typed}” left for me to erase, but the address still stands in {places}. The page "
+        "about privacy says who can take it out there."
+    ),
     "person_erased": marked("This person was erased. What happened before that is not taken in again."),
     "fields_missing": marked("The agreement asks for this before a lead is handed over."),
     "unknown_source": marked(

@@ -77,10 +77,11 @@ def _value(column: Column[object]) -> object:
     if column.name in columns(table, About.PERSON, About.TEXT):
         text = secret(column) if column.name in columns(table, About.PERSON) else TEXT
         return {"said": text} if isinstance(kind, JSON) else text
-    return _anything(column)
+    return anything(column)
 
 
-def _anything(column: Column[object]) -> object:
+def anything(column: Column[object]) -> object:
+    """Whatever fits a column, in which nobody is named."""
     kind = column.type
     if isinstance(kind, Choice):
         return next(iter(kind.choices))

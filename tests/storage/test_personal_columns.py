@@ -8,6 +8,7 @@ from everything_held import ADDRESS, NAME, NOTE, OF_PAUL, PHONE, SECRETS, TEXT, 
 from rows import HERE, NOW
 from sqlalchemy import text
 from stored import connected, everything_stored
+from told import stored_by_column, told_by_column
 
 from bot.identity import IdSource
 from bot.services import forgetting, holding
@@ -21,6 +22,8 @@ from storage.tables import metadata
 from storage.unit import Database
 
 OPERATOR = Actor(HERE, "operator", "cli", NOW + timedelta(days=30))
+MANY = 40
+"""Values that an erasure takes away."""
 SPELLINGS = (ADDRESS, NAME, PHONE, *SECRETS)
 
 
@@ -71,6 +74,16 @@ class TestWhoeverAsks:
         for table in LINKS:
             if columns(table, About.PERSON):
                 assert set(columns(table, About.PERSON)) <= set(records[table][0]), table
+
+    def test_is_told_all_that_an_erasure_would_take(self, desk: Desk, database_url: str) -> None:
+        told, before = told_by_column(holding.export(desk, OPERATOR, ADDRESS)), stored_by_column(database_url)
+        forgetting.forget(desk, OPERATOR, ADDRESS)
+        after = stored_by_column(database_url)
+        taken = {place: [each for each in values if each not in after[place]] for place, values in before.items()}
+        assert {place: [each for each in values if each not in told[place]] for place, values in taken.items()} == {
+            place: [] for place in before
+        }
+        assert sum(map(len, taken.values())) > MANY
 
     def test_is_not_told_who_of_the_company_did_what(self, desk: Desk) -> None:
         assert re.findall(r"U0[A-Z]+", str(holding.export(desk, OPERATOR, ADDRESS))) == []

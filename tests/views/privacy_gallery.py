@@ -10,11 +10,21 @@ from bot.locale import Language
 from bot.views import forgetting, handoffs, settings
 from bot.views.kit import Home, Message, Modal
 from sla.erasure import Erased, Held
+from sla.remains import Keeper, Remnant
 from sla.retention import Retention, Term
 
 View = Callable[[Language], Message | Modal | Home]
 EMAIL, PSEUDONYM = "claire.petit@usine-nord.example", "person-3f9a1c2e44"
 MUCH, LITTLE = Held(1, 3, 2, 1, 4), Held(1, 1, 0, 0, 0)
+LEFT = (
+    *(Remnant("agreements", "document", (version,), Keeper.SIGNED) for version in ("3", "4")),
+    Remnant("drafts", "document", (), Keeper.DRAFT),
+    Remnant("workspaces", "document", (), Keeper.SETUP),
+    *(Remnant("leads", column, ("l2",), Keeper.CODE) for column in ("source", "campaign")),
+    *(Remnant("received", "external_id", ("lead", "crm", each), Keeper.RECORD) for each in "ab"),
+    Remnant("people", "name", ("U0SAM",), Keeper.SLACK),
+    Remnant("outbox", "key", ("trouble", "done"), Keeper.WORKINGS),
+)
 GONE = replace(example.LEAD, name="", company="", phone="", email=PSEUDONYM, attributes=MappingProxyType({}))
 
 
@@ -22,8 +32,8 @@ def _asked(held: Held) -> View:
     return lambda language: forgetting.forget_modal(language, EMAIL, held)
 
 
-def _erased(held: Held, messages: int) -> View:
-    done = Erased(PSEUDONYM, example.STANDING.at, messages, held)
+def _erased(held: Held, messages: int, *left: Remnant) -> View:
+    done = Erased(PSEUDONYM, example.STANDING.at, messages, held, left)
     return lambda language: forgetting.forgotten(language, done)
 
 
@@ -37,6 +47,7 @@ PRIVACY: dict[str, View] = {
     "forget_modal_little": _asked(LITTLE),
     "forgotten": _erased(MUCH, 5),
     "forgotten_little": _erased(LITTLE, 1),
+    "forgotten_and_left": _erased(MUCH, 5, *LEFT),
     "blotted": forgetting.blotted,
     "card_erased": lambda language: handoffs.card(language, replace(example.SPOKEN, lead=GONE), example.AGREEMENT),
     "settings_kept_months": _kept("24 months"),
