@@ -18,6 +18,8 @@ class Keeper(StrEnum):
     """A source or a campaign by which others are counted: whoever sends it."""
     RECORD = "record"
     """What was sent about somebody else: whoever sent it, or who erases them as well."""
+    ALIKE = "alike"
+    """What people typed, with a longer word in it that may be another address: whoever reads it."""
     SLACK = "slack"
     """It is called so in Slack."""
     WORKINGS = "workings"

@@ -1,27 +1,21 @@
 """Where an e-mail address still stands: every column of every table of a workspace that may hold a text is searched."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
-
-from sqlalchemy import JSON, Table, Text, bindparam, cast, or_
+from typing import Any
 
 from sla import spellings
-from sla.erasure import Redaction
+from sla.erasure import Redaction, Traces
 from sla.remains import Keeper, Remnant
-from storage.columns import picked, where_key
+from storage import remains_statements as sql
 from storage.personal import PROSPECTS
-from storage.persons_texts import key_names, own_names, rewriting
+from storage.persons_texts import key_names
 from storage.session import Store
-from storage.statement import Statement
 from storage.tables import metadata
 
 Cells = dict[str, Any]
-_CODES = frozenset({"source", "campaign", "external_id"})
-"""What other systems call something by, where it is a text."""
-_PARTLY = frozenset({"source", "campaign", "key", "sources", "document"})
-"""Where an address may stand with anything before it; elsewhere that would be a longer one, of somebody else."""
+_WORD = r"[\w.+-]*"
 _FOLDED = re.compile(r"[^a-hj-jl-rt-z0-9@.-]+")
 """Signs that may be written otherwise: escaped in JSON, or as another one with the same small letter (i, k and s)."""
 _KEEPERS: Mapping[str, Keeper] = {
@@ -37,54 +31,21 @@ _KEEPERS: Mapping[str, Keeper] = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A row in which an address stands: its primary key, all its texts, and which of them hold the address."""
+    """A row in which an address stands: its primary key, all its texts, and which of them are `holding` the address.
+
+    It is `replaceable` where the address is a word of its own in a text that may be changed.
+    """
 
     table: str
     key: Cells
     texts: Cells
     holding: tuple[str, ...]
+    replaceable: bool
 
     @property
     def told(self) -> Cells:
         """As much of the row as tells where the address stands."""
         return {**self.key, **{name: self.texts[name] for name in self.holding}}
-
-    @property
-    def replaceable(self) -> bool:
-        """Whether a text of it may be changed."""
-        return not set(REWRITTEN.get(self.table, ())).isdisjoint(self.holding)
-
-    @property
-    def remnants(self) -> tuple[Remnant, ...]:
-        """Where the address stands and stays."""
-        kept = [name for name in self.holding if name not in REWRITTEN.get(self.table, ())]
-        key, held = tuple(map(str, self.key.values())), metadata.tables[self.table].c
-        return tuple(Remnant(self.table, held[name].name, key, _keeper(self.table, name)) for name in kept)
-
-
-def _searched(table: Table) -> list[str]:
-    """The columns that may hold a text."""
-    return [each.key for each in table.c if isinstance(each.type, Text | JSON) and each.key != "workspace_id"]
-
-
-def _rewritten(table: Table) -> list[str]:
-    """The texts that may be changed: nothing is found, counted or signed by them."""
-    return [key for key in own_names(table.name) if key not in _CODES or isinstance(table.c[key].type, JSON)]
-
-
-def _search(table: Table) -> Statement:
-    """The rows in which something like an address stands."""
-    names = _searched(table)
-    like = [cast(table.c[name], Text).ilike(bindparam("like")) for name in names]
-    asked = dict.fromkeys([*key_names(table.name), *names])
-    return Statement(picked(table, *asked).where(where_key(table), or_(*like)))
-
-
-# What belongs to no workspace are signatures of deliveries, processes and revisions, in which no address can stand.
-_TABLES = [table for table in metadata.sorted_tables if "workspace_id" in table.c and _searched(table)]
-SEARCH = {table.name: _search(table) for table in _TABLES}
-REWRITTEN = {table.name: names for table in _TABLES if (names := _rewritten(table))}
-REWRITE = {name: rewriting(name, names) for name, names in REWRITTEN.items()}
 
 
 class Remains(Store):
@@ -93,55 +54,83 @@ class Remains(Store):
     __slots__ = ()
 
     def of(self, addresses: Iterable[str]) -> list[Standing]:
-        """Every row in which one of these addresses stands, in whatever case; no part of a longer one."""
-        wanted = sorted(addresses)
-        whole, partly = (_compiled(how, wanted) for how in (spellings.of_address, spellings.of_own_address))
-        return [found for table in _TABLES for found in self._in(table, wanted, Patterns(whole, partly))]
+        """Every row in which one of these addresses stands, in whatever case, or in a longer word.
+
+        But for what is a longer address, of somebody else who is known.
+        """
+        return self._looked(sorted(addresses))[1]
 
     def replace(self, addresses: Iterable[str], redaction: Redaction) -> tuple[Remnant, ...]:
         """Put a pseudonym in place of these addresses where a text may be changed; gives where they still stand."""
-        standing = self.of(addresses)
-        for row in standing:
-            if row.replaceable:
-                new = {f"new_{name}": redaction.value(row.texts[name]) for name in REWRITTEN[row.table]}
-                self._change(REWRITE[row.table], **row.key, **new)
-        return tuple(left for row in standing for left in row.remnants)
+        looking, standing = self._looked(sorted(addresses))
+        return remnants(self._replaced(row, looking, redaction) for row in standing)
 
-    def _in(self, table: Table, addresses: list[str], patterns: "Patterns") -> Iterator[Standing]:
-        keys = key_names(table.name)
-        names = dict.fromkeys([*keys, *_searched(table)])
-        rows = (row for each in addresses for row in self._all(SEARCH[table.name], like=_like(each)))
-        found = (dict(zip(names, row, strict=True)) for row in rows)
-        for cells in {tuple(each[key] for key in keys): each for each in found}.values():
-            texts = {name: cells[name] for name in _searched(table)}
-            holding = tuple(name for name, text in texts.items() if patterns.hold(name, text))
-            if holding:
-                yield Standing(table.name, {key: cells[key] for key in keys}, texts, holding)
+    def _looked(self, addresses: list[str]) -> tuple["Looking", list[Standing]]:
+        rows = [(table, row) for table in sql.SEARCH for row in self._like(table, addresses)]
+        others = {str(row["email"]).casefold() for _, row in rows if "email" in row} - set(addresses)
+        looking = Looking.of(addresses, others)
+        return looking, [found for table, row in rows if (found := looking.at(table, row)).holding]
+
+    def _like(self, table: str, addresses: list[str]) -> Iterable[Cells]:
+        """The rows of a table in which something like one of the addresses stands, each once."""
+        rows = (row for each in addresses for row in self._all(sql.SEARCH[table], like=_like(each)))
+        cells = (dict(zip(sql.CELLS[table], row, strict=True)) for row in rows)
+        return {tuple(each[key] for key in key_names(table)): each for each in cells}.values()
+
+    def _replaced(self, row: Standing, looking: "Looking", redaction: Redaction) -> Standing:
+        if not row.replaceable:
+            return row
+        new = {name: redaction.value(row.texts[name]) for name in sql.REWRITTEN[row.table]}
+        self._change(sql.REWRITE[row.table], **row.key, **{f"new_{name}": text for name, text in new.items()})
+        return looking.at(row.table, {**row.key, **row.texts, **new})
 
 
-class Patterns(NamedTuple):
-    """An address as a whole, and with anything before it."""
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """For words that hold an address, but for the addresses of `others`; by `redaction` where it is one of its own."""
 
-    whole: re.Pattern[str]
-    partly: re.Pattern[str]
+    words: re.Pattern[str]
+    others: set[str]
+    redaction: Redaction
 
-    def hold(self, name: str, value: object) -> bool:
-        """Whether the address stands in what a column holds, in a key of its JSON too."""
+    @classmethod
+    def of(cls, addresses: list[str], others: set[str]) -> "Looking":
+        """For any of these addresses."""
+        words = "|".join(_WORD + spellings.of_own_address(each) for each in addresses)
+        return cls(re.compile(words), others, Redaction({"": Traces(frozenset(addresses))}))
+
+    def at(self, table: str, row: Cells) -> Standing:
+        """Where in a row the address stands."""
+        texts = {name: row[name] for name in sql.TEXTS[table]}
+        holding = tuple(name for name, text in texts.items() if self._finds(text))
+        changed = [name for name in sql.REWRITTEN.get(table, ()) if self.redaction.value(row[name]) != row[name]]
+        return Standing(table, {key: row[key] for key in key_names(table)}, texts, holding, bool(changed))
+
+    def _finds(self, value: object) -> bool:
+        """Whether the address is in what a column holds, in a key of its JSON too."""
         if isinstance(value, str):
-            return (self.partly if name in _PARTLY else self.whole).search(value) is not None
+            return any(word[0].casefold() not in self.others for word in self.words.finditer(value))
         parts = [*value, *value.values()] if isinstance(value, dict) else value
-        return isinstance(parts, list | tuple) and any(self.hold(name, each) for each in parts)
+        return isinstance(parts, list | tuple) and any(map(self._finds, parts))
 
 
-def _compiled(how: Callable[[str], str], addresses: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(how, addresses)))
+def remnants(standing: Iterable[Standing]) -> tuple[Remnant, ...]:
+    """Where the address stands and stays, column by column."""
+    return tuple(_remnant(row, name) for row in standing for name in row.holding)
+
+
+def _remnant(row: Standing, column: str) -> Remnant:
+    name = metadata.tables[row.table].c[column].name
+    return Remnant(row.table, name, tuple(map(str, row.key.values())), _keeper(row.table, column))
+
+
+def _keeper(table: str, column: str) -> Keeper:
+    if column in sql.REWRITTEN.get(table, ()):
+        return Keeper.ALIKE
+    if table in PROSPECTS:
+        return Keeper.CODE if column in ("source", "campaign") else Keeper.RECORD
+    return _KEEPERS.get(table, Keeper.WORKINGS)
 
 
 def _like(address: str) -> str:
     return f"%{_FOLDED.sub('%', address.casefold())}%"
-
-
-def _keeper(table: str, column: str) -> Keeper:
-    if table in PROSPECTS:
-        return Keeper.CODE if column in ("source", "campaign") else Keeper.RECORD
-    return _KEEPERS.get(table, Keeper.WORKINGS)

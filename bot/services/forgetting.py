@@ -16,6 +16,7 @@ from sla.intake import ADDRESS
 from sla.remains import places
 from sla.roles import Action
 from storage.persons import Cells, Found
+from storage.remains import remnants
 from storage.unit import Unit
 
 
@@ -94,8 +95,7 @@ def _of_somebody(unit: Unit, email: str) -> Held:
     texts = sum(row.replaceable for row in standing)
     if texts:
         return replace(held, texts=texts)
-    left = places([each for row in standing for each in row.remnants])
-    raise _nothing_held(email, before, left)
+    raise _nothing_held(email, before, places(remnants(standing)))
 
 
 def _nothing_held(email: str, before: Erasure | None, left: str) -> Refused:

@@ -22,6 +22,10 @@ WHY: Mapping[Keeper, str] = {
         "Records of somebody else ({which}): have whoever sent them send them without it, or have that person erased "
         "too."
     ),
+    Keeper.ALIKE: marked(
+        "Longer words that end like the address, in what was typed and done ({which}): whoever operates me looks "
+        "whether they mean this person."
+    ),
     Keeper.SLACK: marked("Names in Slack ({which}): who bears one changes it there."),
     Keeper.WORKINGS: marked(
         "What I keep to do my work ({which}): whoever operates me can take it out of the database."

@@ -21,13 +21,18 @@ CLAIRE = "claire@usine-nord.example"
 def ready(operator: Operator) -> Operator:
     """An operator in whose workspace a lead has come."""
     operator.gets("apply", operator.example, "--in-force")
+    arrives(operator, CLAIRE, name="Claire Petit")
+    return operator
+
+
+def arrives(operator: Operator, email: str, **more: str) -> None:
+    """A lead comes in."""
     database, now = Database(f"sqlite:///{operator.database}"), system_clock()
-    body = {"source": "website", "external_id": "form-1", "email": CLAIRE, "name": "Claire Petit", "company": "Usine"}
+    body = {"source": "website", "external_id": "form-1", "email": email, "company": "Usine", **more}
     said = {**body, "attributes": {"form": "demo"}, "occurred_at": (now - timedelta(minutes=5)).isoformat()}
     desk, actor = Desk(database, IdSource(system_clock)), Actor("own", "api:leads", "api", now)
     leads.receive(desk, actor, ArrivingLead.model_validate(said))
     database.dispose()
-    return operator
 
 
 class TestForgetting:
@@ -66,6 +71,37 @@ class TestForgetting:
 
     def test_needs_a_workspace(self, operator: Operator) -> None:
         assert operator.is_told("forget", CLAIRE) == ["No workspace is set up yet: run sla-bot apply FILE."]
+
+
+class TestWhatAForgettingLeaves:
+    @pytest.fixture
+    def told(self, ready: Operator) -> str:
+        """What is said where somebody else came from a source that is called by the address."""
+        arrives(ready, "paul@usine-sud.example", source=f"spring-{CLAIRE}")
+        return ready.gets("forget", CLAIRE, "--yes")
+
+    def test_is_said_with_the_place_and_who_can_take_it_out(self, told: str, ready: Operator) -> None:
+        _, left, why, alike, where = told.splitlines()
+        assert left == "⚠️ The address still stands in what I do not change:"
+        assert why.startswith("• Sources and campaigns by which others are counted (4): have the form or the CRM")
+        assert alike.startswith("• Longer words that end like the address, in what was typed and done (1): whoever")
+        said, _, places = where.partition(": ")
+        assert said == "In the database"
+        tables = {row.split('"')[1] for row in ready.everything_stored() if CLAIRE in row}
+        assert {place.partition(" ")[0] for place in places.split(", ")} == tables
+
+    @pytest.mark.usefixtures("told")
+    def test_is_said_again_to_who_tries_once_more(self, ready: Operator) -> None:
+        before = ready.everything_stored()
+        place, page = ready.is_told("forget", CLAIRE, "--yes")
+        assert place.startswith(f"Nothing is left of {CLAIRE} to erase; the address still stands in ")
+        assert page == "docs/privacy.md says who can take it out there."
+        assert ready.everything_stored() == before
+
+    @pytest.mark.usefixtures("told")
+    def test_is_told_to_them_too(self, ready: Operator) -> None:
+        elsewhere = json.loads(ready.gets("export", "--person", CLAIRE))["elsewhere"]
+        assert {lead["source"] for lead in elsewhere["leads"]} == {f"spring-{CLAIRE}"}
 
 
 class TestTelling:

@@ -56,7 +56,7 @@ class TestAnAddressThatStandsEverywhere:
         left = forgetting.forget(desk, OPERATOR, ADDRESS).left
         keepers = {f"{each.table}.{each.column}": each.keeper for each in left}
         assert {where: keepers[where] for where in WHO} == WHO
-        assert {each.keeper for each in left} == set(Keeper)
+        assert {each.keeper for each in left} == set(Keeper) - {Keeper.ALIKE}
 
     def test_is_named_again_to_who_tries_once_more(self, desk: Desk, database_url: str) -> None:
         forgetting.forget(desk, OPERATOR, ADDRESS)
@@ -107,10 +107,20 @@ class TestHowItIsSpelt:
         assert sorted((each.table, *each.holding) for each in found) == [("audit", "detail"), ("leads", "attributes")]
 
     @pytest.mark.parametrize("other", [f"marie-{ADDRESS}", f"{ADDRESS}.org", ADDRESS.replace(".", "x")])
-    def test_that_of_somebody_else_is_not(self, desk: Desk, other: str) -> None:
+    def test_that_of_somebody_else_who_is_known_is_not(self, desk: Desk, other: str) -> None:
         with desk.database.unit(HERE) as unit:
             unit.leads.insert(lead("marie", email=other, attributes={"met": other}))
             assert unit.remains.of([ADDRESS]) == []
+
+
+def test_what_may_be_another_address_is_named_and_stays(desk: Desk, database_url: str) -> None:
+    fill(desk.database, database_url)
+    with desk.database.unit(HERE) as unit:
+        unit.audit.write(OPERATOR, "lead.offered", "paul", {"source": f"spring-{ADDRESS}"})
+    (left,) = forgetting.forget(desk, OPERATOR, ADDRESS).left
+    assert (left.table, left.column, left.keeper) == ("audit", "detail", Keeper.ALIKE)
+    with pytest.raises(Refused, match="only_left"):
+        forgetting.forget(desk, OPERATOR, ADDRESS)
 
 
 def test_another_workspace_is_not_searched(desk: Desk) -> None:

@@ -4,11 +4,12 @@ from datetime import timedelta
 from urllib.error import HTTPError
 
 import pytest
+from amendments import amended
 from erased import A_WHILE, AGAIN, EMAIL, all_of_ours, forgets, is_named, pseudonym_in
 from seen import MARKETING, SALES, answered, arrive, card_of, cards, does, handoff_id, reads, shown
 
 from bot.demo import prospects
-from bot.demo.stage import Stage
+from bot.demo.stage import Stage, setup_of
 from bot.services.forgetting import forget
 from bot.services.workspaces import OWN
 from playground.person import Person
@@ -105,6 +106,37 @@ class TestOnceErased:
         forgets(playing, sophie)
         assert shown(card_of(sophie, paul)).splitlines()[0] == before.splitlines()[0]
         assert "paul.garcia@ateliers-sud.example" in shown(card_of(sophie, paul))
+
+
+class TestWhatIsLeft:
+    LEFT = "The address still stands in what I do not change:"
+
+    def test_is_nothing_where_nobody_named_them_for_good(self, playing: Stage, sophie: Person, claire: str) -> None:
+        assert claire
+        assert reads(sophie, self.LEFT) not in forgets(playing, sophie)
+
+    def test_of_a_signed_agreement_is_told_with_who_can_take_it_out(
+        self, playing: Stage, sophie: Person, claire: str
+    ) -> None:
+        assert claire
+        glossary = setup_of().agreement.glossary
+        playing.apply(in_force=True, document=amended(glossary={**glossary, "lead": f"Such as {EMAIL}."}))
+        said = forgets(playing, sophie)
+        assert reads(sophie, self.LEFT) in said
+        assert "L’accord, version 2\u202f: il reste tel qu’il a été signé." in said
+        assert {row.partition(":")[0] for row in all_of_ours(playing) if is_named(row)} == {"agreements"}
+        assert "agreements 2 (document)" in answered(sophie, f"/sla forget {EMAIL}")
+
+    def test_is_signed_as_before(self, playing: Stage, sophie: Person, claire: str) -> None:
+        assert claire
+        glossary = setup_of().agreement.glossary
+        playing.apply(in_force=True, document=amended(glossary={**glossary, "lead": f"Such as {EMAIL}."}))
+        forgets(playing, sophie)
+        with playing.bot.desk.database.reading(OWN) as unit:
+            versioned = unit.agreements.in_force()
+            assert versioned is not None
+            signed = {each.fingerprint for each in unit.agreements.signatures(versioned.version)}
+        assert signed == {versioned.fingerprint} == {versioned.agreement.fingerprint()}
 
 
 class TestWhatComesIn:

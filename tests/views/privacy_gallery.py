@@ -22,6 +22,7 @@ LEFT = (
     Remnant("workspaces", "document", (), Keeper.SETUP),
     *(Remnant("leads", column, ("l2",), Keeper.CODE) for column in ("source", "campaign")),
     *(Remnant("received", "external_id", ("lead", "crm", each), Keeper.RECORD) for each in "ab"),
+    Remnant("audit", "detail", ("e1",), Keeper.ALIKE),
     Remnant("people", "name", ("U0SAM",), Keeper.SLACK),
     Remnant("outbox", "key", ("trouble", "done"), Keeper.WORKINGS),
 )
