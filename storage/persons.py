@@ -59,7 +59,7 @@ class Persons(Store):
         did = self._all(sql.DID, email=address)
         leads = {lead for (lead,) in self._all(sql.BY_EMAIL, email=address)} | {lead for _, lead in did if lead}
         as_lead = self._of(sql.DID_AS_LEAD, leads)
-        handoffs = [handoff for (handoff,) in self._of(sql.HANDED, leads)]
+        handoffs = self.handed(leads)
         traces = self._traces(leads, {address, *(each for _, each in as_lead)})
         bought = [*self._of(sql.BOUGHT, traces.addresses), *self._of(sql.SOLD, handoffs)]
         return Found(
@@ -96,6 +96,10 @@ class Persons(Store):
         """Hold handoffs until this unit ends, before anything that whoever acts on one changes after it."""
         self._of(sql.HOLD, handoffs)
 
+    def handed(self, leads: Iterable[str]) -> list[str]:
+        """The handoffs of leads."""
+        return [str(handoff) for (handoff,) in self._of(sql.HANDED, leads)]
+
     def colleagues(self, found: Found) -> set[str]:
         """Who of the company has had one of a person's handoffs, or was offered it, however long ago."""
         asked = (*self._of(sql.OWNERS, found.handoffs), *self._of(sql.OFFERED, found.handoffs))
@@ -118,6 +122,10 @@ class Persons(Store):
                 nothing={},
             )
         self._redact_records(found, Redaction({pseudonym: found.traces}, own=True))
+
+    def rename(self, former: str, pseudonym: str) -> None:
+        """Have the ids of deals, which held an address once, say another pseudonym: by that they are known again."""
+        self._change(sql.RENAME, former=former, pseudonym=pseudonym)
 
     def forget_deliveries(self, ids: Iterable[str]) -> None:
         """Forget under which ids of their sources these leads, handoffs and activities came."""

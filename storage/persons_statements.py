@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Column, bindparam, case, delete, or_, update
+from sqlalchemy import Column, bindparam, case, delete, func, or_, update
 
 from sla.erasure import MARK
 from sla.exchange import Subject
@@ -150,4 +150,9 @@ ERASE = {
     ),
 }
 """What is done with the records of a person, table by table; each is given all ids."""
+RENAME = Statement(
+    update(deals)
+    .values(external_id=func.replace(deals.c.external_id, bindparam("former"), bindparam("pseudonym")))
+    .where(where_key(deals), deals.c.external_id.contains(bindparam("former")))
+)
 FORGET_DELIVERIES = Statement(delete(received).where(where_key(received), among(received.c.reference, "ids")))

@@ -1,6 +1,6 @@
 """What stands in Slack of somebody who is erased: drawn anew where that is known, looked for where it isn't."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from bot.services import tasks
@@ -13,6 +13,7 @@ from storage.unit import Unit
 
 PATIENCE = timedelta(minutes=1)
 """What was on its way to Slack at the moment of the erasure has arrived by then."""
+_OF_LEADS, _OF_HANDOFFS = ("leads", "appearances"), ("attempts", "pauses")
 _EXCHANGED = ("exchanges", "replies", "decisions")
 
 
@@ -23,13 +24,14 @@ def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]
     """
     told = {str(row["exchange_id"]) for table in _EXCHANGED for row in changed.get(table, ())} | set(found.exchanges)
     known = [
-        *(tasks.card(handoff_id) for handoff_id in found.handoffs),
+        *(tasks.card(handoff_id) for handoff_id in sorted({*found.handoffs, *_of_others(unit, changed)})),
         *(tasks.told(exchange_id, channel) for exchange_id in told for channel in _channels(unit)),
         *(
             tasks.announcement(str(row["campaign_id"]), channel)
             for row in changed.get("campaigns", ())
             for channel in _channels(unit)
         ),
+        *(tasks.proposal(version, channel) for version in _marked(changed) for channel in _channels(unit)),
     ]
     unit.outbox.put_each([tasks.home(person) for person in sorted(_homes(unit, found))], actor.now)
     standing = [task for task in known if unit.posts.get(task.key)]
@@ -38,6 +40,18 @@ def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]
     later = [_task("handoff", handoff_id, at) for handoff_id in found.handoffs]
     unit.outbox.put_each([*later, *(_task("exchange", exchange_id, at) for exchange_id in told)], actor.now)
     return len(standing)
+
+
+def _of_others(unit: Unit, changed: Mapping[str, Iterable[Cells]]) -> set[str]:
+    """The handoffs of other leads in whose attributes or notes the person was named."""
+    leads = {str(row["lead_id"]) for table in _OF_LEADS for row in changed.get(table, ())}
+    noted = {str(row["handoff_id"]) for table in _OF_HANDOFFS for row in changed.get(table, ())}
+    return noted.union(unit.persons.handed(leads))
+
+
+def _marked(changed: Mapping[str, Iterable[Cells]]) -> set[int]:
+    """The versions of the agreement in remarks on which the person was named."""
+    return {int(row["version"]) for row in changed.get("marks", ())}
 
 
 def _homes(unit: Unit, found: Found) -> set[str]:

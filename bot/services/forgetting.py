@@ -55,6 +55,8 @@ def erase(unit: Unit, actor: Actor, found: Mapping[str, Found], *, by_name: bool
     unit.persons.hold(handoff for each in found.values() for handoff in each.handoffs)
     for email, each in found.items():
         unit.persons.erase(each, names[email])
+        for former in unit.erasures.of_each(each.traces.addresses).values():
+            unit.persons.rename(former.pseudonym, names[email])
         unit.erasures.put(each.traces.addresses, Erasure(names[email], actor.user, actor.now))
     unit.persons.forget_deliveries(deliveries)
     done = {}

@@ -193,6 +193,19 @@ class TestWhatComesIn:
         assert answered(sophie, "/sla kpis") == before
         assert not any(map(is_named, all_of_ours(playing)))
 
+    def test_a_sale_of_before_the_first_of_two_erasures_counts_once(self, playing: Stage, sophie: Person) -> None:
+        arrive(playing, prospects.claire)
+        deal = {"source": "crm", "external_id": f"{EMAIL}/1", "email": EMAIL, "amount": "4900.00", "currency": "EUR"}
+        body = {**deal, "status": "won", "closed_at": playing.bot.clock().isoformat()}
+        answer = playing.post("deals", body)
+        forgets(playing, sophie)
+        playing.pass_time(timedelta(minutes=10))
+        arrive(playing, prospects.claire, external_id="form-2")
+        forgets(playing, sophie)
+        before = answered(sophie, "/sla kpis")
+        assert playing.post("deals", body) == answer
+        assert answered(sophie, "/sla kpis") == before
+
     def test_a_sale_of_after_is_the_buyers_own(self, playing: Stage, sophie: Person, claire: str) -> None:
         assert claire
         forgets(playing, sophie)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from erased import A_WHILE, EMAIL, NAME, forgets, is_named
-from seen import SALES, does, handoff_id, key_of, shown
+from erased import A_WHILE, EMAIL, NAME, forgets, is_named, pseudonym_in
+from seen import SALES, arrive, card_of, does, handoff_id, key_of, shown
 
+from bot.demo import prospects
 from bot.demo.stage import SECOND, Stage, setup_of
 from bot.services import clocks
 from bot.services.forgetting import forget
@@ -14,6 +15,8 @@ from bot.services.workspaces import OWN
 from playground.person import Person
 from sla.actor import Actor
 from sla.document import Document
+from sla.people import Person as Colleague
+from sla.people import Standing
 
 
 def test_what_was_said_of_them_in_threads_and_in_person_is_blotted_out(
@@ -69,6 +72,28 @@ def test_nor_that_of_somebody_who_never_had_the_lead(playing: Stage, sophie: Per
     playing.pass_time(WATCHED)
     forgets(playing, sophie)
     assert not is_named(sue.looks_home().plain())
+
+
+def test_the_card_of_somebody_else_is_drawn_anew_that_named_them(
+    playing: Stage, sophie: Person, sam: Person, claire: str
+) -> None:
+    assert claire
+    asked = prospects.paul(playing.bot.clock())["attributes"]
+    arrive(playing, prospects.paul, attributes={**asked, "sent by": EMAIL})
+    assert EMAIL in shown(card_of(sam, "Paul Garcia"))
+    pseudonym = pseudonym_in(forgets(playing, sophie))
+    assert f"sent by: {pseudonym}" in shown(card_of(sam, "Paul Garcia"))
+
+
+def test_who_has_left_the_company_is_drawn_nothing(playing: Stage, sophie: Person, sam: Person, claire: str) -> None:
+    has_had_a_lead_and_looks_no_more(playing, sam, claire)
+    gone = Colleague("U0SAM", "Sam", "en-US", "Europe/Paris", playing.bot.clock(), Standing.GONE)
+    with playing.bot.desk.database.unit(OWN) as unit:
+        unit.people.put(gone)
+    before = len(playing.slack.calls("views.publish"))
+    forgets(playing, sophie)
+    drawn = {call.args["user_id"] for call in playing.slack.calls("views.publish")[before:]}
+    assert ("U0SOPHIE" in drawn, "U0SAM" in drawn) == (True, False)
 
 
 def test_what_was_under_way_at_that_moment_is_blotted_out_once_it_has_arrived(
