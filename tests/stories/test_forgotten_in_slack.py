@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from amendments import amended
 from erased import A_WHILE, EMAIL, NAME, forgets, is_named, pseudonym_in
 from seen import SALES, arrive, card_of, does, handoff_id, key_of, shown
 
@@ -83,6 +84,22 @@ def test_the_card_of_somebody_else_is_drawn_anew_that_named_them(
     assert EMAIL in shown(card_of(sam, "Paul Garcia"))
     pseudonym = pseudonym_in(forgets(playing, sophie))
     assert f"sent by: {pseudonym}" in shown(card_of(sam, "Paul Garcia"))
+
+
+def test_a_proposal_is_drawn_anew_in_a_remark_on_which_they_are_named(
+    playing: Stage, sophie: Person, sam: Person, claire: str
+) -> None:
+    assert claire
+    playing.apply(in_force=False, document=amended())
+    playing.settle()
+    (proposal,) = sam.sees(SALES, "📝")
+    sam.clicks(proposal, "Mark a clause")
+    mark = {"Clause": "First contact (contact)", "For me it is": "🧗 Too hard", "Why?": f"Ask {EMAIL}"}
+    assert not sam.fills(mark).submits()
+    playing.settle()
+    pseudonym = pseudonym_in(forgets(playing, sophie))
+    (proposal,) = sam.sees(SALES, "📝")
+    assert f"Ask {pseudonym}" in shown(proposal)
 
 
 def test_who_has_left_the_company_is_drawn_nothing(playing: Stage, sophie: Person, sam: Person, claire: str) -> None:
