@@ -8,7 +8,7 @@ SCOPES: Mapping[str, str] = {
     "channels:history": "find a message again whose answer got lost, by its metadata",
     "groups:history": "likewise, in private channels",
     "im:history": "likewise, in direct messages",
-    "channels:read": "doctor and set-up: whether a channel can be reached",
+    "channels:read": "doctor: whether a channel can be reached",
     "groups:read": "likewise, of private channels",
     "im:write": "reminders to owners and heads",
     "users:read": "each person's language and time zone, and who is a guest or an admin",

@@ -137,6 +137,10 @@ class Language:
         """Parts of one sentence with a semicolon between them, as the language sets it off."""
         return ("\u202f; " if self.code == "fr" else "; ").join(parts)
 
+    def quoted(self, text: str) -> str:
+        """What somebody wrote, in the quotation marks of the language."""
+        return f"«\u202f{text}\u202f»" if self.code == "fr" else f"“{text}”"
+
     def words(self, items: Sequence[str]) -> str:
         """Items in one sentence: a, b, and c."""
         return format_list(list(items), locale=self.locale)

@@ -33,7 +33,7 @@ def on_card(language: Language, dossier: Dossier, zone: tzinfo) -> Iterator[str]
     handed_at = dossier.handoff.handed_at
     first = opening(dossier.appearances, handed_at)
     if first is not None and first.note:
-        yield _quoted(first.note)
+        yield _quoted(language, first.note)
     came = again(dossier.appearances, handed_at)
     if len(came) > MOST_AGAIN:
         yield language.plural(
@@ -42,7 +42,7 @@ def on_card(language: Language, dossier: Dossier, zone: tzinfo) -> Iterator[str]
     for each in came[-MOST_AGAIN:]:
         yield "🔁 " + language._("Came again: {how}", how=how(language, each, zone))
         if each.note:
-            yield _quoted(each.note)
+            yield _quoted(language, each.note)
 
 
 def how(language: Language, appearance: Appearance, zone: tzinfo) -> str:
@@ -57,9 +57,9 @@ def how(language: Language, appearance: Appearance, zone: tzinfo) -> str:
 def came_again(language: Language, name: str, appearance: Appearance, zone: tzinfo) -> Message:
     """To the owner of a lead (its `name` is safe text) that shows up again."""
     told = language._("{lead} came again: {how}", lead=name, how=how(language, appearance, zone))
-    lines = [f"🔁 {told}", *([_quoted(appearance.note)] if appearance.note else [])]
+    lines = [f"🔁 {told}", *([_quoted(language, appearance.note)] if appearance.note else [])]
     return message(f"🔁 {told}", paragraphs(lines))
 
 
-def _quoted(note: str) -> str:
-    return f"“{esc(note, LONGEST_NOTE)}”"
+def _quoted(language: Language, note: str) -> str:
+    return language.quoted(esc(note, LONGEST_NOTE))

@@ -95,7 +95,7 @@ def _written_over(language: Language, change: Changed, zone: tzinfo) -> list[Blo
 def _unknown(language: Language, sources: Sequence[str]) -> Iterator[str]:
     """Sources that somebody may have mistyped: the campaign would mean nobody."""
     if sources:
-        named = language.words([f"“{esc(each, 60)}”" for each in sources])
+        named = language.words([language.quoted(esc(each, 60)) for each in sources])
         yield "⚠️ " + language.plural(
             "No lead ever came from {sources}. Is the source written as leads carry it?",
             "No lead ever came from {sources}. Are the sources written as leads carry them?",

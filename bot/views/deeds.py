@@ -66,7 +66,7 @@ def passed(language: Language, dossier: Dossier, agreement: Agreement, by: str) 
 def awake(language: Language, dossier: Dossier) -> Message:
     """To the owner, on the day the prospect named."""
     words = "⏰ " + language._("Today is the day {lead} asked to be called.", lead=f"*{who(dossier.lead)}*")
-    said = [f"“{esc(pause.note, 500)}”" for pause in dossier.pauses[-1:] if pause.note]
+    said = [language.quoted(esc(pause.note, 500)) for pause in dossier.pauses[-1:] if pause.note]
     return message(words, [section("\n".join([words, *said]))])
 
 

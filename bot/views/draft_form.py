@@ -151,12 +151,19 @@ def _label(language: Language, each: Input) -> str:
 def _element(language: Language, each: Input, given: str) -> Element:
     if each.choices is None:
         return text_input(multiline=each.long or "\n" in given, given=given)
-    entries = [
-        Entry(language._(words) if words else language.weekday(index), value)
-        for index, (value, words) in enumerate(each.choices.items())
-    ]
+    entries = [Entry(words, value) for value, words in _choices(language, each).items()]
     empty = [] if each.needed else [Entry(NOTHING, _NONE)]
     return select([*empty, *entries], given)
+
+
+def _choices(language: Language, each: Input) -> dict[str, str]:
+    """The values that a field offers, with their words; a day of the week has none of its own."""
+    offered = enumerate((each.choices or {}).items())
+    return {value: language._(words) if words else language.weekday(index) for index, (value, words) in offered}
+
+
+def _in_words(language: Language, each: Input, text: str) -> str:
+    return _choices(language, each).get(text, text)
 
 
 def _out(language: Language, about: DraftModal) -> Block:
@@ -194,4 +201,4 @@ def _another(language: Language, meanwhile: Meanwhile) -> str:
 def _changed(language: Language, which: Section, theirs: Texts) -> Iterator[str]:
     inputs = {each.name: each for each in INPUTS[which]}
     for each, text in theirs.items():
-        yield "• " + language.pair(_label(language, inputs[each]), esc(text, SHOWN))
+        yield "• " + language.pair(_label(language, inputs[each]), esc(_in_words(language, inputs[each], text), SHOWN))

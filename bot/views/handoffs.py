@@ -147,7 +147,7 @@ def _put_off(language: Language, dossier: Dossier, agreement: Agreement) -> str:
     pause, zone = dossier.pauses[-1], clauses.zone(agreement)
     day = language.short_date(pause.until.astimezone(zone).date())
     words = "💤 " + language._("To be called on {day}: the prospect named a date", day=day)
-    return f"{words}\n“{esc(pause.note, 500)}”" if pause.note else words
+    return f"{words}\n{language.quoted(esc(pause.note, 500))}" if pause.note else words
 
 
 def _buttons(language: Language, dossier: Dossier, agreement: Agreement) -> Block:

@@ -88,10 +88,12 @@ def offer(language: Language, scopes: Iterable[str], go: str) -> str:
         "sla-bot keeps marketing and sales to the agreement they signed. In your workspace it will be able to:"
     )
     later = language.plural(
-        "It keeps nothing that people write to each other. Take it out whenever you like: from then on it sends "
-        "nothing, and after {n} day all that it holds is deleted.",
-        "It keeps nothing that people write to each other. Take it out whenever you like: from then on it sends "
-        "nothing, and after {n} days all that it holds is deleted.",
+        "It reads no conversations; it keeps what it is told, in its commands and dialogs and by the programs that "
+        "send it leads. Take it out whenever you like: from then on it sends nothing, and after {n} day all that it "
+        "holds is deleted.",
+        "It reads no conversations; it keeps what it is told, in its commands and dialogs and by the programs that "
+        "send it leads. Take it out whenever you like: from then on it sends nothing, and after {n} days all that it "
+        "holds is deleted.",
         PURGE_AFTER.days,
     )
     content = f"<p>{escape(intro)}</p>\n<ul>{may}</ul>\n<p>{escape(later)}</p>"

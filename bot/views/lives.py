@@ -143,7 +143,7 @@ def _came(language: Language, shown: Life, zone: ZoneInfo) -> Iterator[str]:
         told = "• " + appearances.how(language, each, zone)
         if new and (number or shown.appearances.more):
             told += " · " + language._("new: {what}", what=", ".join(_named(language, name) for name in new[:8]))
-        yield told + (f" · “{esc(each.note)}”" if each.note else "")
+        yield told + (f" · {language.quoted(esc(each.note))}" if each.note else "")
 
 
 def _named(language: Language, name: str) -> str:

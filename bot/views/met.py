@@ -133,7 +133,7 @@ def _who(language: Language) -> list[Block]:
     return [
         labelled(Field.PERSON, language._("Name"), asked(limit=LIMITS[Field.PERSON]), optional=True),
         labelled(Field.COMPANY, language._("Company"), asked(limit=LIMITS[Field.COMPANY]), optional=True),
-        labelled(Field.EMAIL, language._("E-mail"), asked("name@company.example", limit=LONGEST_ADDRESS)),
+        labelled(Field.EMAIL, language._("E-mail"), asked(language._("name@company.example"), limit=LONGEST_ADDRESS)),
         labelled(Field.PHONE, language._("Phone"), phone, optional=True),
     ]
 

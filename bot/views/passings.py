@@ -53,7 +53,7 @@ def _pause(language: Language, passing: Passing, number: int) -> str:
     pause, zone = passing.dossier.pauses[number], clauses.zone(passing.agreement)
     since, until = language.slack_date(pause.since, zone), language.slack_date(pause.until, zone)
     told = language._("Put off {since} to {until} by {who}", since=since, until=until, who=person(pause.by))
-    return f"💤 {told}" + (f" · “{esc(pause.note)}”" if pause.note else "")
+    return f"💤 {told}" + (f" · {language.quoted(esc(pause.note))}" if pause.note else "")
 
 
 def _promise(language: Language, deadline: Deadline, passing: Passing) -> str:

@@ -23,7 +23,7 @@ from bot.views.kit import (
     select,
     text_input,
 )
-from bot.views.text import bold, esc, person
+from bot.views.text import bold, esc, is_person, person
 from sla.intake_token import NAME_LIMIT, IntakeToken
 
 
@@ -47,10 +47,15 @@ def _lines(language: Language, tokens: Sequence[IntakeToken]) -> Iterator[str]:
     if not tokens:
         yield language._("There is none yet.")
     for token in tokens:
-        made = language._("made {at} by {who}", at=_at(token.created_at), who=person(token.created_by))
+        made = language._("made {at} by {who}", at=_at(token.created_at), who=_maker(language, token.created_by))
         last = token.last_used_at
         used = language._("used last {at}", at=_at(last)) if last else language._("never used")
         yield language.pair(bold(esc(token.name)), f"{made}, {used}")
+
+
+def _maker(language: Language, user: str) -> str:
+    """Who made a token: a head in Slack, or whoever operates the bot, on the command line."""
+    return person(user) if is_person(user) else language._("the operator")
 
 
 def _inputs(language: Language, tokens: Sequence[IntakeToken]) -> Iterator[Block]:

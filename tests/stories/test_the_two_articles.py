@@ -141,5 +141,5 @@ def test_what_a_lead_did_last_is_its_last_sign_of_life(agreed: Stage, sam: Perso
 
 def test_in_french(agreed: Stage) -> None:
     told = answered(agreed.slack.person("U0MARION"), "/sla status", MARKETING)
-    for title in ("Alerte aux commerciaux", "Présence", "Dossiers complets", "Bilans partagés"):
+    for title in ("Alerte aux commerciaux", "Présence", "Dossiers complets", "Résumés partagés"):
         assert title in told

@@ -56,7 +56,9 @@ DRAFTS: dict[str, View] = {
         TYPED,
         Meanwhile(CLAUSE, None, None, example.PARIS),
     ),
-    "draft_problems": lambda language: drafts.problems(language, [Problem(("currency",), "'euro' is no currency")]),
+    "draft_problems": lambda language: drafts.problems(
+        language, [Problem(("currency",), "'euro' is no currency; write a code such as EUR")]
+    ),
     **{f"draft_dialog_{section}": _piece(section) for section in Section},
     "draft_dialog_new": lambda language: piece_modal(language, _about(Section.COMMITMENT), None),
     "draft_overtaken": lambda language: overtaken(
