@@ -45,6 +45,11 @@ def unknown(page: str, language: str) -> set[str]:
     return written - typed - clickable(language)
 
 
+def named(page: Path, language: str) -> set[str]:
+    """The buttons that a page writes as code."""
+    return set(re.findall(r"`([^`]+)`", page.read_text(encoding="utf-8"))) & clickable(language)
+
+
 def untypographic(page: str) -> list[str]:
     """The lines of a French page that are not written as French is: spaces before signs, quotes, apostrophes."""
     prose = re.sub(r"`[^`]*`|\]\([^)]*\)|^ *\|[-|: ]+\|$|^    .*$", "", page, flags=re.MULTILINE)
@@ -74,6 +79,15 @@ class TestAFrenchPage:
         twin = DOCS / page.name.replace(".fr.md", ".md")
         headings = [re.findall(r"^#+", one.read_text(encoding="utf-8"), re.MULTILINE) for one in (page, twin)]
         assert headings[0] == headings[1]
+
+    def test_shows_the_pictures_of_its_twin(self, page: Path) -> None:
+        twin = DOCS / page.name.replace(".fr.md", ".md")
+        shown = [re.findall(r"\(pictures/(\w+)\.\w\w\.", one.read_text(encoding="utf-8")) for one in (page, twin)]
+        assert shown[0] == shown[1]
+
+    def test_names_as_many_buttons_as_its_twin(self, page: Path) -> None:
+        twin = DOCS / page.name.replace(".fr.md", ".md")
+        assert len(named(page, "fr")) == len(named(twin, "en"))
 
     def test_is_written_as_french_is(self, page: Path) -> None:
         assert untypographic(page.read_text(encoding="utf-8")) == []
