@@ -9,8 +9,8 @@ from seen import MARKETING, answered
 from bot.demo.stage import Stage
 from playground.person import Person
 
-KEPT, LATE, AT_ONCE = "et c’est respecté", "trop tard pour le respecter", "l’entendent aussitôt"
-WHO_SPEAKS = "Quelle campagne vaut pour un lead des deux\u202f?"
+KEPT, LATE, AT_ONCE = "et c’est respecté", "trop tard pour le respecter", "apprennent ce changement aussitôt"
+WHO_SPEAKS = "Quelle campagne vaut pour un lead concerné par les deux\u202f?"
 THIS_ONE = "Cette campagne-ci s’applique"
 
 

@@ -49,7 +49,9 @@ def test_the_clash_the_extension_and_the_cancellation(playing: Stage, mehdi: Per
     assert "Sixty days" in refused
     playing.settle()
     assert not sam.sees(SALES, "Sixty days")
-    mehdi.fills({"Quelle campagne vaut pour un lead des deux\u202f?": "Cette campagne-ci s’applique"}).submits()
+    mehdi.fills(
+        {"Quelle campagne vaut pour un lead concerné par les deux\u202f?": "Cette campagne-ci s’applique"}
+    ).submits()
     assert "Voici ce que liront les deux équipes" in mehdi.modal.plain()
     mehdi.submits()
     playing.settle()

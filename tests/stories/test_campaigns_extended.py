@@ -44,7 +44,9 @@ def test_an_extension_that_clashes_opens_the_form_that_can_say_which_of_the_two_
     assert "Sixty" in asked
     playing.settle()
     assert not sam.sees(SALES, "Campaign extended"), "nothing is stored before somebody has chosen"
-    mehdi.fills({"Quelle campagne vaut pour un lead des deux\u202f?": "Cette campagne-ci s’applique"}).submits()
+    mehdi.fills(
+        {"Quelle campagne vaut pour un lead concerné par les deux\u202f?": "Cette campagne-ci s’applique"}
+    ).submits()
     assert "Voici ce que liront les deux équipes" in mehdi.modal.plain()
     assert mehdi.submits() == {}
     playing.settle()

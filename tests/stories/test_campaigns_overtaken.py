@@ -87,7 +87,9 @@ def test_an_order_changed_meanwhile_is_shown_by_name(playing: Stage, mehdi: Pers
     chooses(mehdi, "Modifier", "trial-60")
     chooses(marion, "Modifier", "trial-60")
     marion.fills({"Premier jour": "2026-03-20"}).submits()
-    marion.fills({"Quelle campagne vaut pour un lead des deux ?": "Cette campagne-ci s’applique"}).submits()
+    marion.fills(
+        {"Quelle campagne vaut pour un lead concerné par les deux ?": "Cette campagne-ci s’applique"}
+    ).submits()
     marion.submits()
     playing.settle()
     mehdi.fills({"Objectif": "Other purpose"}).submits()

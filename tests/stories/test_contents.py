@@ -12,7 +12,7 @@ from playground.person import Person
 CONTENT = {
     "Titre": "Le RGPD sans peine <@U0SAM>",
     "Lien": "https://atelier.example/rgpd",
-    "À quelle objection ou quel persona il sert": "Où sont mes données\u202f?",
+    "À quelle objection ou à quel persona il répond": "Où sont mes données\u202f?",
     "Quand l’utiliser": "Before the second call.",
 }
 

@@ -134,7 +134,7 @@ def test_what_is_open_ages_in_sight(playing: Stage, mehdi: Person, sam: Person, 
     playing.go_to(datetime(2026, 3, 17, 9, tzinfo=UTC))
     assert "🔴 open for 11 working days" in answered(sam, "/sla field")
     home = home_of(playing, marion).plain()
-    assert "1 réponse est due par votre équipe" in home
+    assert "Votre équipe doit 1 réponse" in home
     playing.go_to(datetime(2026, 3, 23, 9, tzinfo=UTC))
     digest = shown(mehdi.sees(MARKETING, "Weekly digest, week 13")[-1])
     assert "🔴 1 waits for an answer, the oldest for 15 working days" in digest

@@ -7,11 +7,11 @@ from seen import MARKETING, SALES, shown
 from bot.demo.stage import Stage
 from playground.person import Person
 
-WHO_SPEAKS = "Quelle campagne vaut pour un lead des deux\u202f?"
+WHO_SPEAKS = "Quelle campagne vaut pour un lead concerné par les deux\u202f?"
 THIS_ONE, THE_OTHER = "Cette campagne-ci s’applique", "L’autre s’applique"
 SIXTY = {"Nom": "Sixty", "Clé pour les leads": "trial-60", "Maintenant": "60 days"}
 LATER = {"name": "Ninety", "key": "trial-90", "first": "2026-04-05", "last": "2026-04-20", "after": "90 days"}
-STALE = "Entre-temps, il a été précisé laquelle de deux campagnes s’applique."
+STALE = "Entre-temps, il a été précisé laquelle des deux campagnes s’applique."
 OVERWRITTEN = "Ce que vous envoyez maintenant remplacera"
 
 

@@ -13,7 +13,7 @@ from playground.person import Person
 CLAIRE = "/sla offer claire.petit@usine-nord.example"
 FORTY_FIVE = "Trial: 45 days instead of 30 days"
 SIXTY = {"Nom": "Sixty", "Clé pour les leads": "trial-60", "Maintenant": "60 days"}
-WHO_SPEAKS = "Quelle campagne vaut pour un lead des deux\u202f?"
+WHO_SPEAKS = "Quelle campagne vaut pour un lead concerné par les deux\u202f?"
 THIS_ONE = "Cette campagne-ci s’applique"
 ARRIVED = "Si l’offre, son public, l’ordre des campagnes ou le premier jour change\u202f: les leads déjà arrivés"
 THEM_TOO = "Ce qui vaut maintenant vaut aussi pour eux\u202f: c’était une erreur"

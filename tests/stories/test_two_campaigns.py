@@ -12,7 +12,7 @@ from playground.person import Person
 
 SIXTY = {"Nom": "Sixty", "Clé pour les leads": "trial-60", "Maintenant": "60 days"}
 NOTHING = {"Maintenant": "", "Avant": "", "Ce qui change pour le prospect": ""}
-WHO_SPEAKS = "Quelle campagne vaut pour un lead des deux\u202f?"
+WHO_SPEAKS = "Quelle campagne vaut pour un lead concerné par les deux\u202f?"
 THIS_ONE, THE_OTHER = "Cette campagne-ci s’applique", "L’autre s’applique"
 FIRST = "Goes before Trial of 45 days: a lead of both hears this one."
 SECOND = "Gives way to Sixty: a lead of both hears that one."
@@ -198,5 +198,5 @@ def test_a_source_that_no_lead_ever_had_is_pointed_out(playing: Stage, mehdi: Pe
     mehdi.types("/sla campaign", in_=MARKETING)
     mehdi.fills({**TRIAL, "Pour quels leads": "Website, webinra"}).submits()
     (warned,) = [line for line in mehdi.modal.plain().split("\n") if "Aucun lead n’est jamais venu" in line]
-    assert "“webinra”" in warned
+    assert "«\u202fwebinra\u202f»" in warned
     assert "ebsite" not in warned
