@@ -8,6 +8,7 @@ import { redraw } from "./keep.js";
 import { openMenu } from "./menu.js";
 import { encoded } from "./outgoing.js";
 import { act, reader, session } from "./session.js";
+import { word } from "./words.js";
 
 /** An empty composer for a channel. The draft lives in the text area, which is kept while the pane is open. */
 export function composer(channel) {
@@ -29,9 +30,9 @@ export function composer(channel) {
 
 /** Shows the composer, or says why one can't write here. */
 export function drawComposer({ foot, composer: { form, area } }, { title, member }) {
-  area.placeholder = `Message ${title}`;
-  area.setAttribute("aria-label", `Message ${title}`);
-  redraw(foot, JSON.stringify([title, member, session.state.app?.commands]), () => {
+  area.placeholder = `${word("Message", reader())} ${title}`;
+  area.setAttribute("aria-label", area.placeholder);
+  redraw(foot, JSON.stringify([title, member, session.me, session.state.app?.commands]), () => {
     form.querySelector(".composer-tip").textContent = tip();
     refill(foot, member ? form : el("p", { class: "no-member" }, `You are not a member of ${title}: you can read, not write.`));
   });
@@ -39,7 +40,7 @@ export function drawComposer({ foot, composer: { form, area } }, { title, member
 
 const tip = () => {
   const [first] = session.state.app?.commands ?? [];
-  return first ? `Try ${first.command} help` : "";
+  return first ? `${word("Try", reader())} ${first.command} help` : "";
 };
 
 function lightning() {

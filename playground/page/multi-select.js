@@ -5,6 +5,7 @@ import { changed, hooks, starting } from "./act.js";
 import { placeUnder } from "./menu.js";
 import { fieldsOf, offered, sentFor, valueOf } from "./options.js";
 import { plain } from "./texts.js";
+import { word } from "./words.js";
 
 /** multi_static_select and its users, channels and conversations kin. */
 export function multiSelect(spec, place) {
@@ -12,7 +13,7 @@ export function multiSelect(spec, place) {
   const state = starting(spec, place, { [field]: spec[initial] ?? [] });
   const chosen = new Set((state[field] ?? []).map(valueOf));
   const groups = offered(spec, place.surface.reader);
-  const picker = { spec, chosen, groups, entries: groups.flatMap((group) => group.entries) };
+  const picker = { spec, chosen, reader: place.surface.reader, groups, entries: groups.flatMap((group) => group.entries) };
   const control = el("button", {
     ...hooks(spec, place), type: "button", class: "select multi", "aria-haspopup": "listbox", "aria-labelledby": null,
     "aria-label": null, onclick: () => open(control, picker, finish),
@@ -29,13 +30,13 @@ const selected = ({ entries, chosen }) => entries.filter(({ value }) => chosen.h
 
 function caption(control, picker) {
   const labels = selected(picker).map(({ label }) => el("span", { class: "chip" }, label));
-  control.replaceChildren(...(labels.length ? labels : [plain(picker.spec.placeholder) || "Choose…"]));
+  control.replaceChildren(...(labels.length ? labels : [plain(picker.spec.placeholder) || word("Choose…", picker.reader)]));
   control.classList.toggle("none", labels.length === 0);
 }
 
 function open(control, picker, finish) {
   const before = [...picker.chosen].join();
-  const list = el("div", { class: "menu", popover: "auto", role: "group", "aria-label": "Choose any number" },
+  const list = el("div", { class: "menu", popover: "auto", role: "group", "aria-label": word("Choose any number", picker.reader) },
     picker.groups.flatMap(({ label, entries }) => [
       label ? el("div", { class: "menu-heading" }, label) : null,
       ...entries.map((entry) => line(entry, picker)),

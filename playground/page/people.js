@@ -5,7 +5,8 @@ import { el } from "./dom.js";
 import { avatar } from "./avatars.js";
 import { caret } from "./icons.js";
 import { openMenu } from "./menu.js";
-import { act, become, session } from "./session.js";
+import { act, become, reader, session } from "./session.js";
+import { word } from "./words.js";
 
 /** The button that opens the menu. */
 export function personSwitcher() {
@@ -14,7 +15,7 @@ export function personSwitcher() {
     type: "button", class: "switcher", "aria-haspopup": "menu", "data-key": "switcher", "data-me": session.me,
     onclick: () => openMenu(node, items(), { wide: true }),
   }, avatar(me ?? { name: "?" }), el("span", { class: "switcher-text" },
-    el("span", { class: "switcher-hint" }, "You are: "), el("strong", {}, me?.real_name ?? session.me)),
+    el("span", { class: "switcher-hint" }, word("You are: ", reader())), el("strong", {}, me?.real_name ?? session.me)),
   caret());
   return node;
 }

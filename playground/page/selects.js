@@ -4,6 +4,7 @@ import { el } from "./dom.js";
 import { changed, hooks, starting } from "./act.js";
 import { fieldsOf, offered, sentFor, valueOf } from "./options.js";
 import { plain } from "./texts.js";
+import { word } from "./words.js";
 
 /** static_select, users_select, channels_select, conversations_select. */
 export function select(spec, place) {
@@ -14,7 +15,7 @@ export function select(spec, place) {
   const control = el("select", {
     ...hooks(spec, place), class: "select", autofocus: spec.focus_on_load,
     onchange: () => choose(),
-  }, placeholder(spec, chosen), groups.map((group) => optionGroup(group, chosen)));
+  }, placeholder(spec, chosen, place.surface.reader), groups.map((group) => optionGroup(group, chosen)));
   const entries = groups.flatMap((group) => group.entries);
   const entry = () => entries.find(({ value }) => value === control.value);
   const describe = () => { note.textContent = entry()?.description ?? ""; };
@@ -26,8 +27,8 @@ export function select(spec, place) {
   return el("span", { class: "select-box" }, control, note);
 }
 
-function placeholder(spec, chosen) {
-  return el("option", { value: "", selected: chosen === "" }, plain(spec.placeholder) || "Choose…");
+function placeholder(spec, chosen, reader) {
+  return el("option", { value: "", selected: chosen === "" }, plain(spec.placeholder) || word("Choose…", reader));
 }
 
 function optionGroup({ label, entries }, chosen) {

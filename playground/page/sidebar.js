@@ -5,7 +5,8 @@ import { avatar } from "./avatars.js";
 import { columns } from "./icons.js";
 import { redraw, redrawList } from "./keep.js";
 import { personSwitcher } from "./people.js";
-import { session, show, showBeside } from "./session.js";
+import { reader, session, show, showBeside } from "./session.js";
+import { word } from "./words.js";
 
 const parts = {};
 
@@ -15,6 +16,7 @@ export function drawSidebar() {
   const { state, me } = session;
   const { people, channels, dms = [], app, team } = state;
   parts.name.textContent = team?.name ?? "Workspace in a box";
+  for (const [title, heading] of Object.entries(parts.headings)) heading.textContent = word(title, reader());
   redraw(parts.switcher, JSON.stringify([people, me]), () => refill(parts.switcher, personSwitcher()));
   lines(parts.channels, channels.map(shown), channelLine);
   lines(parts.dms, dms.map(shown), dmLine);
@@ -30,11 +32,15 @@ function build() {
   parts.channels = el("ul", {});
   parts.dms = el("ul", {});
   parts.apps = el("ul", {});
+  parts.headings = {};
   refill(parts.bar, parts.name, parts.switcher, group("Channels", parts.channels),
     group("Direct messages", parts.dms), group("Apps", parts.apps));
 }
 
-const group = (title, list) => el("section", {}, el("h2", {}, title), list);
+function group(title, list) {
+  parts.headings[title] = el("h2", {}, title);
+  return el("section", {}, parts.headings[title], list);
+}
 
 function lines(list, places, make) {
   list.parentElement.hidden = places.length === 0;

@@ -1,4 +1,4 @@
-/** The client's own words that stand among the app's, in the reader's language as Slack has them. */
+/** The client's own words that stand among the app's or around them, in the reader's language. */
 
 const WORDS = {
   fr: {
@@ -6,6 +6,14 @@ const WORDS = {
     "Please complete this required field.": "Veuillez remplir ce champ obligatoire.",
     "Only visible to you": "Visible par vous uniquement",
     "(edited)": "(modifié)",
+    "Choose…": "Choisir…",
+    "Choose any number": "Autant que vous voulez",
+    "You are: ": "Vous êtes : ",
+    "Channels": "Canaux",
+    "Direct messages": "Messages directs",
+    "Apps": "Applications",
+    "Message": "Message à",
+    "Try": "Essayez",
   },
 };
 

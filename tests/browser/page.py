@@ -60,6 +60,10 @@ class Page:
         found = f"[data-channel='{channel}'] [data-ephemeral]"
         return self.waits(lambda: self._showing(found, texts).text, f"{texts} for oneself in {channel}")
 
+    def shows_beside(self, *texts: str) -> None:
+        """Wait for the bar with the channels to show these texts."""
+        self.waits(lambda: all(text in self._within("#sidebar").text for text in texts), f"{texts} in the bar")
+
     def waits_for_loss_of(self, channel: str, text: str, button: str) -> None:
         """Wait until a message has a button no longer."""
         self.waits(lambda: button not in self._buttons(channel, text), f"{text} without {button}")

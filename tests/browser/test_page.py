@@ -56,3 +56,10 @@ def test_time_moves_and_nobody_took_the_lead(playing: Stage, page: Page) -> None
     page.sees(SALES, "Hot lead", "Claim by sales: broken")
     told = playing.slack.person("U0SOPHIE")
     told.waits_until(lambda: any("Engagement non tenu" in one.text for one in told.direct()), "the escalation")
+
+
+def test_the_page_s_own_words_are_in_the_language_of_who_looks(page: Page) -> None:
+    page.opens("U0SAM", SALES)
+    page.shows_beside("You are:", "Channels")
+    page.opens("U0MARION", MARKETING)
+    page.shows_beside("Vous êtes", "Canaux")
