@@ -71,7 +71,7 @@ FACTS = {
 }
 COMMANDS = [
     helping.Command("status", "", "who kept what, and what the goal still needs"),
-    helping.Command("kpis", "[2026-Q1]", "the KPIs of a year, quarter, month or week"),
+    helping.Command("kpis", "[2026-Q1]", "the KPIs of a period, in whole or in parts"),
 ]
 
 
