@@ -12,6 +12,7 @@ from yaml.reader import ReaderError
 from bot.setup_file.nodes import Dumper, Loader, Path, Reading
 from sla.contradictions import contradictions
 from sla.document import Document, path_text, problems
+from sla.slack_ids import no_ids
 
 MOST_CHARACTERS = 128 * 1024
 _WIDTH = 120
@@ -48,14 +49,16 @@ def read(text: str) -> Document:
     reading = Reading()
     value = _plain(text, reading)
     found = [Problem(line, path_text(path), message) for line, path, message in reading.wrong]
+    named = {("workspace", *where): message for where, message in no_ids(value.get("workspace"))}
+    found += [_problem(reading, path, message) for path, message in named.items()]
     try:
         document = Document.model_validate(value)
     except ValidationError as error:
-        found += [Problem(_line(reading, problem.path), problem.where, problem.message) for problem in problems(error)]
+        others = (problem for problem in problems(error) if problem.path not in named)
+        found += [_problem(reading, problem.path, problem.message) for problem in others]
         raise SetupError(tuple(sorted(found))) from error
     for where, message in contradictions(document.agreement) if document.agreement else ():
-        path = ("agreement", *where)
-        found.append(Problem(_line(reading, path), path_text(path), message))
+        found.append(_problem(reading, ("agreement", *where), message))
     if found:
         raise SetupError(tuple(sorted(found)))
     return document
@@ -112,7 +115,16 @@ def _syntax(problem: str) -> str:
         return problem
     if "another document" in problem:
         return "a second document begins here (---); a setup file holds one"
-    return f"this is no YAML: {problem} (a missing quote or bracket, or a wrong indentation?)"
+    if "'@'" in problem:
+        return "no value begins with @ in YAML; where a person is meant, write their id in Slack, such as U0123ABCD"
+    return (
+        f"this is no YAML: {problem} (a missing quote or bracket, a wrong indentation, or a # that makes the rest a "
+        "comment?)"
+    )
+
+
+def _problem(reading: Reading, path: Path, message: str) -> Problem:
+    return Problem(_line(reading, path), path_text(path), message)
 
 
 def _line(reading: Reading, path: Path) -> int:
