@@ -1,4 +1,4 @@
-"""A name, a handle or a mention where the file means an id of Slack's: the line says which id, and where Slack has it."""
+"""A name, a handle or a mention where the file means an id of Slack's: the line says which, and where Slack has it."""
 
 import pytest
 from operator_at_work import Operator
@@ -6,11 +6,15 @@ from operator_at_work import Operator
 COMMANDS = [("check",), ("apply",), ("apply", "--in-force")]
 MARKETING = "  marketing: {channel: C0MARKETING, head: U0MARION, members: [U0MARION, U0MEHDI]}\n"
 SALES = "  sales:     {channel: C0SALES, head: U0SOPHIE, members: [U0SOPHIE, U0SAM, U0SUE]}"
-OF_A_CHANNEL = "write the one that Slack has for it, such as C0123ABCD (it stands at the foot of the channel's details, at “About”)"
+OF_A_CHANNEL = (
+    "write the one that Slack has for it, such as C0123ABCD "
+    "(it stands at the foot of the channel's details, at “About”)"
+)
 OF_A_PERSON = (
     "write the one that Slack has for it, such as U0123ABCD (“Copy member ID” is in the menu of the person's profile)"
 )
 OF_A_GROUP = "write the one that Slack has for it, such as S0123ABCD (“Copy group ID” is in the group's menu)"
+NORTH = "{id: north, when: {region: north}, to: [Sam]}"
 WRONG = {
     "a channel's name": (
         ("channel: C0SALES", 'channel: "#sales"'),
@@ -38,7 +42,10 @@ WRONG = {
     ),
     "a user group among the members": (
         ("U0SAM, U0SUE]", "U0SAM, S0SALES]"),
-        "7: workspace.sales.members[2]: 'S0SALES' is no id of a person; a user group stands below group:, beside members:",
+        (
+            "7: workspace.sales.members[2]: 'S0SALES' is no id of a person; a user group stands below group:, beside "
+            "members:"
+        ),
     ),
     "a user group's handle": (
         ("head: U0SOPHIE", 'head: U0SOPHIE, group: "@sales"'),
@@ -51,8 +58,7 @@ WRONG = {
     "a name that a rule gives leads to": (
         (
             SALES,
-            f"{SALES[:-1]}, group: S0SALES}}\n"
-            "  routing:\n    rules:\n      - {id: north, when: {region: north}, to: [Sam]}",
+            (f"{SALES[:-1]}, group: S0SALES}}\n  routing:\n    rules:\n      - {NORTH}"),
         ),
         f"10: workspace.routing.rules[0].to[0]: 'Sam' is no id of a person; {OF_A_PERSON}",
     ),
