@@ -9,7 +9,7 @@ from slack_bolt import Ack, BoltResponse
 
 from bot import listeners
 from bot.app import bolt, build
-from bot.commands.serve import serve
+from bot.commands.server import serve
 from bot.logs import configure
 from bot.settings import Settings
 from bot.web.own import Own

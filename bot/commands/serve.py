@@ -2,50 +2,25 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from importlib import import_module
 from threading import Event
-from typing import Any
 
 import click
-from granian import Granian
-from granian.constants import Interfaces
+import structlog
 
 from bot.app import Bot, app_token_refused
 from bot.commands.common import bot_at_work, clear_errors, fail, prepare_database
+from bot.commands.server import serve
 from bot.settings import Settings
 from bot.signals import await_signal
 from bot.web.beside import beside, served
-from bot.web.buffered import Buffered
 
-THREADS = 8
-"""As many as there are connections in the pool; those that wait for SQLite's writer share a commit."""
-PATIENCE = 25
-"""Seconds after which a process that was asked to end, and doesn't, is ended; hosts wait for about thirty."""
 TO_FETCH = 'Make one with the scope connections:write on Slack\'s page "Basic Information", and switch Socket Mode on.'
 FOR_NOTIFICATIONS = ("hubspot_access_token",)
 """What a process needs that works on HubSpot's notifications itself."""
 
-
-def serve(target: str, settings: Settings) -> None:
-    """Serve the WSGI application that `module:factory` makes, on every address, until a signal ends it."""
-    Granian(
-        target,
-        address="0.0.0.0",  # noqa: S104 — Slack reaches it from outside
-        port=settings.port,
-        interface=Interfaces.RSGI,
-        workers=1,
-        log_access=False,
-        websockets=False,
-        workers_kill_timeout=PATIENCE,
-    ).serve(target_loader=buffered)
-
-
-def buffered(target: str) -> Callable[..., Any]:
-    """What serves the application that `module:factory` makes, in the server's process, behind what awaits bodies."""
-    module, _, factory = target.partition(":")
-    return Buffered(getattr(import_module(module), factory)(), THREADS).serve
+log = structlog.get_logger(__name__)
 
 
 @click.command()
@@ -82,9 +57,17 @@ def worker() -> None:
     with bot_at_work() as bot, _beside(bot):
         ticking = bot.worker()
         ticking.start()
-        click.echo("sla-bot worker: ticking.")
+        _say_that_it_ticks(bot.settings)
         await_signal(stopped)
         bot.end(ticking)
+
+
+def _say_that_it_ticks(settings: Settings) -> None:
+    """To whoever watches the screen, or to what reads JSON."""
+    if settings.log_format == "json":
+        log.info("worker: ticking")
+    else:
+        click.echo("sla-bot worker: ticking.")
 
 
 @contextmanager

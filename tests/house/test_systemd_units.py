@@ -9,7 +9,7 @@ import pytest
 from copies import ROOT
 
 from bot.__main__ import main
-from bot.commands.serve import PATIENCE
+from bot.commands.server import PATIENCE
 
 UNITS = sorted((ROOT / "deploy").glob("*.service"))
 PROGRAM = "/opt/sla-bot/.venv/bin/sla-bot"
