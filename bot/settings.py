@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
@@ -29,7 +30,7 @@ def _keys(secret: SecretStr) -> SecretStr:
 
 
 def _reachable(url: str) -> str:
-    if not ADDRESS.fullmatch(url):
+    if not ADDRESS.fullmatch(url) or urlsplit(url).port == 0:  # a port that is no number is a ValueError itself
         raise ValueError("is no address")
     return url.rstrip("/")
 
@@ -58,7 +59,7 @@ class Settings(BaseModel):
     slack_app_token: Secret | None = None
     slack_client_id: Secret | None = None
     slack_client_secret: Secret | None = None
-    slack_api_url: str = "https://slack.com/api/"
+    slack_api_url: Address = "https://slack.com/api/"
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///sla.db"
     intake_token: Secret | None = None
     encryption_key: Keys | None = None

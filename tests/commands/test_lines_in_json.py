@@ -1,4 +1,4 @@
-"""With LOG_FORMAT=json every line that a process writes is JSON, from the first to the last: the server's own as well."""
+"""With LOG_FORMAT=json every line that a process writes is JSON, from the first to the last: the server's own too."""
 
 import json
 from typing import Any

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from operator_at_work import Operator
 
+from bot.clients import stranger
 from bot.settings import HINTS, Settings, SettingsError
 
 ON_A_DATABASE = [("kpis",), ("migrate",), ("apply", "FILE"), ("web",), ("run",), ("worker",)]
@@ -145,8 +146,11 @@ class TestSettings:
         assert [line.partition(" ")[0] for line in lines[1:]] == ["HUBSPOT_ACCESS_TOKEN"] * (command == "run")
         assert not operator.database.exists()
 
-    @pytest.mark.parametrize("name", ["PUBLIC_URL", "HUBSPOT_API_URL"])
-    @pytest.mark.parametrize("url", ["sla.example.com", "ftp://x", "https://", "https://x y", "https://x/?a=b", "x"])
+    @pytest.mark.parametrize("name", ["PUBLIC_URL", "HUBSPOT_API_URL", "SLACK_API_URL"])
+    @pytest.mark.parametrize(
+        "url",
+        ["sla.example.com", "ftp://x", "https://", "https://x y", "https://x/?a=b", "x", "https://x:port/", "http://[x"],
+    )
     def test_an_address_is_one(self, operator: Operator, name: str, url: str) -> None:
         [line] = operator.is_told("web", **{**TOKENS, name: url})
         assert line == f"{name}: {HINTS[name.lower()]}"
@@ -154,6 +158,10 @@ class TestSettings:
     def test_an_address_may_end_in_a_slash_or_not(self) -> None:
         read = Settings.read({"PUBLIC_URL": "https://sla.example.com/bot/", "HUBSPOT_API_URL": "http://127.0.0.1:80/"})
         assert (read.public_url, read.hubspot_api_url) == ("https://sla.example.com/bot", "http://127.0.0.1:80")
+
+    @pytest.mark.parametrize("url", ["https://slack.com/api", "https://slack.com/api/", ""])
+    def test_slacks_own_is_asked_at_one_address_however_it_is_written(self, url: str) -> None:
+        assert stranger(Settings.read({"SLACK_API_URL": url}), 1).base_url == "https://slack.com/api/"
 
     def test_secrets_are_not_shown(self) -> None:
         settings = Settings.read({"SLACK_BOT_TOKEN": "xoxb-secret", "INTAKE_TOKEN": "secret-too"})
