@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.util import Finalize
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -30,6 +31,7 @@ from bot.meters import Meters
 from bot.relay.failures import PASSING, judge
 from bot.relay.recording import Recorder
 from bot.relay.relay import Relay
+from bot.relay.taken import APP, Taken, introduce
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.signals import nudge_main_thread
@@ -62,6 +64,7 @@ class Bot:
     client: WebClient
     relay: Relay
     hubspot: Errands | None
+    tokens: Taken
 
     @property
     def name(self) -> str:
@@ -75,12 +78,19 @@ class Bot:
 
     def web(self) -> Flask:
         """The WSGI application: Slack's endpoint, the API, health."""
-        return site(self.desk, self.clock, self._slack_app(), self.settings, Own(self.name, self.meters))
+        own = Own(self.name, self.meters, self.tokens.words)
+        return site(self.desk, self.clock, self._slack_app(), self.settings, own)
 
     def worker(self) -> BackgroundScheduler:
         """The ticks: outbox to Slack, clocks, digests, the self-audit; not started yet."""
         own_token = self.settings.slack_bot_token is not None
         return jobs.scheduler(self.desk, self.clock, self.relay, self.hubspot, own_token=own_token)
+
+    def introduce(self) -> None:
+        """Have Slack asked, beside everything else, whether it takes the company's own token."""
+        if self.client.token is not None:
+            asking = (self.tokens, self.client.auth_test, self.relay.closing.wait)
+            Thread(target=introduce, args=asking, name="introduction", daemon=True).start()
 
     def receiver(self) -> Receiver | None:
         """What fetches Slack's deliveries over Socket Mode, where that is configured; not started yet."""
@@ -89,7 +99,7 @@ class Bot:
             return None
         app = self._slack_app()
         return Receiver(
-            lambda: opened(address(self.client, token.get_secret_value()), trust()),
+            lambda: opened(self.tokens.asked(APP, lambda: address(self.client, token.get_secret_value())), trust()),
             lambda envelope: answered(app, envelope, self.meters),
             Attempts(self.clock, self.meters.link, sole=self.desk.database.in_a_file),
         )
@@ -144,7 +154,8 @@ def build(settings: Settings, clock: Clock = system_clock) -> Bot:
     senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
     recorder = Recorder(desk, clock, Meters())
     relay = Relay(desk, clock, clients.of, recorder, desk.new_id(), senders=senders, lanes=SENDERS)
-    return Bot(settings, clock, desk, clients.own, relay, _errands(settings, desk, clock, relay))
+    taken = Taken(clock, recorder.meters, recorder.untaken)
+    return Bot(settings, clock, desk, clients.own, relay, _errands(settings, desk, clock, relay), taken)
 
 
 def app_token_refused(settings: Settings) -> str | None:
@@ -183,6 +194,7 @@ def hubspot_account(token: str, url: str) -> "Client":
 def web_process() -> Flask:
     """What the web server loads in each of its processes."""
     bot = _in_this_process()
+    bot.introduce()
     jobs.heartbeat(bot.desk, bot.clock, bot.name, bot.meters).start()
     return bot.web()
 
@@ -193,6 +205,7 @@ def whole_process() -> Flask:
     ticking = bot.worker()
     receiver = bot.receiver()
     ticking.start()
+    bot.introduce()
     # The server's processes are multiprocessing's, which know no atexit.
     Finalize(None, bot.end, args=(ticking,), exitpriority=1)
     if receiver:

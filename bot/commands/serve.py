@@ -9,14 +9,13 @@ from threading import Event
 import click
 import structlog
 
-from bot.app import Bot, app_token_refused
+from bot.app import Bot
 from bot.commands.common import bot_at_work, clear_errors, fail, prepare_database
 from bot.commands.server import serve
 from bot.settings import Settings
 from bot.signals import await_signal
 from bot.web.beside import beside, served
 
-TO_FETCH = 'Make one with the scope connections:write on Slack\'s page "Basic Information", and switch Socket Mode on.'
 FOR_NOTIFICATIONS = ("hubspot_access_token",)
 """What a process needs that works on HubSpot's notifications itself."""
 
@@ -31,9 +30,6 @@ def run() -> None:
     With SLACK_APP_TOKEN Slack's deliveries are fetched over Socket Mode, and no public address is needed.
     """
     settings = _settings(*FOR_NOTIFICATIONS, fetches=True)
-    refused = app_token_refused(settings)
-    if refused:
-        fail(f"SLACK_APP_TOKEN: Slack refuses it ({refused}). {TO_FETCH}")
     serve("bot.app:whole_process", settings)
 
 
@@ -57,6 +53,7 @@ def worker() -> None:
     with bot_at_work() as bot, _beside(bot):
         ticking = bot.worker()
         ticking.start()
+        bot.introduce()
         _say_that_it_ticks(bot.settings)
         await_signal(stopped)
         bot.end(ticking)

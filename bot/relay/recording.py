@@ -40,7 +40,7 @@ class Recorder:
     _waiting: dict[str, list[Went]] = field(default_factory=dict)
     """By each workspace that somebody is recording for: what came in meanwhile."""
     _lock: Lock = field(default_factory=Lock)
-    _untaken: Untaken = field(default_factory=Untaken)
+    untaken: Untaken = field(default_factory=Untaken)
 
     def succeeded(self, row: OutboxRow, outcome: Outcome) -> None:
         """Record what came of a row, and what comes in meanwhile; or leave it to who records for its workspace now."""
@@ -109,7 +109,7 @@ class Recorder:
                     setting_up.group_found(unit, row.payload, outcome.group, now)
             unit.outbox.done([row for row, _ in went], now)
         for row, _ in went:
-            self._untaken.went(row)
+            self.untaken.went(row)
             self.meters.late.observe((now - row.due_at).total_seconds())
             log.info("delivered", **named(row), late=_seconds(now - row.due_at))
 
@@ -138,7 +138,7 @@ class Recorder:
                 _refused(unit, row, sealed, now)
             else:
                 _settle(unit, row, failure, now)
-                self._untaken.refused(row, failure.error, own=sealed is None)
+                self.untaken.refused(row, failure.error, own=sealed is None)
         log.warning("not delivered", **named(row), error=failure.error)
 
 

@@ -24,15 +24,23 @@ class Untaken:
         """Log that a token isn't taken and what to do, `own` for the company's; what is to be said waits."""
         if error not in VOID:
             return
-        with self._lock:
-            known = row.workspace_id in self._told
-            self._told.add(row.workspace_id)
-        if not known:
+        if self.first(row.workspace_id):
             mend = f"{OWN if own else INSTALLED}; all that is to be sent waits"
             log.error("token not taken", workspace=row.workspace_id, error=error, mend=mend)
 
     def went(self, row: OutboxRow) -> None:
         """A row was sent."""
         if row.error in VOID:
-            with self._lock:
-                self._told.discard(row.workspace_id)
+            self.forget(row.workspace_id)
+
+    def first(self, workspace_id: str) -> bool:
+        """Whether nobody was told of a workspace's token yet; from now on somebody was."""
+        with self._lock:
+            first = workspace_id not in self._told
+            self._told.add(workspace_id)
+            return first
+
+    def forget(self, workspace_id: str) -> None:
+        """A workspace's token is taken again."""
+        with self._lock:
+            self._told.discard(workspace_id)

@@ -25,7 +25,7 @@ def register(app: Flask, desk: Desk, clock: Clock, own: Own, watchers: Watchers)
     @app.get("/readyz")
     def readyz() -> tuple[Response, int]:
         found = readiness(desk, own.process, clock(), own.meters.link.cut)
-        said = _shown(found) if watchers.know(request) else {"status": _status(found)}
+        said = _shown(found, own.amiss()) if watchers.know(request) else {"status": _status(found)}
         return jsonify(said), 200 if found.ready else 503
 
 
@@ -33,13 +33,13 @@ def _status(found: Readiness) -> str:
     return "ready" if found.ready else "not_ready"
 
 
-def _shown(found: Readiness) -> dict[str, Any]:
+def _shown(found: Readiness, amiss: tuple[str, ...]) -> dict[str, Any]:
     """What waits, what was given up and which promises are not kept; nothing about whose they are."""
     said: dict[str, Any] = {"status": _status(found), "why": found.why}
     if found.backlog is None or found.hubspot is None:
         return said
     worker, late = found.worker.isoformat() if found.worker else None, {"hubspot": _backlog(found.hubspot)}
-    said["degraded"] = found.degraded
+    said["degraded"] = [*amiss, *found.degraded]
     return {**said, "backlog": _backlog(found.backlog), "broken": dict(found.broken), "worker": worker, **late}
 
 

@@ -1,12 +1,18 @@
-"""What is one process's alone."""
+"""What is one process's alone among those that share the database."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.meters import Meters
 
 
+def _nothing() -> tuple[str, ...]:
+    return ()
+
+
 class Own(NamedTuple):
-    """How this process is called among those that share the database, and what it counts."""
+    """How this process is called, what it counts, and what it has found `amiss` that an operator should look into."""
 
     process: str
     meters: Meters
+    amiss: Callable[[], tuple[str, ...]] = _nothing

@@ -71,18 +71,6 @@ def test_a_process_that_is_killed_is_followed_by_another(operator: Operator, box
         assert box.slack.person("U0SAM").types("/sla help", in_="C0SALES").ok
 
 
-@pytest.mark.parametrize(
-    ("token", "name"), [("xapp-other", "invalid_auth"), ("xoxb-playground", "not_allowed_token_type")]
-)
-def test_a_token_that_slack_refuses_is_one_line_at_the_start(
-    operator: Operator, box: Box, token: str, name: str
-) -> None:
-    [line] = operator.is_told(
-        "run", SLACK_BOT_TOKEN="xoxb-playground", SLACK_APP_TOKEN=token, SLACK_API_URL=box.api_url
-    )
-    assert line.startswith(f"SLACK_APP_TOKEN: Slack refuses it ({name}). Make one with the scope connections:write")
-
-
 def test_a_token_that_slack_refuses_later_is_tried_again_and_logged(operator: Operator, box: Box) -> None:
     operator.gets("apply", operator.example, "--in-force")
     with started(operator, "run", free_port(), box, **FETCHED) as process:

@@ -149,7 +149,16 @@ class TestSettings:
     @pytest.mark.parametrize("name", ["PUBLIC_URL", "HUBSPOT_API_URL", "SLACK_API_URL"])
     @pytest.mark.parametrize(
         "url",
-        ["sla.example.com", "ftp://x", "https://", "https://x y", "https://x/?a=b", "x", "https://x:port/", "http://[x"],
+        [
+            "sla.example.com",
+            "ftp://x",
+            "https://",
+            "https://x y",
+            "https://x/?a=b",
+            "x",
+            "https://x:port/",
+            "http://[x",
+        ],
     )
     def test_an_address_is_one(self, operator: Operator, name: str, url: str) -> None:
         [line] = operator.is_told("web", **{**TOKENS, name: url})
