@@ -39,6 +39,7 @@ from bot.socket.attempts import Attempts
 from bot.socket.envelopes import answered
 from bot.socket.opening import address, opened
 from bot.socket.receiver import Receiver
+from bot.web import install
 from bot.web.own import Own
 from bot.web.site import site
 from storage.unit import Database
@@ -118,7 +119,7 @@ class Bot:
     def _slack_app(self) -> App:
         """Bolt with one listener per kind; the listener's transaction commits before the ack goes out."""
         app = bolt(self.client, self.settings)
-        room = Room(self.desk, self.clock, self.settings.public_url or "")
+        room = Room(self.desk, self.clock, self.settings.public_url or "", install.address(self.settings))
         sole = not self.settings.installs  # else anybody's team may be the first to be heard of
         directory = Directory(self.desk, adopts=sole and self.settings.slack_bot_token is not None, sole=sole)
         dialogs = Dialogs(room, Clients(self.settings, TRIGGER_SECONDS), self.meters)

@@ -19,7 +19,7 @@ from bot.listeners import (
     settings,
     whatif,
 )
-from bot.listeners.room import Answer, Asked, Room, Say, language_of
+from bot.listeners.room import Answer, Asked, Room, Say, language_of, reader_of
 from bot.locale import marked
 from bot.services import roles
 from bot.views import help as views
@@ -27,7 +27,9 @@ from bot.views.help import Command
 from sla.exchange import Kind
 from sla.roles import Action
 
-SETUP = "setup"
+SETUP, HELP = "setup", "help"
+BEFORE = (SETUP, HELP)
+"""What can be asked for before the workspace is set up."""
 Run = Callable[[Room, Asked, str], Answer]
 
 
@@ -40,22 +42,25 @@ class Subcommand:
 
 
 def named(text: str) -> str:
-    """The subcommand that was typed, if there is such a one."""
-    return text.strip().partition(" ")[0].casefold()
+    """The subcommand that was typed, if there is such a one; help where nothing was."""
+    return text.strip().partition(" ")[0].casefold() or HELP
 
 
 def run(room: Room, asked: Asked, text: str) -> Answer:
     """Answer what was typed after `/sla`; anything unknown gets the list of what there is."""
-    name, _, rest = text.strip().partition(" ")
+    _, _, rest = text.strip().partition(" ")
     found = SUBCOMMANDS.get(named(text))
     if found is not None:
         return found.run(room, asked, rest.strip())
-    commands, language = _commands(room, asked), language_of(room, asked)
-    return Say(views.unknown(language, text, commands) if name else views.listing(language, commands))
+    return Say(views.unknown(language_of(room, asked), text, _commands(room, asked)))
 
 
 def show_help(room: Room, asked: Asked, _typed: str) -> Answer:
-    """Every subcommand with one line each."""
+    """Every subcommand with one line each; those of before a set-up until there is one."""
+    if not asked.set_up:
+        first = [SUBCOMMANDS[name].command for name in BEFORE]
+        later = [one.command for name, one in SUBCOMMANDS.items() if name not in BEFORE]
+        return Say(views.before(reader_of(room, asked), first, later))
     return Say(views.listing(language_of(room, asked), _commands(room, asked)))
 
 
@@ -66,7 +71,7 @@ def _commands(room: Room, asked: Asked) -> list[Command]:
 
 
 _TABLE = (
-    Subcommand(Command("help", "", marked("what you can ask for")), show_help),
+    Subcommand(Command(HELP, "", marked("what you can ask for")), show_help),
     Subcommand(Command("status", "", marked("who kept what, and what the goal still needs")), figures.status),
     Subcommand(
         Command(

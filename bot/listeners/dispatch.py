@@ -83,7 +83,7 @@ SUBMISSIONS: Mapping[str, OnSubmission] = {
     **setting_up.SUBMISSIONS,
 }
 SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS, **leads.SHORTCUTS}
-BEFORE = {*setting_up.CLICKS, *setting_up.SUBMISSIONS, commands.SETUP}
+BEFORE = {*setting_up.CLICKS, *setting_up.SUBMISSIONS, *commands.BEFORE}
 """What can be done before the workspace is set up; anything else is answered with what to do first."""
 
 NOT_SET_UP = "not_set_up"
@@ -103,7 +103,7 @@ class Dispatch:
         """`/sla …`: answered in the ack itself, seen by the asker alone."""
         asked = self._met(body)
         if asked is None:
-            said = notices.not_installed()
+            said = notices.not_installed(self.room.install_url)
             return ack(text=said.text, blocks=said.blocks)
         text = str(body.get("text") or "")
         typed, asked = as_typed(text), replace(asked, mentions=mentioned(text))
@@ -127,7 +127,8 @@ class Dispatch:
         asked, view = self._met(body), body["view"]
         takes = SUBMISSIONS.get(view["callback_id"], _of_another_version)
         if asked is None:
-            return ack(response_action="errors", errors={first_input(view): notices.not_installed().text})
+            said = notices.not_installed(self.room.install_url).text
+            return ack(response_action="errors", errors={first_input(view): said})
         submitted = Submitted(view.get("private_metadata") or "", view["state"]["values"])
         run = _once_set_up(asked, view["callback_id"], lambda: takes(self.room, asked, submitted))
         answer = self._answer(asked, run)

@@ -21,11 +21,15 @@ from sla.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The desk that use cases work at, the clock, and the address under which the bot is reached from outside."""
+    """The desk that use cases work at, the clock, and the address under which the bot is reached from outside.
+
+    `install_url` is where the app is installed, "" where it can't be from a page.
+    """
 
     desk: Desk
     clock: Clock
     public_url: str = ""
+    install_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

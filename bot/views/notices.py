@@ -1,6 +1,6 @@
 """Short answers for one person: why something was refused, what was done, what went wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.locale import Language, marked
 from bot.locale.language import LANGUAGES, NOTHING
@@ -61,16 +61,23 @@ def refused(language: Language, code: str, facts: Mapping[str, str] | None = Non
 
 def not_set_up(language: Language | None) -> Message:
     """What to do first in a workspace without a set-up; in every language for who reads we do not know which."""
-    return refused(language, "not_set_up") if language else _in_every_language("not_set_up")
+    return in_language(language, lambda each: refused(each, "not_set_up"))
 
 
-def not_installed() -> Message:
-    """That nothing is done for a team that is none of ours; whoever reads it there, we know nothing of them."""
-    return _in_every_language("not_installed")
+def not_installed(install_url: str = "") -> Message:
+    """That nothing is done for a team that is none of ours, and where the app is installed, if a page does that.
+
+    Whoever reads it there, we know nothing of them.
+    """
+    code, facts = ("not_installed_any_more", {"install_at": install_url}) if install_url else ("not_installed", {})
+    return in_language(None, lambda each: refused(each, code, facts))
 
 
-def _in_every_language(code: str) -> Message:
-    told = [refused(each, code) for each in map(Language, LANGUAGES)]
+def in_language(language: Language | None, said: Callable[[Language], Message]) -> Message:
+    """A message in a reader's language; in every language, one below the other, for who reads we do not know which."""
+    if language:
+        return said(language)
+    told = [said(each) for each in map(Language, LANGUAGES)]
     return message(" ".join(one.text for one in told), [block for one in told for block in one.blocks])
 
 
@@ -103,7 +110,9 @@ class _Facts(dict[str, str]):
 
 def _said(language: Language, mark: str, text: str, facts: Mapping[str, str]) -> Message:
     words = language.filled(text, _Facts({name: _fact(language, name, value) for name, value in facts.items()}))
-    return message(words, [section(f"{mark} {words}")])
+    link = facts.get("install_at", "")  # nothing becomes a link by itself there
+    shown = words.replace(link, f"<{link}>") if link else words
+    return message(words, [section(f"{mark} {shown}")])
 
 
 def _fact(language: Language, name: str, value: str) -> str:

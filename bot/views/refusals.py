@@ -59,6 +59,10 @@ REFUSALS = {
         "I am not in use in this Slack workspace, or not any more, so nothing has changed. Whoever installs apps here "
         "can install me again."
     ),
+    "not_installed_any_more": marked(
+        "I am not in use in this Slack workspace, or not any more, so nothing has changed. Whoever installs apps here "
+        "can install me again at {install_at}"
+    ),
     "not_admin": marked(
         "Whoever installed me and the admins of this Slack workspace set me up; later both heads can change that too. "
         "Ask one of them to type `/sla setup`."

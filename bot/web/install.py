@@ -105,6 +105,12 @@ class Installer:
         return Response(page, STATUS.get(code, 400), headers=HEADERS)
 
 
+def address(settings: Settings) -> str:
+    """Where the app is installed; "" where it can't be."""
+    served = settings.installs and settings.encryption_keys and settings.public_url
+    return f"{settings.public_url}{INSTALL}" if served else ""
+
+
 def register(app: Flask, desk: Desk, clock: Clock, settings: Settings) -> None:
     """Serve both pages where the app can be installed; elsewhere there is nothing at their addresses."""
     keys, public_url = settings.encryption_keys, settings.public_url

@@ -52,6 +52,24 @@ class TestIsAnswered:
         said = answered(mehdi, "/sla status")
         assert (ENGLISH in said, said.count(FRENCH)) == (False, 1)
 
+    @pytest.mark.parametrize("name", ["help", "", "HELP"])
+    def test_help_with_what_there_is_already_and_what_comes_after(self, nobody: Person, name: str) -> None:
+        said = answered(nobody, f"/sla {name}")
+        assert said.count("`/sla setup`  say who is marketing, who is sales") == 1
+        assert said.count("`/sla setup`  dire qui") == 1
+        assert said.count("`/sla help`") == 2
+        later = "From then on you can also ask for: `status` `kpis`"
+        assert (said.count(later), said.count("Dès lors, vous pouvez aussi demander")) == (1, 1)
+        assert "`/sla status`" not in said
+
+    def test_help_in_the_language_of_who_is_known(self, mehdi: Person) -> None:
+        said = answered(mehdi, "/sla help")
+        assert ("`/sla setup`  dire qui" in said, ENGLISH in said) == (True, False)
+
+    def test_help_once_it_is_set_up_with_everything(self, playing: Stage) -> None:
+        said = answered(playing.slack.person("U0SAM"), "/sla help")
+        assert ("`/sla status`" in said, "From then on" in said) == (True, False)
+
     @pytest.mark.parametrize("name", ["Announce a campaign", "Hand over a lead"])
     def test_a_shortcut(self, nobody: Person, name: str) -> None:
         nobody.shortcut(name)
@@ -77,6 +95,7 @@ class TestIsAnswered:
         sue = playing.slack.person("U0SUE")
         said = answered(sue, "/sla help")
         assert "I am not in use in this Slack workspace" in said
+        assert "/slack/install" not in said
         assert "Je ne suis pas, ou plus, en service" in said
 
 

@@ -112,6 +112,9 @@ def test_who_still_types_there_is_answered_politely(both: Beside, typed: str) ->
     assert sam.types(typed, in_="C0SALES").ok
     (said,) = sam.private("C0SALES")[before:]
     assert "I am not in use in this Slack workspace, or not any more" in said.plain()
+    where = f"{both.stage.bot.settings.public_url}/slack/install"
+    assert said.plain().count(f"can install me again at {where}") == 1
+    assert said.plain().count(f"peut me réinstaller à l’adresse {where}") == 1
     assert sam.shortcut("Hand over a lead").ok
     assert not sam.modals
 
