@@ -12,6 +12,7 @@ from bot.__main__ import main
 from bot.commands.server import PATIENCE
 
 UNITS = sorted((ROOT / "deploy").glob("*.service"))
+PROCESSES = ("run", "web", "worker")
 PROGRAM = "/opt/sla-bot/.venv/bin/sla-bot"
 HARDENED = {
     "NoNewPrivileges": ["true"],
@@ -36,16 +37,17 @@ def settings(unit: Path) -> dict[str, list[str]]:
     return found
 
 
-def test_they_are_a_pair() -> None:
-    assert [unit.name for unit in UNITS] == ["sla-bot-web.service", "sla-bot-worker.service"]
+def test_there_is_one_for_each_process() -> None:
+    assert [unit.name for unit in UNITS] == [f"sla-bot-{process}.service" for process in PROCESSES]
     started = [settings(unit)["ExecStart"] for unit in UNITS]
-    assert started == [[f"{PROGRAM} web"], [f"{PROGRAM} worker"]]
-    assert {"web", "worker"} <= set(main.commands)
+    assert started == [[f"{PROGRAM} {process}"] for process in PROCESSES]
+    assert set(PROCESSES) <= set(main.commands)
 
 
 def test_they_differ_in_what_they_start_alone() -> None:
-    web, worker = map(settings, UNITS)
-    assert {name for name in web if web[name] != worker[name]} == {"Description", "ExecStart"}
+    one, *others = map(settings, UNITS)
+    for other in others:
+        assert {name for name in one if one[name] != other[name]} == {"Description", "ExecStart"}
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
@@ -58,6 +60,10 @@ class TestEach:
         [file] = settings(unit)["EnvironmentFile"]
         assert file in DEPLOY
         assert "Environment" not in settings(unit)
+
+    def test_is_enabled_by_a_line_of_the_page(self, unit: Path) -> None:
+        enabling = [line for line in DEPLOY.splitlines() if "systemctl enable --now" in line]
+        assert any(unit.stem in line.split() for line in enabling)
 
     def test_is_left_the_time_that_it_takes_to_end(self, unit: Path) -> None:
         assert int(settings(unit)["TimeoutStopSec"][0]) > PATIENCE
