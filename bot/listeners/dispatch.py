@@ -1,6 +1,6 @@
 """From Slack's deliveries to the listeners and back: the only code that acks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,24 +8,7 @@ from typing import Any
 from slack_bolt import Ack, BoltResponse
 from structlog.contextvars import bind_contextvars
 
-from bot.listeners import (
-    agreements,
-    calendars,
-    campaigns,
-    commands,
-    drafts,
-    exchanges,
-    field,
-    handoffs,
-    installations,
-    leads,
-    meetings,
-    privacy,
-    report_settings,
-    setting_up,
-    settings,
-    tokens,
-)
+from bot.listeners import commands, installations
 from bot.listeners.acquaintances import Acquaintances
 from bot.listeners.belonging import is_foreign
 from bot.listeners.dialogs import Dialogs
@@ -34,9 +17,6 @@ from bot.listeners.room import (
     Answer,
     Asked,
     Correct,
-    OnClick,
-    OnShortcut,
-    OnSubmission,
     Open,
     Room,
     Say,
@@ -47,44 +27,12 @@ from bot.listeners.room import (
     mentioned,
     reader_of,
 )
+from bot.listeners.tables import BEFORE, CLICKS, SHORTCUTS, SUBMISSIONS
 from bot.relay.asking import standing_of
 from bot.services import groups, homes, people, whispers
 from bot.services.desk import in_turn
 from bot.services.errors import NotSetUp, Refused
 from bot.views import notices
-
-CLICKS: Mapping[str, OnClick] = {
-    **handoffs.CLICKS,
-    **campaigns.CLICKS,
-    **agreements.CLICKS,
-    **drafts.CLICKS,
-    **leads.CLICKS,
-    **field.CLICKS,
-    **calendars.CLICKS,
-    **meetings.CLICKS,
-    **settings.CLICKS,
-    **report_settings.CLICKS,
-    **setting_up.CLICKS,
-}
-SUBMISSIONS: Mapping[str, OnSubmission] = {
-    **handoffs.SUBMISSIONS,
-    **campaigns.SUBMISSIONS,
-    **agreements.SUBMISSIONS,
-    **drafts.SUBMISSIONS,
-    **leads.SUBMISSIONS,
-    **exchanges.SUBMISSIONS,
-    **field.SUBMISSIONS,
-    **calendars.SUBMISSIONS,
-    **meetings.SUBMISSIONS,
-    **settings.SUBMISSIONS,
-    **privacy.SUBMISSIONS,
-    **report_settings.SUBMISSIONS,
-    **tokens.SUBMISSIONS,
-    **setting_up.SUBMISSIONS,
-}
-SHORTCUTS: Mapping[str, OnShortcut] = {**campaigns.SHORTCUTS, **leads.SHORTCUTS}
-BEFORE = {*setting_up.CLICKS, *setting_up.SUBMISSIONS, *commands.BEFORE}
-"""What can be done before the workspace is set up; anything else is answered with what to do first."""
 
 NOT_SET_UP = "not_set_up"
 Body = dict[str, Any]

@@ -14,7 +14,8 @@ from source import files
 from bot.ids import Shortcut
 from bot.listeners import register
 from bot.listeners.commands import SUBCOMMANDS
-from bot.listeners.dispatch import SHORTCUTS, Dispatch
+from bot.listeners.dispatch import Dispatch
+from bot.listeners.tables import SHORTCUTS
 from bot.manifest import Way, written
 from bot.scopes import SCOPES
 

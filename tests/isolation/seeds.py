@@ -10,7 +10,7 @@ from knocks import Knocks, Seen
 from bot.carried.handoffs import PageClick
 from bot.ids import Action, Callback
 from bot.listeners.commands import SUBCOMMANDS
-from bot.listeners.dispatch import SHORTCUTS
+from bot.listeners.tables import SHORTCUTS
 from bot.views.setting_up import HOURS
 from sla.worklist import Show
 

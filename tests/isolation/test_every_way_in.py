@@ -11,7 +11,7 @@ from neighbours import Neighbours
 from seeds import seeds
 
 from bot.listeners.commands import SUBCOMMANDS
-from bot.listeners.dispatch import CLICKS, SHORTCUTS, SUBMISSIONS
+from bot.listeners.tables import CLICKS, SHORTCUTS, SUBMISSIONS
 
 TABLES = {"click": CLICKS, "dialog": SUBMISSIONS, "shortcut": SHORTCUTS, "command": SUBCOMMANDS}
 NOTHING_TO_SEE = {

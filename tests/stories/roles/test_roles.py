@@ -16,7 +16,7 @@ from ways import WAYS
 from bot.ids import Action as Click
 from bot.listeners import EVENTS
 from bot.listeners.commands import SUBCOMMANDS
-from bot.listeners.dispatch import CLICKS, SHORTCUTS, SUBMISSIONS
+from bot.listeners.tables import CLICKS, SHORTCUTS, SUBMISSIONS
 from sla.people import Standing
 from sla.roles import Action, roles_of
 from storage import schema
