@@ -16,6 +16,7 @@ class Role(StrEnum):
     DEPUTY = "deputy"
     STANDS_IN = "deputy while the head is away"
     ADMIN = "admin of the workspace"
+    INSTALLER = "whoever installed the bot, until an agreement is proposed"
     STRANGER = "colleague in neither team"
     GUEST = "guest"
     FOREIGN = "somebody of another workspace"
@@ -106,7 +107,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
     Action.REPLACE_HEAD: HEADS | {Role.ADMIN},
     Action.HOLD_TOKENS: HEADS,
     Action.FORGET: HEADS,
-    Action.SET_UP: frozenset({Role.HEAD, Role.ADMIN, Role.OPERATOR}),
+    Action.SET_UP: frozenset({Role.HEAD, Role.ADMIN, Role.INSTALLER, Role.OPERATOR}),
 }
 
 _NEVER = {Standing.FOREIGN: Role.FOREIGN, Standing.GONE: Role.GONE}
@@ -131,6 +132,11 @@ def roles_of(setup: Setup, user: str, standing: Standing, away: Collection[str] 
         return teams | {Role.GUEST}
     admin = {Role.ADMIN} if standing is Standing.ADMIN else frozenset()
     return (teams | admin | _leading(setup, user, away)) or frozenset({Role.STRANGER})
+
+
+def roles_before(standing: Standing) -> frozenset[Role]:
+    """What a person is while there is no set-up, which alone says who is in a team."""
+    return frozenset({Role.ADMIN}) if standing is Standing.ADMIN else frozenset()
 
 
 def _leading(setup: Setup, user: str, away: Collection[str]) -> frozenset[Role]:

@@ -11,6 +11,7 @@ COLUMNS: Sequence[Role] = (
     Role.DEPUTY,
     Role.STANDS_IN,
     Role.ADMIN,
+    Role.INSTALLER,
     Role.STRANGER,
     Role.GUEST,
     Role.FOREIGN,

@@ -14,8 +14,9 @@ from bot.services.workspaces import set_up
 from sla.actor import Actor
 from sla.document import Problem
 from sla.draft_sections import Section, Written
+from sla.people import FULL
 from sla.people import Standing as InSlack
-from sla.roles import Action
+from sla.roles import Action, Role, allows, roles_before
 from sla.setting_up import (
     NAME,
     Answers,
@@ -68,14 +69,22 @@ class Saved:
 def may_set_up(unit: Unit, actor: Actor) -> bool | None:
     """Whether somebody may set the workspace up or change that; None while Slack has not said who they are.
 
-    Before there is a set-up: who installed the bot, and admins of the Slack workspace. Then: both heads, and admins.
+    Admins of the Slack workspace may, both heads once a set-up names them, and whoever installed the bot until there is
+    an agreement: they may be none of these, and have to get to the end.
     """
-    person, installed = unit.people.get(actor.user), unit.installations.get()
-    if unit.workspaces.get() is not None:
-        return roles.may(unit, actor, Action.SET_UP) or (None if person is None else False)
-    if installed is not None and installed.installed_by == actor.user:
-        return True
-    return None if person is None else person.standing is InSlack.ADMIN
+    person, setup = unit.people.get(actor.user), unit.workspaces.get()
+    standing = person.standing if person else InSlack.MEMBER
+    found = roles.roles_in(unit, setup, actor) if setup else roles_before(standing)
+    if standing in FULL and _installs(unit, actor.user):
+        found |= {Role.INSTALLER}
+    return allows(Action.SET_UP, found) or (None if person is None else False)
+
+
+def _installs(unit: Unit, user: str) -> bool:
+    """Whether the bot is there by somebody's doing, and nothing was proposed yet."""
+    installed = unit.installations.get()
+    named = installed is not None and installed.holds and installed.installed_by == user
+    return named and unit.agreements.latest() is None
 
 
 def read(desk: Desk, actor: Actor) -> Form:

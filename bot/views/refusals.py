@@ -64,8 +64,8 @@ REFUSALS = {
         "can install me again at {install_at}"
     ),
     "not_admin": marked(
-        "Whoever installed me and the admins of this Slack workspace set me up; later both heads can change that too. "
-        "Ask one of them to type `/sla setup`."
+        "The admins of this Slack workspace set me up, and both heads can change that; so can whoever installed me "
+        "until an agreement is proposed. Ask one of them to type `/sla setup`."
     ),
     "setup_asking": marked(
         "One moment: I am asking Slack whether you may set me up, and write to you in a direct message."
