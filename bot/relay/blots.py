@@ -11,7 +11,7 @@ from bot.relay.delivery import EVENT_TYPE, Blot, Place
 from bot.relay.failures import GONE, UNSEEN, error_name
 from bot.relay.readers import channel_language
 from bot.relay.sending import key_of, messages, opened
-from bot.services.tasks import card_key
+from bot.services.tasks import card_key, moved_key
 from bot.views.forgetting import blotted
 from sla.handoff import Handoff
 from sla.workspace import Setup
@@ -41,10 +41,9 @@ def compose(unit: Unit, row: OutboxRow, now: datetime) -> Blot | None:
 
 
 def _places(unit: Unit, setup: Setup, handoff: Handoff) -> Iterator[Place]:
-    """The thread of the card, both channels, and whoever had the lead, was offered it or leads a team."""
-    card = unit.posts.get(card_key(handoff.handoff_id))
-    if card is not None:
-        yield Place(card.channel, card.ts)
+    """The thread of the card, where it stood before too; both channels; who had the lead, was offered it or leads."""
+    cards = (unit.posts.get(key(handoff.handoff_id)) for key in (card_key, moved_key))
+    yield from (Place(card.channel, card.ts) for card in cards if card is not None)
     yield from map(Place, setup.channels)
     owners = [span.owner for span in unit.handoffs.spans(handoff.handoff_id)]
     offered = [route.to for route in unit.routes.of_handoff(handoff.handoff_id)]

@@ -10,6 +10,7 @@ from bot.relay import (
     campaign_news,
     drafting,
     exchanging,
+    moving,
     offers,
     proposing,
     reading,
@@ -19,6 +20,7 @@ from bot.relay import (
 from bot.relay import setting_up as setup
 from bot.relay.delivery import AskGroup, Delivery, LookUp, Post, Redraw, Whisper
 from bot.relay.readers import channel_language, person_language
+from bot.services.moving import standing_card
 from bot.views import agreements, deeds, explain, handoffs, notices, routing
 from bot.views.kit import Message
 from sla.deed import Act
@@ -48,7 +50,7 @@ def _card(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     message, setup = card(unit, row.payload["handoff"]), unit.workspaces.get()
     if message is None or setup is None:
         return None
-    standing = unit.posts.get(row.key)
+    standing = standing_card(unit, row.payload["handoff"])
     if standing is not None:
         return Redraw(standing.channel, standing.ts, message)
     return Post(setup.sales.channel, message, remember=True)
@@ -151,6 +153,7 @@ def _group(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
 
 KINDS: Mapping[str, Compose] = {
     "card": _card,
+    "moved": moving.moved,
     "ping": reminders.ping,
     "offered": offers.offered,
     "opened": offers.opened,

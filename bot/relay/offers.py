@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.relay.delivery import Delivery, NotBefore, Post
 from bot.relay.readers import channel_language, person_language
 from bot.services import presence
-from bot.services.tasks import card_key
+from bot.services.moving import standing_card
 from bot.views import routing
 from sla.hours import Calendar
 from storage.outbox import OutboxRow
@@ -36,7 +36,7 @@ def opened(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     opening = _calendar(unit, dossier.handoff.version).next_opening(now)
     if opening > now:
         return NotBefore(opening)
-    card = unit.posts.get(card_key(dossier.handoff.handoff_id))
+    card = standing_card(unit, dossier.handoff.handoff_id)
     message = routing.opened(channel_language(unit), dossier)
     return Post(setup.sales.channel, message, thread=card.ts if card else None)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.relay.delivery import Delivery, NotBefore, Place, Post
 from bot.relay.readers import channel_language, person_language
 from bot.services import presence
-from bot.services.tasks import card_key
+from bot.services.moving import standing_card
 from bot.views import pings
 from sla.agreement import Agreement
 from sla.clocks import Step, ladder
@@ -98,13 +98,13 @@ def _said(unit: Unit, due: Due, hearer: Hearer) -> Post:
     said = (due.dossier, due.agreement, due.deadline, due.step)
     if hearer.user is not None:
         return Post(hearer.user, pings.ping(person_language(unit, hearer.user), *said, hearer.instead_of))
-    card = unit.posts.get(card_key(due.dossier.handoff.handoff_id))
+    card = standing_card(unit, due.dossier.handoff.handoff_id)
     return Post(due.setup.sales.channel, pings.ping(channel_language(unit), *said), thread=card.ts if card else None)
 
 
 def _before(unit: Unit, due: Due) -> tuple[Place, ...]:
     """Where a reminder may have gone when the lead was another's, somebody else was there, or no card stood yet."""
-    card = unit.posts.get(card_key(due.dossier.handoff.handoff_id))
+    card = standing_card(unit, due.dossier.handoff.handoff_id)
     spans = unit.handoffs.spans(due.dossier.handoff.handoff_id)
     people = {span.owner for span in spans} | {route.to for route in due.dossier.routes}
     for team in (due.setup.sales, due.setup.marketing):

@@ -35,7 +35,8 @@ def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]
     ]
     unit.outbox.put_each([tasks.home(person) for person in sorted(_homes(unit, found))], actor.now)
     standing = [task for task in known if unit.posts.get(task.key)]
-    unit.outbox.put_each(standing, actor.now)
+    left = [task for task in map(tasks.moved, found.handoffs) if unit.posts.get(task.key)]
+    unit.outbox.put_each([*standing, *left], actor.now)
     at = actor.now + PATIENCE
     later = [_task("handoff", handoff_id, at) for handoff_id in found.handoffs]
     unit.outbox.put_each([*later, *(_task("exchange", exchange_id, at) for exchange_id in told)], actor.now)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.services import hubspot, tasks
 from bot.services.desk import Desk
+from bot.services.moving import standing_card
 from bot.services.routing import route
 from sla.actor import Actor
 from sla.agreement import Agreement
@@ -50,7 +51,7 @@ def opened(desk: Desk, unit: Unit, actor: Actor, lead: Lead, versioned: Versione
 
 def show_card(unit: Unit, setup: Setup | None, handoff_id: str, now: datetime) -> None:
     """Have the card of a handoff shown as it now stands; one that never stood is a post, and keeps the pace."""
-    stands = unit.posts.get(tasks.card_key(handoff_id)) is not None
+    stands = standing_card(unit, handoff_id) is not None
     unit.outbox.put(tasks.card(handoff_id, None if stands or setup is None else setup.sales.channel), now)
 
 

@@ -10,6 +10,7 @@ from bot.services.desk import Desk
 from bot.services.draft_standing import Standing, standing
 from bot.services.drafts import Edit, Moved
 from bot.services.errors import NotSetUp, Refused
+from bot.services.troubles import revive_cards
 from bot.services.workspaces import set_up
 from sla.actor import Actor
 from sla.document import Problem
@@ -147,6 +148,7 @@ def save(desk: Desk, actor: Actor, answers: Answers, seen: Mapping[str, str]) ->
             leading.ask_again(unit, standings, actor.now)
             return Saved(form, found, tuple(_name(unit, user) for user in receivers_left(before, answers)))
         _store(unit, actor, before, answers)
+        revive_cards(unit, actor.now)
         for code, facts in done(before, with_answers(before, answers)):
             said = {"user": actor.user, "done": code, "facts": facts}
             unit.outbox.put(tasks.whisper(desk.new_id(), actor.user, said), actor.now)

@@ -66,6 +66,17 @@ def card(handoff_id: str, channel: str | None = None) -> Task:
     return Task(key=card_key(handoff_id), kind=CARD, urgency=Urgency.CARD, once=False, lane=lane, payload=payload)
 
 
+def moved_key(handoff_id: str) -> str:
+    """The key under which is kept where a handoff's card stood before it moved to another channel."""
+    return f"moved:{handoff_id}"
+
+
+def moved(handoff_id: str) -> Task:
+    """Say where a handoff's card has moved to, in the place where it stood."""
+    lane, payload = Method.REDRAW, {"handoff": handoff_id}
+    return Task(key=moved_key(handoff_id), kind="moved", urgency=Urgency.NEWS, once=False, lane=lane, payload=payload)
+
+
 def card_news(handoff_id: str) -> Task:
     """Likewise after what the lead was promised has changed, which presses less than a click does."""
     return replace(card(handoff_id), urgency=Urgency.NEWS)

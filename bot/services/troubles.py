@@ -19,13 +19,13 @@ MOST_REVIVED = 10_000
 def report(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
     """Tell both heads, once a day and fault, that something could not be posted and why.
 
-    A report that can't be delivered itself is not reported again.
+    A report that can't be delivered itself is not reported again, nor that a card has moved: it stands elsewhere.
     """
     if row.kind == tasks.GROUP:
         code = "group_gone" if error in GONE else "group_unreadable"
         report_group(unit, code, str(row.payload["group"]), error, now)
         return
-    if row.kind in ("trouble", "whisper", "person"):
+    if row.kind in ("trouble", "whisper", "person", "moved"):
         return
     if row.kind in _OF_SETTING_UP:
         _tell_who_set_up(unit, row, error, now)

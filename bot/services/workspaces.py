@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.services import groups, signing, tasks
 from bot.services.desk import Desk
 from bot.services.errors import NotSetUp
+from bot.services.moving import move_cards
 from bot.services.presence import OFFERS
 from sla.actor import Actor
 from sla.heads import heads_replaced
@@ -80,6 +81,8 @@ def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
     if replaced:
         signing.redraw_waiting(unit, actor.now)
     groups.watch(unit, setup, actor.now)
+    if before is not None:
+        move_cards(unit, before, setup, actor.now)
     unit.agenda.plan(OFFERS, actor.now)  # whoever has left the team keeps no offer
     if before is not None and before.reports != setup.reports:
         for kind in Kind:

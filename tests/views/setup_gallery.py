@@ -10,6 +10,7 @@ from bot.setup_file.starter import starter
 from bot.views import setting_up as views
 from bot.views.draft_form import Meanwhile
 from bot.views.kit import Home, Message, Modal
+from bot.views.moving import moved
 from bot.views.setup_form import meanwhile, overtaken, setup_modal
 from sla.draft_sections import SECTIONS, Section
 from sla.setting_up import answers_of, prints
@@ -43,6 +44,7 @@ SETTING_UP: dict[str, View] = {
     "home_to_set_up": lambda language: views.home_before(language, may=True),
     "setup_welcome": lambda language: views.welcome(language, exists=False),
     "setup_change": lambda language: views.welcome(language, exists=True),
+    "card_moved": lambda language: moved(language, "C0GENERAL"),
     "setup_hello": lambda language: views.hello(language, example.SOPHIE),
     "setup_modal": lambda language: setup_modal(language, {"name": "atelier"}, exists=False, agreed=False),
     "setup_modal_known": lambda language: setup_modal(language, SEEN, exists=True, agreed=True),
