@@ -38,11 +38,12 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A user group (S0…) and its members."""
+    """A user group (S0…) and its members; people see its `name`, or else its handle."""
 
     id: str
     handle: str
     members: tuple[str, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 """What a person answers who sets a workspace up: checked, compared with what stands, and made a set-up of."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
+from sla.named_group import group_named
 from sla.people import Standing
 from sla.workspace import Setup, Team, TeamSetup
 
@@ -19,8 +18,6 @@ CHANNEL, HEAD, DEPUTY, MEMBERS, GROUP = "channel", "head", "deputy", "members", 
 TEAMS = (Team.MARKETING, Team.SALES)
 PARTS = (CHANNEL, HEAD, DEPUTY, MEMBERS, GROUP)
 LOCALES = ("en", "fr")
-_HANDLE = re.compile(r"@?([^\s@<>|]{1,80})")
-_MENTION = re.compile(r"<!subteam\^(\w+)(?:\|[^>]*)?>", re.ASCII)
 
 
 class Wrong(StrEnum):
@@ -30,19 +27,13 @@ class Wrong(StrEnum):
     DEPUTY_IS_HEAD = "deputy_is_head"
     NO_GROUP = "no_group"
     RECEIVERS_LEFT = "receivers_left"
+    GROUP_FIRST = "group_first"
     GUEST = "guest"
     FOREIGN = "foreign"
     GONE = "gone"
 
 
 _UNFIT = {Standing.GUEST: Wrong.GUEST, Standing.FOREIGN: Wrong.FOREIGN, Standing.GONE: Wrong.GONE}
-
-
-@dataclass(frozen=True, slots=True)
-class FoundGroup:
-    """What Slack said of a user group: its id, None where there is none of that name."""
-
-    group: str | None
 
 
 def field_of(team: Team, part: str) -> str:
@@ -82,17 +73,6 @@ def merged(typed: Answers, seen: Mapping[str, str], now: Answers) -> dict[str, s
     return {field: typed.get(field, "") if printed.get(field) != seen.get(field) else now[field] for field in now}
 
 
-def group_named(typed: str) -> str | None:
-    """The handle or id of a user group as somebody wrote it, `sales` for `@sales`; None for what can't be one."""
-    found = _MENTION.fullmatch(typed) or _HANDLE.fullmatch(typed)
-    return found[1] if found else None
-
-
-def same_group(name: str, group: str, handle: str) -> bool:
-    """Whether a name that somebody wrote is that of a user group with an id and a handle."""
-    return name == group or name.casefold() == handle.casefold()
-
-
 def leaders_in(answers: Answers) -> tuple[str, ...]:
     """Whom answers name as a head or a deputy, each once."""
     named = (answers[field_of(team, part)] for team in TEAMS for part in (HEAD, DEPUTY))
@@ -104,8 +84,9 @@ def wrong(
 ) -> dict[str, Wrong]:
     """What is wrong with answers by field, beside the set-up that they would change; nothing where they can be taken.
 
-    People who get leads by the routing, which the answers leave as it is, have to stay in sales. Only colleagues lead;
-    whose standing is not among the `standings` is taken for one.
+    People who get leads by the routing, which the answers leave as it is, have to stay in sales: until Slack has found
+    a group that is named in their place, they would be in no team. Only colleagues lead; whose standing is not among
+    the `standings` is taken for one.
     """
     found = {NAME: Wrong.EMPTY} if not answers[NAME] else {}
     leads = [field_of(team, part) for team in TEAMS for part in (HEAD, DEPUTY)]
@@ -118,7 +99,8 @@ def wrong(
         if answers[group] and group_named(answers[group]) is None:
             found[group] = Wrong.NO_GROUP
     if receivers_left(setup, answers):
-        found[field_of(Team.SALES, MEMBERS)] = Wrong.RECEIVERS_LEFT
+        named = answers[field_of(Team.SALES, GROUP)]
+        found[field_of(Team.SALES, MEMBERS)] = Wrong.GROUP_FIRST if named else Wrong.RECEIVERS_LEFT
     return found
 
 
@@ -153,7 +135,7 @@ def with_answers(setup: Setup | None, answers: Answers) -> Setup:
 
 
 def groups_to_find(setup: Setup, answers: Answers) -> dict[Team, str]:
-    """The user groups, by handle or id, that answers name in place of those of a set-up."""
+    """The user groups, as somebody called them, that answers name in place of those of a set-up."""
     typed = {team: group_named(answers[field_of(team, GROUP)]) for team in TEAMS}
     return {team: name for team, name in typed.items() if name and name != setup.team(team).group}
 

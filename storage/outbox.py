@@ -85,6 +85,11 @@ class Outbox(Store):
         """Whether a row waits to be sent under a key."""
         return self._one(sql.WAITS, key=key) is not None
 
+    def asked(self, key: str) -> dict[str, Any] | None:
+        """What the row under a key carries, one that waits before one under way or given up; None without one."""
+        row = self._one(sql.ASKED, key=key)
+        return None if row is None else row[0]
+
     def done(self, rows: Sequence[OutboxRow], now: datetime) -> None:
         """Record that rows were sent; one said once stays, so that it is never said again.
 

@@ -31,6 +31,9 @@ PUT = Statement(
 
 WAITS = Statement(picked(outbox, "key").where(where_key(outbox, "key"), _COLUMNS.state == PENDING))
 
+# Of what is asked for anew while it is under way, the newer one counts: the states happen to be in that order.
+ASKED = Statement(picked(outbox, "payload").where(where_key(outbox, "key")).order_by(_COLUMNS.state.desc()).limit(1))
+
 # A lease is known by its end: `attempts` starts again with each new row under a key.
 _HELD = and_(
     where_key(outbox, "key", "attempts"),

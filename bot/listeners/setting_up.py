@@ -37,7 +37,7 @@ def save(room: Room, asked: Asked, submitted: Submitted) -> Answer:
     language, typed = language_of(room, asked), forms.read_answers(submitted.state, about)
     saved = setting_up.save(room.desk, asked.actor, typed, about.seen)
     if saved.overtaken:
-        told = forms.meanwhile(language, saved.form.by)
+        told = forms.meanwhile(language, saved.form.by, asked.actor.user)
         return Open(forms.overtaken(language, about, typed, saved.form.answers, told, agreed=saved.form.agreed))
     if saved.wrong:
         return Correct(forms.errors(language, about, saved.wrong, saved.left))

@@ -8,8 +8,8 @@ from slack_sdk import WebClient
 
 from bot.relay.delivery import AskGroup, FindGroup, LookUp
 from sla.group import GroupMembers
+from sla.named_group import FoundGroup, SlackGroup, meant
 from sla.people import Person, Standing
-from sla.setting_up import FoundGroup, same_group
 
 
 def look_up(client: WebClient, delivery: LookUp, now: datetime) -> Person:
@@ -43,7 +43,7 @@ def standing_of(user: Mapping[str, Any], team: str | None) -> Standing:
 
 
 def find_group(client: WebClient, delivery: FindGroup) -> FoundGroup:
-    """The user group of a handle or an id; one that is switched off is none."""
-    groups = client.usergroups_list(include_disabled=False).get("usergroups") or ()
-    named = (str(each["id"]) for each in groups if same_group(delivery.name, str(each["id"]), str(each.get("handle"))))
-    return FoundGroup(next(named, None))
+    """The user group of an id, a handle or a name; one that is switched off is none."""
+    listed = client.usergroups_list(include_disabled=False).get("usergroups") or ()
+    groups = (SlackGroup(str(each["id"]), each.get("handle") or "", each.get("name") or "") for each in listed)
+    return meant(delivery.name, groups)

@@ -74,7 +74,7 @@ class AskGroup:
 
 @dataclass(frozen=True, slots=True)
 class FindGroup:
-    """Ask Slack for a user group by its handle or its id."""
+    """Ask Slack for a user group by its handle, its id or its name."""
 
     name: str
 

@@ -14,11 +14,11 @@ from bot.clock import Clock
 from bot.meters import Meters
 from bot.relay.failures import GONE, KNOWN, REVOKED, Failure, counted, judge_row, leaves_in_doubt
 from bot.relay.untaken import Untaken
-from bot.services import groups, installing, leading, setting_up, troubles
+from bot.services import groups, installing, leading, named_groups, troubles
 from bot.services.desk import Desk, in_turn
 from sla.group import GroupMembers
+from sla.named_group import FoundGroup
 from sla.people import Person
-from sla.setting_up import FoundGroup
 from storage.outbox import OutboxRow
 from storage.posts import Post as Standing
 from storage.unit import Unit
@@ -106,7 +106,7 @@ class Recorder:
                 elif isinstance(outcome, Person):
                     leading.tell(unit, outcome, now)
                 elif isinstance(outcome, FoundGroup):
-                    setting_up.group_found(unit, row.payload, outcome.group, now)
+                    named_groups.found(unit, row.payload, outcome, now)
             unit.outbox.done([row for row, _ in went], now)
         for row, _ in went:
             self.untaken.went(row)

@@ -46,8 +46,9 @@ def hello(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
 
 
 def group_named(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
-    """Looked for while the workspace has a set-up."""
-    return FindGroup(row.payload["group"]) if unit.workspaces.get() else None
+    """Looked for while the workspace has a set-up, unless it was called off."""
+    name = row.payload["group"]
+    return FindGroup(name) if name and unit.workspaces.get() else None
 
 
 def not_set_up(unit: Unit, user: str) -> Message:

@@ -6,6 +6,7 @@ from bot.services import tasks, troubles
 from bot.services.desk import Desk
 from bot.services.looks import look_where_due
 from bot.services.presence import OFFERS
+from bot.services.who_set_up import hearers, which
 from sla.actor import Actor
 from sla.group import GroupMembers, groups_of
 from sla.workspace import Setup, Team
@@ -41,7 +42,7 @@ def follow(unit: Unit, found: GroupMembers, now: datetime) -> None:
     if setup is None or found.group not in groups_of(setup):
         return
     if not found.users:
-        troubles.report_group(unit, "group_empty", found.group, "", now)
+        _nobody_in(unit, setup, found.group, now)
         return
     came, left = unit.groups.put(found)
     if not came and not left:
@@ -51,6 +52,19 @@ def follow(unit: Unit, found: GroupMembers, now: datetime) -> None:
     unit.audit.write(Actor(unit.workspace_id, "worker", "worker", now), "workspace.group_changed", found.group, detail)
     unit.agenda.plan(OFFERS, now)
     unit.outbox.put_each((tasks.person(user) for user in sorted(came) if unit.people.get(user) is None), now)
+
+
+def _nobody_in(unit: Unit, setup: Setup, group: str, now: datetime) -> None:
+    """Tell the heads of a group that was left by all; of one in which nobody ever was, once, whoever named it."""
+    if unit.groups.of(group):
+        troubles.report_group(unit, "group_empty", group, "", now)
+        return
+    for team in (Team.MARKETING, Team.SALES):
+        led, about = setup.team(team), f"nobody_in:{team}:{group}:{which(unit, setup)}"
+        if led.group == group:
+            facts = {"subteam": group, "people": " ".join(led.people)}
+            for user in hearers(unit, setup):
+                unit.outbox.put(tasks.trouble(user, f"nobody_in_{team}", about, facts), now)
 
 
 def tick(desk: Desk, now: datetime, worker: str = "") -> int:

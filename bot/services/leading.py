@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.services import tasks
 from bot.services.errors import Refused
+from bot.services.who_set_up import hearers, which
 from sla.people import FULL, Person, Standing
 from sla.workspace import Setup
 from storage.unit import Unit
@@ -39,9 +40,8 @@ def tell(unit: Unit, person: Person, now: datetime) -> None:
     setup = unit.workspaces.written()
     if setup is None or person.standing in FULL or person.user not in _leaders(setup):
         return
-    last = unit.audit.last_of(setup.name)
-    about = f"leads:{person.user}:{person.standing}:{last.at.isoformat() if last else ''}"
-    for user in _hearers(unit, setup, last.actor if last and last.via == "slack" else "", person.user):
+    about = f"leads:{person.user}:{person.standing}:{which(unit, setup)}"
+    for user in hearers(unit, setup, person.user):
         unit.outbox.put(tasks.trouble(user, f"leads_as_{person.standing}", about, {"to": person.user}), now)
 
 
@@ -50,11 +50,3 @@ def _leaders(setup: Setup) -> Iterator[str]:
         yield led.head
         if led.deputy:
             yield led.deputy
-
-
-def _hearers(unit: Unit, setup: Setup, by: str, about: str) -> tuple[str, ...]:
-    """Who set the workspace up in Slack, where they are still there, else the heads; never whom it is about."""
-    if by not in ("", about) and standings(unit, [by]).get(by, Standing.MEMBER) in FULL:
-        return (by,)
-    heads = dict.fromkeys((setup.marketing.head, setup.sales.head))
-    return tuple(user for user in heads if user != about)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.services import drafts, leading, roles, setup_tasks, tasks
+from bot.services import drafts, leading, named_groups, roles, setup_tasks, tasks
 from bot.services.campaigns import zone_in
 from bot.services.desk import Desk
 from bot.services.draft_standing import Standing, standing
@@ -19,20 +19,20 @@ from sla.people import FULL
 from sla.people import Standing as InSlack
 from sla.roles import Action, Role, allows, roles_before
 from sla.setting_up import (
+    GROUP,
     NAME,
     Answers,
     Wrong,
     answers_of,
     done,
-    groups_to_find,
+    field_of,
     leaders_in,
     prints,
     receivers_left,
     with_answers,
-    with_group,
     wrong,
 )
-from sla.workspace import Setup, Team
+from sla.workspace import Setup
 from storage.unit import Unit
 
 MOST_DEAD = 100
@@ -42,6 +42,8 @@ MOST_DEAD = 100
 @dataclass(frozen=True, slots=True)
 class Form:
     """What the dialog begins with: the answers there are, and whether a set-up stands already.
+
+    A user group that Slack has not found so far stands there as it was called.
 
     `agreed` once a version of the agreement exists, whose hours count from then on. `by` and `at` (UTC) are who has
     set the workspace up last and when.
@@ -125,7 +127,8 @@ def _form(unit: Unit) -> Form:
         return Form({NAME: installed.team_name} if installed else {}, exists=False, agreed=agreed)
     last = unit.audit.last_of(setup.name)
     by, at = (last.actor, last.at) if last else (None, None)
-    return Form(answers_of(setup), exists=True, agreed=agreed, by=by, at=at)
+    groups = {field_of(team, GROUP): name for team, name in named_groups.awaited(unit, setup).items()}
+    return Form({**answers_of(setup), **groups}, exists=True, agreed=agreed, by=by, at=at)
 
 
 def save(desk: Desk, actor: Actor, answers: Answers, seen: Mapping[str, str]) -> Saved:
@@ -140,7 +143,7 @@ def save(desk: Desk, actor: Actor, answers: Answers, seen: Mapping[str, str]) ->
         before = _held(unit, actor.now)
         _require(unit, actor)
         form = _form(unit)
-        if before is not None and prints(form.answers) != seen:
+        if before is not None and prints(named_groups.as_seen(unit, form.answers, seen)) != seen:
             return Saved(form, overtaken=True)
         standings = leading.standings(unit, leaders_in(answers))
         found = wrong(before, answers, standings)
@@ -170,8 +173,7 @@ def _name(unit: Unit, user: str) -> str:
 def _store(unit: Unit, actor: Actor, before: Setup | None, answers: Answers) -> None:
     setup = with_answers(before, answers)
     set_up(unit, setup, actor)
-    for team, name in groups_to_find(setup, answers).items():
-        unit.outbox.put(setup_tasks.group_named(team, name, actor.user, setup.team(team).group), actor.now)
+    named_groups.ask(unit, actor, setup, answers)
     _greet(unit, before, setup, actor)
 
 
@@ -219,21 +221,6 @@ def _ground(unit: Unit, actor: Actor) -> Setup:
     if unit.agreements.latest() is not None:
         raise Refused("hours_agreed")
     return setup
-
-
-def group_found(unit: Unit, asked: Mapping[str, str | None], group: str | None, now: datetime) -> None:
-    """Take a user group into the set-up, by the id that Slack gave it; tell who named it where there is none.
-
-    `asked` is what `setup_tasks.group_named` carries. Where the team has another one by now, that stays.
-    """
-    team, by, name = Team(str(asked["team"])), str(asked["user"]), str(asked["group"])
-    setup = unit.workspaces.held()
-    if setup is None or setup.team(team).group != asked["before"]:
-        return
-    if group is None:
-        unit.outbox.put(tasks.trouble(by, "no_such_group", f"group:{name}:{now.isoformat()}", {"typed": name}), now)
-    else:
-        set_up(unit, with_group(setup, team, group), Actor(unit.workspace_id, by, "slack", now))
 
 
 def welcome(unit: Unit, user: str, now: datetime) -> None:

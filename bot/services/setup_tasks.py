@@ -16,8 +16,13 @@ def hello(channel: str, by: str) -> Task:
     return Task(key=f"hello:{channel}", kind="hello", urgency=Urgency.NEWS, once=False, lane=channel, payload=payload)
 
 
+def group_key(team: str) -> str:
+    """The key under which Slack is asked for the user group of a team."""
+    return f"group_named:{team}"
+
+
 def group_named(team: str, name: str, by: str, before: str | None) -> Task:
-    """Ask Slack for the id of a user group, by its handle or id, that takes the place of `before` for a team."""
+    """Ask Slack for the id of a user group that takes the place of `before` for a team; without a name for none."""
     payload = {"team": team, "group": name, "user": by, "before": before}
-    key, lane = f"group_named:{team}", Method.GROUPS
+    key, lane = group_key(team), Method.GROUPS
     return Task(key=key, kind="group_named", urgency=Urgency.PERSON, once=False, lane=lane, payload=payload)

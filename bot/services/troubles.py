@@ -10,6 +10,8 @@ from storage.unit import Unit
 
 GONE = frozenset({"no_such_subteam", "subteam_not_found", "subteam_disabled"})
 """What Slack says of a user group that is not there, or is switched off."""
+ARCHIVED = "is_archived"
+"""What Slack says of a channel that is closed to everybody: no invitation helps there."""
 _OF_SETTING_UP = {"hello": ("hello_undeliverable", "channel"), "group_named": ("group_unasked", "group")}
 """The words for what of a set-up fails in Slack, and what they are about."""
 MOST_REVIVED = 10_000
@@ -37,12 +39,14 @@ def report(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
         return
     channel = place_of(unit, row) or ""
     facts = {"channel": channel, "error": error, "kind": row.kind}
-    _tell(unit, "undeliverable", f"{channel}:{error}", facts, now)
+    code = "undeliverable_archived" if error == ARCHIVED else "undeliverable"
+    _tell(unit, code, f"{channel}:{error}", facts, now)
 
 
 def _tell_who_set_up(unit: Unit, row: OutboxRow, error: str, now: datetime) -> None:
     """Tell who has set the workspace up, each time they tried, what of it did not work in Slack."""
     code, about = _OF_SETTING_UP[row.kind]
+    code = "hello_archived" if (row.kind, error) == ("hello", ARCHIVED) else code
     facts = {about: str(row.payload[about]), "error": error}
     told = tasks.trouble(str(row.payload["user"]), code, f"{row.key}:{row.created_at.isoformat()}", facts)
     unit.outbox.put(told, now)
@@ -55,7 +59,7 @@ def confess(unit: Unit, promise: Promise, count: int, now: datetime) -> None:
 
 def report_group(unit: Unit, code: str, group: str, error: str, now: datetime) -> None:
     """Tell both heads, once a day, that it can't be followed who is in a group that stands for a team."""
-    _tell(unit, code, f"group:{group}:{error}", {"group": group, "error": error}, now)
+    _tell(unit, code, f"group:{group}:{error}", {"group": group, "subteam": group, "error": error}, now)
 
 
 def report_hubspot(unit: Unit, code: str, facts: Mapping[str, str], now: datetime) -> None:

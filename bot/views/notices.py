@@ -6,7 +6,7 @@ from bot.locale import Language, marked
 from bot.locale.language import LANGUAGES, NOTHING
 from bot.views.kit import TITLE, Message, Modal, message, plain_text, section
 from bot.views.refusals import REFUSALS
-from bot.views.text import channel, esc, person
+from bot.views.text import channel, esc, group, person
 
 DONE = {
     "proposed": marked("Proposed: both channels read it, and both heads sign it there or with `/sla sign`."),
@@ -120,6 +120,10 @@ def _fact(language: Language, name: str, value: str) -> str:
         return person(value or None)
     if name == "channel":
         return person(value) if value.startswith("U") else channel(value)
+    if name == "subteam":
+        return group(value)
+    if name == "people":
+        return language.words([person(user) for user in value.split()])
     if name == "status" and value in STATUS:
         return language._(STATUS[value])
     return esc(value)

@@ -2,9 +2,11 @@
 
 from bot.locale import marked
 from bot.views.leading import LEADING
+from bot.views.setup_troubles import SETUP_TROUBLES
 
 REFUSALS = {
     **LEADING,
+    **SETUP_TROUBLES,
     "already_claimed": marked("{owner} has already claimed this lead."),
     "already_yours": marked("You have already claimed this lead."),
     "finished": marked("This lead is closed: {status}. Nothing changes any more."),
@@ -75,8 +77,8 @@ REFUSALS = {
         "changed here."
     ),
     "no_such_group": marked(
-        "Slack knows no user group “{typed}”; the rest of the set-up is saved. Type `/sla setup` and write its handle "
-        "as Slack shows it, or name the people."
+        "Slack knows no user group “{typed}”; the rest of the set-up is saved. Type `/sla setup` and write its name or "
+        "its handle as Slack shows it, or name the people."
     ),
     "group_unasked": marked(
         "I could not ask Slack for the user group “{group}”: it answered {error}. The rest of the set-up is saved. "
@@ -173,7 +175,7 @@ REFUSALS = {
     "dialog_outdated": marked("This dialog is of another version. Nothing was changed: close it and open it again."),
     "undeliverable": marked(
         "I could not post in {channel}: Slack answered {error}. Invite me there, or have the set-up name another "
-        "channel."
+        "channel. Then save `/sla setup`, which shows the cards of open leads."
     ),
     "home_undeliverable": marked(
         "I could not show {owner} my Home: Slack answered {error}. The Home tab is switched on in the app's settings, "
@@ -184,11 +186,11 @@ REFUSALS = {
         "of it stays in the team. Switch it on again, or have the set-up name another one."
     ),
     "group_empty": marked(
-        "Nobody is in the user group `{group}` any more, which the set-up names for a team. Whom I knew of it stays in "
+        "Nobody is in the user group {subteam} any more, which the set-up names for a team. Whom I knew of it stays in "
         "the team until somebody is in it again."
     ),
     "group_unreadable": marked(
-        "I could not read who is in the user group `{group}`: Slack answered {error}. Whom I knew of it stays in the "
+        "I could not read who is in the user group {subteam}: Slack answered {error}. Whom I knew of it stays in the "
         "team. Whoever operates me looks whether the app has the scope `usergroups:read`."
     ),
     "audit_clocks": marked(

@@ -13,6 +13,7 @@ from bot.views.kit import (
     Entry,
     Frame,
     Modal,
+    context,
     header,
     labelled,
     modal,
@@ -22,7 +23,7 @@ from bot.views.kit import (
     text_input,
 )
 from bot.views.leading import LEADING
-from bot.views.text import channel, esc, person
+from bot.views.text import channel, esc, group, is_group, person
 from sla.setting_up import (
     CHANNEL,
     DEPUTY,
@@ -63,14 +64,18 @@ _HINTS = {
     CHANNEL: marked("Invite me there: /invite @sla-bot"),
     DEPUTY: marked("Stands in while the head is away."),
     MEMBERS: marked("The head and the deputy belong to the team anyway."),
-    GROUP: marked("Its handle such as @team, or its id. Whoever is in it belongs to the team."),
+    GROUP: marked("Its name, or its handle such as @team. Whoever is in it belongs to the team."),
 }
 _WORDS = {
     Wrong.EMPTY: marked("Fill this in."),
     Wrong.DEPUTY_IS_HEAD: marked("This is the head. Choose somebody else, or nobody."),
-    Wrong.NO_GROUP: marked("This is no user group. Write a handle such as @team, or an id such as S0123ABCD."),
+    Wrong.NO_GROUP: marked("This is no user group. Write its name as Slack shows it, or its handle such as @team."),
     Wrong.RECEIVERS_LEFT: marked(
         "The routing of the set-up file still gives leads to {names}. Keep them here, or take them out there first."
+    ),
+    Wrong.GROUP_FIRST: marked(
+        "The routing of the set-up file gives leads to {names}. Keep them here while I look for the group in Slack; "
+        "once I have found it, they can go from this list."
     ),
     Wrong.GUEST: LEADING["head_guest"],
     Wrong.FOREIGN: LEADING["head_foreign"],
@@ -105,8 +110,10 @@ def overtaken(language: Language, about: SetupModal, typed: Answers, now: Answer
     return _modal(language, carried, merged(typed, about.seen, now), blocks, agreed=agreed)
 
 
-def meanwhile(language: Language, by: str | None) -> str:
-    """That somebody has changed the set-up while it was being filled in."""
+def meanwhile(language: Language, by: str | None, reader: str) -> str:
+    """That somebody has changed the set-up while it was being filled in; the reader, in another dialog of theirs."""
+    if by == reader:
+        return language._("You have changed the set-up yourself since you opened this. Look at it, then save again.")
     who = person(by)
     return language._("{who} has changed the set-up meanwhile. Look at it, then save again.", who=who)
 
@@ -115,7 +122,7 @@ def read_answers(state: State, about: SetupModal) -> dict[str, str]:
     """What a submitted dialog holds, by field."""
     found = {NAME: text_of(state, block(about, NAME)), LOCALE: option_of(state, block(about, LOCALE))}
     for team in TEAMS:
-        channel_, head, deputy, members, group = (
+        channel_, head, deputy, members, group_ = (
             block(about, field_of(team, part)) for part in (CHANNEL, HEAD, DEPUTY, MEMBERS, GROUP)
         )
         found |= {
@@ -123,7 +130,7 @@ def read_answers(state: State, about: SetupModal) -> dict[str, str]:
             field_of(team, HEAD): person_of(state, head),
             field_of(team, DEPUTY): person_of(state, deputy),
             field_of(team, MEMBERS): " ".join(people_of(state, members)),
-            field_of(team, GROUP): text_of(state, group),
+            field_of(team, GROUP): text_of(state, group_),
         }
     return found
 
@@ -165,6 +172,7 @@ def _inputs(language: Language, about: SetupModal, shown: Answers) -> Iterator[B
         yield _input(language, about, field_of(team, DEPUTY), person_input(given[DEPUTY]))
         yield _input(language, about, field_of(team, MEMBERS), _people_input(given[MEMBERS].split()))
         yield _input(language, about, field_of(team, GROUP), text_input(limit=_LONGEST_GROUP, given=given[GROUP]))
+        yield from _group_told(language, about, given[GROUP])
 
 
 def _input(language: Language, about: SetupModal, field: str, element: Element) -> Block:
@@ -189,9 +197,18 @@ def _people_input(chosen: Sequence[str]) -> Element:
     return element | {"initial_users": list(chosen)} if chosen else element
 
 
+def _group_told(language: Language, about: SetupModal, name: str) -> Iterator[Block]:
+    """Which group an id is, as a field shows no mention; else that it is awaited, unless the reader just typed it."""
+    if is_group(name):
+        yield context(language._("That is {group}.", group=group(name)))
+    elif name and not about.drawn:
+        yield context(language._("Slack has not told me yet which group “{name}” is.", name=esc(name)))
+
+
 def _said(field: str, text: str) -> str:
     """An answer as its reader sees it: people and channels by their names."""
     part = field.rpartition(".")[2]
     if part in (HEAD, DEPUTY, MEMBERS):
         return " ".join(person(user) for user in text.split()) or person(None)
-    return channel(text) if part == CHANNEL else esc(text)
+    marked_up = {CHANNEL: channel, GROUP: group}.get(part, esc)
+    return marked_up(text)

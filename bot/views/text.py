@@ -126,7 +126,12 @@ def channel(name: str) -> str:
 
 def group(name: str) -> str:
     """A mention of a user group by its Slack id."""
-    return f"<!subteam^{name}>" if _GROUP.fullmatch(name) else esc(name)
+    return f"<!subteam^{name}>" if is_group(name) else esc(name)
+
+
+def is_group(name: str) -> bool:
+    """Whether a text has the form of a user group's Slack id."""
+    return _GROUP.fullmatch(name) is not None
 
 
 def link(url: str, label: str) -> str:

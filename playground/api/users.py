@@ -38,8 +38,8 @@ def group_members(state: State, args: Arguments) -> Json:
 
 def groups(state: State, _args: Arguments) -> Json:
     """usergroups.list."""
-    shapes_of = [{"id": group.id, "handle": group.handle, "name": group.handle} for group in state.groups.values()]
-    return {"usergroups": shapes_of}
+    known = state.groups.values()
+    return {"usergroups": [{"id": one.id, "handle": one.handle, "name": one.name or one.handle} for one in known]}
 
 
 def auth_test(state: State, _args: Arguments) -> Json:

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sla.named_group import FoundGroup, SlackGroup, group_named, meant
 from sla.people import Standing
 from sla.routing_rules import Routing
 from sla.setting_up import (
     FIELDS,
     Wrong,
     answers_of,
-    group_named,
     groups_to_find,
     leaders_in,
     merged,
@@ -73,14 +73,32 @@ def test_of_two_who_answer_each_keeps_what_they_alone_changed(
         ("<!subteam^S0123ABCD>", "S0123ABCD"),
         ("<!subteam^S0123ABCD|@sales>", "S0123ABCD"),
         ("équipe", "équipe"),
-        ("the sales team", None),
+        ("The  sales team", "The sales team"),
+        ("@Équipe commerciale", "Équipe commerciale"),
+        ("@ ", None),
         ("@", None),
         ("<!channel>", None),
         ("a" * 81, None),
     ],
 )
-def test_a_group_is_named_by_its_handle_or_its_id(typed: str, name: str | None) -> None:
+def test_a_group_is_named_by_its_handle_its_id_or_its_name(typed: str, name: str | None) -> None:
     assert group_named(typed) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("S0B", FoundGroup("S0B")),
+        ("Nord", FoundGroup("S0A")),
+        ("the  NORTH", FoundGroup("S0B")),
+        ("Sales", FoundGroup(None, several=True)),
+        ("s0b", FoundGroup(None)),
+        ("", FoundGroup(None)),
+    ],
+)
+def test_a_name_means_a_group_that_alone_has_it_and_a_handle_goes_before(name: str, found: FoundGroup) -> None:
+    groups = [SlackGroup("S0A", "nord", "Sales"), SlackGroup("S0B", "b", "The North"), SlackGroup("S0C", "c", "SALES")]
+    assert meant(name, [*groups, SlackGroup("S0D", "d", "nord")]) == found
 
 
 @pytest.mark.parametrize(
@@ -90,7 +108,7 @@ def test_a_group_is_named_by_its_handle_or_its_id(typed: str, name: str | None) 
         ({"sales.channel": ""}, {"sales.channel": Wrong.EMPTY}),
         ({"marketing.head": ""}, {"marketing.head": Wrong.EMPTY}),
         ({"sales.deputy": "U0B"}, {"sales.deputy": Wrong.DEPUTY_IS_HEAD}),
-        ({"marketing.group": "a b"}, {"marketing.group": Wrong.NO_GROUP}),
+        ({"marketing.group": "<a b>"}, {"marketing.group": Wrong.NO_GROUP}),
     ],
 )
 def test_what_is_wrong_is_said_of_its_field(answers: dict[str, str], found: dict[str, Wrong]) -> None:
@@ -113,7 +131,9 @@ def test_who_gets_leads_by_a_rule_or_in_turn_stays_in_sales() -> None:
     answers = {**answers_of(setup), "sales.members": ""}
     assert receivers_left(setup, answers) == ("U0C", "U0D")
     assert wrong(setup, answers) == {"sales.members": Wrong.RECEIVERS_LEFT}
+    assert wrong(setup, {**answers, "sales.group": "@sales"}) == {"sales.members": Wrong.GROUP_FIRST}
     assert wrong(setup, {**answers, "sales.members": "U0C", "sales.deputy": "U0D"}) == {}
+    assert wrong(with_group(setup, Team.SALES, "S0A"), {**answers, "sales.group": "S0A"}) == {}
 
 
 def test_a_language_that_is_none_of_ours_is_english() -> None:

@@ -1,9 +1,10 @@
 """A set-up that is changed in Slack: what stays, who meets whom, and what Slack does not let pass."""
 
 import pytest
-from seen import MARKETING, SALES, answered, does, shown
+from seen import MARKETING, SALES, answered, arrive, does, shown
 from settingup import ANSWERS, admin, invited, opens_setup, sets_up, setup_in
 
+from bot.demo import prospects
 from bot.demo.stage import Stage, setup_of
 from bot.services.workspaces import OWN
 from playground.faults import Fault
@@ -184,7 +185,7 @@ class TestAUserGroup:
 
 
 class TestAChannel:
-    @pytest.mark.parametrize("error", ["not_in_channel", "channel_not_found", "is_archived"])
+    @pytest.mark.parametrize("error", ["not_in_channel", "channel_not_found"])
     def test_where_nothing_can_be_said_is_told_to_who_chose_it(self, empty: Stage, error: str) -> None:
         vera = admin(empty)
         opens_setup(empty, vera)
@@ -198,6 +199,21 @@ class TestAChannel:
         empty.settle()
         told = "\n".join(shown(message) for message in vera.direct())
         assert f"Slack answered {error}. Invite me there with `/invite @sla-bot`" in told
+
+    def test_that_is_archived_is_told_of_with_what_helps(self, empty: Stage) -> None:
+        vera = admin(empty)
+        empty.slack.archive(SALES)
+        sets_up(empty, vera)
+        told = "\n".join(shown(message) for message in vera.direct())
+        assert "#sales is archived, so I cannot post there. Bring it back in Slack, then save `/sla setup` once" in told
+        assert "/invite" not in told
+
+    def test_that_was_archived_is_told_of_to_the_heads_likewise(self, playing: Stage, sophie: Person) -> None:
+        playing.slack.archive(SALES)
+        arrive(playing, prospects.paul)
+        told = "\n".join(shown(message) for message in sophie.direct())
+        assert "#sales est archivé, je ne peux donc pas y écrire. Désarchivez-le dans Slack" in told
+        assert "Invitez-moi" not in told
 
     def test_is_greeted_once_the_bot_was_invited_and_the_set_up_is_saved_again(self, empty: Stage) -> None:
         vera = admin(empty)

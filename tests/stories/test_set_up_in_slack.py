@@ -159,8 +159,8 @@ class TestWhatIsWrong:
                 "This is the head. Choose somebody else, or nobody.",
             ),
             (
-                {"User group of sales": "the sales team"},
-                "This is no user group. Write a handle such as @team, or an id such as S0123ABCD.",
+                {"User group of sales": "<!channel>"},
+                "This is no user group. Write its name as Slack shows it, or its handle such as @team.",
             ),
         ],
     )

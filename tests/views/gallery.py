@@ -62,6 +62,8 @@ FACTS = {
     "agreed": "EUR",
     "reference": "7f3a",
     "channel": "C0SALES",
+    "subteam": "S0SALES",
+    "people": "U0SOPHIE U0SAM",
     "error": "not_in_channel",
     "count": "3",
     "near": "contact",

@@ -35,7 +35,7 @@ def _hours(language: Language) -> Modal:
 
 
 def _overtaken(language: Language) -> Modal:
-    told = meanwhile(language, "U0MARION")
+    told = meanwhile(language, "U0MARION", "U0SOPHIE")
     return overtaken(language, SetupModal(seen=prints(SEEN)), TYPED, NOW, told, agreed=False)
 
 
@@ -48,6 +48,9 @@ SETTING_UP: dict[str, View] = {
     "setup_hello": lambda language: views.hello(language, example.SOPHIE),
     "setup_modal": lambda language: setup_modal(language, {"name": "atelier"}, exists=False, agreed=False),
     "setup_modal_known": lambda language: setup_modal(language, SEEN, exists=True, agreed=True),
+    "setup_modal_awaiting": lambda language: setup_modal(
+        language, {**SEEN, "sales.group": "Équipe <commerciale>"}, exists=True, agreed=True
+    ),
     "setup_overtaken": _overtaken,
     "setup_hours": _hours,
     "setup_hours_overtaken": lambda language: views.hours_overtaken(
