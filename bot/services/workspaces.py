@@ -90,3 +90,5 @@ def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
     for team in (setup.marketing, setup.sales):
         for user in team.people:
             unit.outbox.put(tasks.person(user), actor.now)
+    if before is None:  # a Home says until then that nothing is set up, to who has just done it too
+        unit.outbox.put_each((tasks.home(person) for person, _at, _act in unit.homes.standing()), actor.now)

@@ -7,13 +7,14 @@ from seen import answered, reads, shown
 from settingup import ANSWERS, admin, in_words_of, invited, opens_setup, setup_in
 
 from bot.demo.stage import Stage, setup_of
-from bot.services import setting_up
+from bot.services import named_groups, setting_up, setup_tasks
 from bot.services.workspaces import OWN
 from playground.faults import Fault
 from playground.person import Person
 from playground.values import Group
 from sla.actor import Actor
 from sla.document import Document
+from sla.named_group import FoundGroup
 from sla.setting_up import NAME, answers_of, prints
 
 GROUP, LABEL = "S0SALES", "User group of sales"
@@ -137,6 +138,14 @@ class TestWhileItIsAwaited:
         saves(vera, User_group_of_sales="@sales")
         saves(vera, User_group_of_sales="")
         playing.settle()
+        assert group_of_sales(playing) is None
+
+    def test_is_called_off_though_slack_was_being_asked(self, playing: Stage) -> None:
+        now = playing.bot.clock()
+        asked = setup_tasks.group_named("sales", "sales", "U0VERA", None)
+        with playing.bot.desk.database.unit(OWN) as unit:
+            unit.outbox.put(setup_tasks.group_named("sales", "", "U0VERA", None), now)
+            named_groups.found(unit, asked.payload or {}, FoundGroup(GROUP), now)
         assert group_of_sales(playing) is None
 
     def test_what_the_reader_changed_elsewhere_is_said_to_be_theirs(self, playing: Stage, vera: Person) -> None:

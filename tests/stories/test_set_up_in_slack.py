@@ -73,6 +73,17 @@ class TestFromNothing:
         vera.clicks(vera.looks_home(), "Set up")
         assert vera.fills(ANSWERS).submits() == {}
 
+    def test_the_home_goes_on_from_there_at_once_for_all_who_look_at_theirs(self, empty: Stage) -> None:
+        vera, sam = admin(empty), empty.slack.person("U0SAM")
+        for person in (vera, sam):
+            home_before(empty, person)
+            assert "not set up yet" in person.looks_home().plain()
+        vera.clicks(vera.looks_home(), "Set up")
+        assert vera.fills(ANSWERS).submits() == {}
+        empty.settle()
+        for person in (vera, sam):
+            assert "not set up yet" not in person.looks_home().plain()
+
     def test_the_name_and_the_language_stand_there_already(self, empty: Stage) -> None:
         mehdi = admin(empty, "U0MEHDI")
         opens_setup(empty, mehdi)

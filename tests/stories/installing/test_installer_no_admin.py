@@ -9,7 +9,8 @@ from seen import reads, shown
 from settingup import ANSWERS, in_words_of
 
 from bot.demo.stage import setup_of
-from bot.services import agreements
+from bot.services import agreements, setting_up
+from bot.services.errors import Refused
 from playground.person import Person
 from sla.actor import Actor
 from sla.people import Standing
@@ -85,6 +86,13 @@ class TestTheInstaller:
             assert known is not None
             unit.people.put(replace(known, standing=known_as))
         assert sophie.submits()
+
+    def test_is_nobody_where_the_app_was_taken_out(self, teams: Beside, sophie: Person) -> None:
+        assert sophie.modals
+        workspace_id, desk = teams.workspace(teams.loire), teams.stage.bot.desk
+        teams.loire.uninstall()
+        with pytest.raises(Refused):
+            setting_up.read(desk, Actor(workspace_id, "U0SOPHIE", "slack", teams.stage.bot.clock()))
 
     def test_is_nobody_who_was_installed_before(self, teams: Beside, sophie: Person) -> None:
         sophie.submits()
