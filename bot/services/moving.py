@@ -9,10 +9,10 @@ from storage.posts import Post
 from storage.unit import Unit
 
 
-def move_cards(unit: Unit, before: Setup, setup: Setup, now: datetime) -> None:
+def move_cards(unit: Unit, before: Setup | None, setup: Setup, now: datetime) -> None:
     """Have the card of each open lead shown in the channel of sales, where a set-up names another than `before`."""
     channel = setup.sales.channel
-    if before.sales.channel == channel:
+    if before is None or before.sales.channel == channel:
         return
     going = unit.handoffs.unfinished()
     leaving = [handoff_id for handoff_id in going if _leaves(unit, handoff_id, channel)]

@@ -81,8 +81,7 @@ def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
     if replaced:
         signing.redraw_waiting(unit, actor.now)
     groups.watch(unit, setup, actor.now)
-    if before is not None:
-        move_cards(unit, before, setup, actor.now)
+    move_cards(unit, before, setup, actor.now)
     unit.agenda.plan(OFFERS, actor.now)  # whoever has left the team keeps no offer
     if before is not None and before.reports != setup.reports:
         for kind in Kind:
@@ -90,5 +89,10 @@ def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
     for team in (setup.marketing, setup.sales):
         for user in team.people:
             unit.outbox.put(tasks.person(user), actor.now)
-    if before is None:  # a Home says until then that nothing is set up, to who has just done it too
-        unit.outbox.put_each((tasks.home(person) for person, _at, _act in unit.homes.standing()), actor.now)
+    if before is None:
+        _show_homes(unit, actor)
+
+
+def _show_homes(unit: Unit, actor: Actor) -> None:
+    """Have each Home drawn anew that somebody looks at: until the first set-up it says that there is none."""
+    unit.outbox.put_each((tasks.home(person) for person, _at, _act in unit.homes.standing()), actor.now)

@@ -100,7 +100,7 @@ _THRESHOLDS = (
     ),
 )
 _WEEK = tuple(
-    Input(day, ("week", day), notation=notations.WORDS, hint=_HOURS if index == 0 else "", day=index)
+    Input(day, ("week", day), notation=notations.HOURS, hint=_HOURS if index == 0 else "", day=index)
     for index, day in enumerate(DAYS)
 )
 _PLACE = (
@@ -131,7 +131,7 @@ _GENERAL = (
     ),
     Input("currency", ("currency",), marked("Currency"), hint=marked("A code such as EUR."), needed=True),
     Input("digest_day", ("digest", "day"), marked("Weekly digest on"), choices=dict.fromkeys(DAYS, "")),
-    Input("digest_at", ("digest", "at"), marked("At"), hint=marked("For example 09:00.")),
+    Input("digest_at", ("digest", "at"), marked("At"), notations.TIME, marked("For example 09:00.")),
 )
 
 INPUTS: Mapping[Section, Sequence[Input]] = MappingProxyType(

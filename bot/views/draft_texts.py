@@ -13,12 +13,11 @@ from bot.setup_file.snippets import read_snippet, write_snippet
 from bot.views.forms import Errors
 from bot.views.kit import INPUT
 from bot.views.text import clean, cut
+from bot.views.typed_hours import CLOSED, hours_of, time_of
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,30}", re.ASCII)
 _SEPARATORS = re.compile(r"[,;\s]+")
 _DIGITS, _NONE = 8, "-" * 8
-CLOSED = "closed"
-"""What a day without hours is called in the field of exceptions."""
 Where = tuple[str, ...]
 Texts = dict[str, str]
 
@@ -51,10 +50,10 @@ def _days(text: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in _lines(text):
         name, _, hours = line.partition(": ")
-        day, plan = name.strip().rstrip(":"), hours.strip()
+        day = name.strip().rstrip(":").strip()
         if day in found:
             raise ValueError(f"{day} stands here twice; keep one")
-        found[day] = [] if plan.casefold() in {"", CLOSED} else _words(plan)
+        found[day] = hours_of(hours)
     return found
 
 
@@ -83,6 +82,8 @@ TEXT = Notation(str, str)
 SCALAR = Notation(str, _scalar)
 WORDS = Notation(", ".join, _words, several=True)
 LINES = Notation("\n".join, _lines, several=True)
+HOURS = Notation(", ".join, hours_of, several=True)
+TIME = Notation(str, time_of)
 DATES = Notation("\n".join, lambda text: [day for day in _SEPARATORS.split(text) if day], several=True)
 DAYS = Notation(_write_days, _days)
 STEPS = Notation(lambda steps: "\n".join(f"{step['at']} {step['to']}" for step in steps), _steps, several=True)

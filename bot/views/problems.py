@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.locale import Language, marked
+from sla.week_checks import DAYS
 
 # Each message of the domain that a dialog can show, with its values as placeholders; the first that fits is taken.
 _TEMPLATES = (
@@ -13,24 +14,19 @@ _TEMPLATES = (
     marked("it is empty; write at least one"),
     marked("{given} is no name; write letters, digits, _ . or -, such as contact_hot"),
     marked("{given} is no currency; write a code such as EUR"),
-    marked('{given} is no time of day; write "09:00" in quotes'),
     marked("{given} is no whole number; write for example 60"),
     marked("{given} is too large"),
     marked("{given} is no share; write 60%"),
     marked("{given} is more than the whole; write at most 100%"),
     marked("{given} is no time span; write 4h, 30m or 2d"),
     marked("{given} is too long; at most {hours}h or {days}d"),
-    marked("{given} is no target; write 25, 70% or 2d without quotes"),
     marked("{given} is no date; write 2026-12-24"),
     marked("{given} is no time zone; did you mean {name}?"),
     marked("{given} is no time zone; write for example Europe/Paris"),
     marked("the holidays of {given} are not known; did you mean {name}?"),
     marked("the holidays of {given} are not known; write a code such as FR or DE"),
     marked("{country} has no subdivision {given}; it has {known}"),
-    marked('{given} is no hours; write "09:00-12:30"'),
-    marked('{given} lasts no time; write "09:00-12:30", or "00:00-24:00" for a whole day'),
     marked("{given} ends before it starts (past midnight means twelve hours at most)"),
-    marked('no working hours at all; write for example mon: ["09:00-12:30", "14:00-18:00"]'),
     marked("{first} and {second} overlap; join them or move one"),
     marked("{night} on {day} runs into {morning} on {following}; let one end where the other begins"),
     marked("this date is among the closures too; keep one"),
@@ -80,16 +76,39 @@ _TEMPLATES = (
         "leave the grade out"
     ),
 )
+_IN_A_DIALOG = {
+    '{given} is no time of day; write "09:00" in quotes': marked("{given} is no time of day; write 9:00 or 9h"),
+    "{given} is no target; write 25, 70% or 2d without quotes": marked("{given} is no target; write 25, 70% or 2d"),
+    '{given} is no hours; write "09:00-12:30"': marked(
+        "{given} is no working hours; write 9:00-12:30 or 9h-12h30, or closed for none"
+    ),
+    '{given} lasts no time; write "09:00-12:30", or "00:00-24:00" for a whole day': marked(
+        "{given} lasts no time; write 9:00-12:30, or 0:00-24:00 for a whole day"
+    ),
+    'no working hours at all; write for example mon: ["09:00-12:30", "14:00-18:00"]': marked(
+        "no working hours at all; write some for one day at least, such as 9:00-12:30, 14:00-18:00"
+    ),
+}
+"""What the domain says of a file's notation, with the quotes of a file; in a dialog nobody writes those."""
+_TYPED = re.compile(r"""(['"])(?P<text>(?:(?!\1).)+)\1""", re.DOTALL)
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 
 def in_words(language: Language, message: str) -> str:
-    """A problem's message as its reader reads it; one without a translation stays as it is."""
+    """A problem's message as its reader reads it who typed in a dialog; one without a translation stays as it is."""
     for template, pattern in _patterns():
         found = pattern.fullmatch(message)
         if found:
-            return language.filled(template, found.groupdict())
+            return language.filled(template, {name: _value(language, text) for name, text in found.groupdict().items()})
     return message
+
+
+def _value(language: Language, text: str) -> str:
+    """A value as people write it: what was typed in their quotes, a day of the week by its name."""
+    if text in DAYS:
+        return language.weekday(DAYS.index(text))
+    typed = _TYPED.fullmatch(text)
+    return language._("“{text}”", text=typed["text"]) if typed else text
 
 
 @cache
@@ -100,3 +119,5 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
     for template in _TEMPLATES:
         yield template, re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(template)), re.DOTALL)
+    for template, words in _IN_A_DIALOG.items():
+        yield words, re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(template)), re.DOTALL)

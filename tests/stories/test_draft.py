@@ -101,14 +101,14 @@ def test_a_clause_is_added_and_another_taken_out(playing: Stage, sam: Person) ->
 def test_what_is_wrong_is_said_beneath_its_field_and_nothing_is_stored(playing: Stage, sam: Person) -> None:
     opens(sam, "contact · First contact")
     complaints = sam.fills({"Within": "soon"}).submits()
-    assert complaints == {"Within": "'soon' is no time span; write 4h, 30m or 2d"}
+    assert complaints == {"Within": "“soon” is no time span; write 4h, 30m or 2d"}
     assert "Nothing differs" in shown(draft(sam))
 
 
 def test_a_name_that_is_taken_is_refused(playing: Stage, sam: Person) -> None:
     opens(sam, "sql")
     complaints = sam.fills({"Term": "mql"}).submits()
-    assert complaints == {"Term": "there is another one called 'mql'; choose another name"}
+    assert complaints == {"Term": "there is another one called “mql”; choose another name"}
 
 
 def test_the_later_of_two_sees_the_others_change_and_decides(playing: Stage, sam: Person, sue: Person) -> None:

@@ -61,6 +61,16 @@ class TestFromNothing:
         assert not mehdi.fills(in_words_of(mehdi, ANSWERS)).submits()
         assert "Votre accord part de ces horaires." in "\n".join(mehdi.modal.lines())
 
+    def test_the_hours_are_typed_as_each_writes_them(self, empty: Stage) -> None:
+        mehdi = admin(empty, "U0MEHDI")
+        opens_setup(empty, mehdi)
+        mehdi.fills(in_words_of(mehdi, ANSWERS)).submits()
+        assert not mehdi.fills({"lun.": "9h-12h30, 14:00-18h", "ven.": "fermé"}).submits()
+        empty.settle()
+        draft = answered(empty.slack.person("U0SAM"), "/sla agreement draft")
+        assert "Mon 09:00-12:30, 14:00-18:00" in draft
+        assert "Fri" not in draft
+
     def test_the_hours_can_wait(self, empty: Stage) -> None:
         vera = admin(empty)
         sets_up(empty, vera)
@@ -189,9 +199,9 @@ class TestWhatIsWrong:
     @pytest.mark.parametrize(
         ("hours", "complaint"),
         [
-            ({"Mon": "nine to five"}, "'nine to five' is no hours; write \"09:00-12:30\""),
-            ({"Time zone": "Paris"}, "'Paris' is no time zone; write for example Europe/Paris"),
-            ({"Public holidays of": "XX"}, "the holidays of 'XX' are not known"),
+            ({"Mon": "nine to five"}, "“nine to five” is no working hours; write 9:00-12:30 or 9h-12h30"),
+            ({"Time zone": "Paris"}, "“Paris” is no time zone; write for example Europe/Paris"),
+            ({"Public holidays of": "XX"}, "the holidays of “XX” are not known"),
         ],
     )
     def test_with_the_hours_too(self, empty: Stage, hours: dict[str, object], complaint: str) -> None:

@@ -77,7 +77,9 @@ def test_every_problem_of_a_piece_has_its_french(section: Section, piece: dict[s
     assert found
     for problem in found:
         assert in_words(FRENCH, problem.message) != problem.message, problem.message
-        assert in_words(ENGLISH, problem.message) == problem.message
+        said = in_words(ENGLISH, problem.message)
+        assert said
+        assert section is not Section.HOURS or not set("'\"[]") & set(said)
 
 
 @pytest.mark.parametrize(
