@@ -36,7 +36,7 @@ def untouched(view: Modal) -> dict[str, dict[str, dict[str, Any]]]:
 def test_a_set_up_may_hold_anything(language: Language, name: str, typed: str) -> None:
     answers = {**SEEN, "name": name, "sales.members": CROWD, "sales.group": typed}
     is_accepted(setup_modal(language, answers, exists=True, agreed=False))
-    told = meanwhile(language, typed)
+    told = meanwhile(language, typed, name)
     about = SetupModal(seen=prints(SEEN))
     is_accepted(overtaken(language, about, SEEN, answers, told, agreed=True))
     assert errors(language, about, dict.fromkeys(FIELDS, Wrong.RECEIVERS_LEFT), [name, typed])
