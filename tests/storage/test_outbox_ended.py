@@ -1,6 +1,6 @@
 """Nothing is sent any more of what was due, and what is said once is never said; what falls due later stays."""
 
-from outbox_hands import SECOND, keys, put, retry, take
+from outbox_hands import SECOND, done, end, keys, put, retry, take
 from rows import ELSEWHERE, HERE, NOW
 
 from storage.unit import Database
@@ -55,3 +55,25 @@ def test_what_was_due_and_waits_for_its_next_attempt_is_not_sent(database: Datab
     retry(database, row, NOW + SECOND)
     ended(database)
     assert take(database, NOW + SECOND) == []
+
+
+def test_what_is_asked_for_is_what_waits_then_what_is_under_way_then_what_was_given_up(database: Database) -> None:
+    def asked() -> object:
+        with database.reading(HERE) as unit:
+            found = unit.outbox.asked("group_named:sales")
+            return found and found["group"]
+
+    assert asked() is None
+    put(database, "group_named:sales", payload={"group": "first"})
+    put(database, "group_named:sales", payload={"group": "elsewhere"}, workspace=ELSEWHERE)
+    assert asked() == "first"
+    row = next(each for each in take(database) if each.workspace_id == HERE)
+    assert asked() == "first"
+    put(database, "group_named:sales", payload={"group": "second"})
+    assert asked() == "second"
+    end(database, row)
+    done(database, next(each for each in take(database) if each.workspace_id == HERE))
+    assert asked() is None
+    put(database, "group_named:sales", payload={"group": "third"})
+    end(database, take(database)[0])
+    assert asked() == "third"
