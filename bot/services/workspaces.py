@@ -94,5 +94,5 @@ def set_up(unit: Unit, setup: Setup, actor: Actor) -> None:
 
 
 def _show_homes(unit: Unit, actor: Actor) -> None:
-    """Have each Home drawn anew that somebody looks at: until the first set-up it says that there is none."""
-    unit.outbox.put_each((tasks.home(person) for person, _at, _act in unit.homes.standing()), actor.now)
+    """Have each Home drawn anew that was ever opened: until the first set-up it says that there is none."""
+    unit.outbox.put_each(map(tasks.home, unit.homes.ever()), actor.now)
