@@ -90,13 +90,18 @@ def switch_off(desk: Desk, actor: Actor) -> bool:
 
 
 def read(desk: Desk, address: str, now: datetime) -> Feed | None:
-    """What an address gives; None for one that is nobody's, or of somebody who has left both teams."""
+    """What an address gives; None for one that is nobody's, or of somebody who has left both teams.
+
+    None too where the app was taken out: nothing leaves the bot from there any more.
+    """
     typed = _ADDRESS.fullmatch(address)
     if typed is None:
         return None
     workspace_id, secret = typed.groups()
     with desk.database.reading(workspace_id) as unit:
-        person = unit.feeds.person(_digest(secret))
+        person, installed = unit.feeds.person(_digest(secret)), unit.installations.get()
+        if installed is not None and not installed.holds:
+            return None
         setup, versioned = unit.workspaces.get(), unit.agreements.in_force()
         if person is None or setup is None or versioned is None:
             return None

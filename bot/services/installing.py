@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.services import redrawing, setting_up
 from bot.services.desk import Desk, in_turn
-from bot.services.workspaces import OWN
+from bot.services.workspaces import OWN, Place
 from sla.actor import Actor
 from sla.installation import EndedBy, Installation
 from storage.unit import Unit
@@ -33,8 +33,8 @@ class Resealed:
     lost: tuple[str, ...]
 
 
-def install(desk: Desk, made: Installation, now: datetime) -> str:
-    """Store an installation; gives the workspace that its team stands for.
+def install(desk: Desk, made: Installation, now: datetime) -> Place:
+    """Store an installation; gives the workspace that its team stands for, and whether it is set up.
 
     A team keeps the workspace it had: that of a former installation, or the company's own that has adopted it. Of two
     that install at the same moment both get the same one.
@@ -42,7 +42,7 @@ def install(desk: Desk, made: Installation, now: datetime) -> str:
     return in_turn(lambda: _install(desk, made, now))
 
 
-def _install(desk: Desk, made: Installation, now: datetime) -> str:
+def _install(desk: Desk, made: Installation, now: datetime) -> Place:
     with desk.database.across() as across:  # as whoever writes sees it: on SQLite others may share a commit to come
         tied = across.installations.by_team(made.team_id)
         workspace_id = tied.workspace_id if tied else across.workspaces.by_team(made.team_id) or desk.new_id()
@@ -55,7 +55,17 @@ def _install(desk: Desk, made: Installation, now: datetime) -> str:
         unit.audit.write(actor, "installation.renewed" if before else "installation.made", made.team_id, facts)
         if before is not None:
             redrawing.redraw(unit, before.ended_at or now, now)
-    return workspace_id
+        return Place(workspace_id, set_up=unit.workspaces.get() is not None)
+
+
+def check_reachable(desk: Desk) -> None:
+    """Look whether the database answers.
+
+    Raises:
+        Unavailable: it doesn't.
+    """
+    with desk.database.across_reading() as across:
+        across.installations.by_team("")
 
 
 def known(desk: Desk, team_id: str) -> bool:

@@ -33,18 +33,31 @@ LINES: Mapping[str, str] = {
         "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET have to be those of the app ({error})."
     ),
     "slack_refused": marked("Slack refused with {error}, so nothing was installed."),
-    "slack_silent": marked("Slack does not answer, so nothing was installed. Try again in a minute."),
+    "slack_silent": marked(
+        "Slack's answer did not arrive, so it is not known whether Slack let it in. Without that answer it can do "
+        "nothing: start again in a minute."
+    ),
+    "not_stored": marked(
+        "The database of sla-bot does not answer, so what Slack granted could not be stored. Start again in a minute."
+    ),
     "whole_company": marked(
         "The app was to be installed for a whole Enterprise organization. Install it in one workspace instead; nothing "
         "was installed."
     ),
     "tokens_expire": marked(
-        "The app has token rotation on, so its token would expire within hours. Tell whoever runs the bot: token "
-        "rotation has to be switched off on Slack's page “OAuth & Permissions”. Nothing was installed."
+        "The app has token rotation on, so its token would expire within hours, and Slack does not let it be turned "
+        "off again. Tell whoever runs the bot: make a new app from what “sla-bot manifest” prints, where it is off, "
+        "and set SLACK_CLIENT_ID and the secrets to those of that app. Nothing was installed."
     ),
     "scopes_missing": marked("Slack did not grant {scopes}, without which the bot can't work. Nothing was installed."),
 }
 """How it may have ended, by what the page calls it."""
+NOTHING = marked("Nothing was installed")
+TITLES: Mapping[str, str] = {
+    "slack_silent": marked("Not known whether it was installed"),
+    "not_stored": marked("It could not be stored"),
+}
+"""Above what may not be read as that nothing was installed."""
 FRAME = """<!doctype html>
 <html lang="{code}">
 <meta charset="utf-8">
@@ -100,20 +113,24 @@ def offer(language: Language, scopes: Iterable[str], go: str) -> str:
     return _page(language, language._("Install sla-bot"), content, Link(go, language._("Add to Slack")))
 
 
-def installed(language: Language, team: str, address: str) -> str:
-    """It is there; the next step, and the way into Slack."""
-    line = language._(
-        "sla-bot is in {team}. One step is left: type {command} in Slack.", team="{team}", command="{command}"
-    )
+def installed(language: Language, team: str, address: str, *, set_up: bool) -> str:
+    """It is there; the next step, unless the team was `set_up` before, and the way into Slack."""
+    if set_up:
+        line = language._("sla-bot is in {team} and goes on where it was: the set-up is kept.", team="{team}")
+    else:
+        line = language._(
+            "sla-bot is in {team}. One step is left: type {command} in Slack.", team="{team}", command="{command}"
+        )
     shown = escape(line).format(team=f"<strong>{escape(team)}</strong>", command="<code>/sla setup</code>")
     content = f"<p>{shown}</p>"
     return _page(language, language._("Installed"), content, Link(address, language._("Open Slack")))
 
 
 def failed(language: Language, code: str, facts: Mapping[str, str], again: str) -> str:
-    """Why nothing was installed, and where to start again."""
+    """Why nothing was installed, or what is not known of it, and where to start again."""
+    title = language._(TITLES.get(code, NOTHING))
     content = f"<p>{escape(language.filled(LINES[code], facts))}</p>"
-    return _page(language, language._("Nothing was installed"), content, Link(again, language._("Start again")))
+    return _page(language, title, content, Link(again, language._("Start again")))
 
 
 def _page(language: Language, title: str, content: str, link: Link) -> str:

@@ -1,5 +1,6 @@
 """A code that Slack gave to the browser becomes a token: Slack's `oauth.v2.access`, and what may come of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,10 @@ PATIENCE = 10
 WORTHLESS = frozenset({"invalid_code", "code_already_used", "code_expired"})
 OURS = frozenset({"invalid_client_id", "bad_client_secret", "bad_redirect_uri", "oauth_authorization_url_mismatch"})
 """What only the operator can mend."""
+DOUBTFUL = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+"""Answers after which Slack may have done it all the same, as after one that is no name of an error."""
+NAME = re.compile(r"[a-z_]{1,60}", re.ASCII)
+"""How Slack names an error; anything else is shown to nobody."""
 log = structlog.get_logger(__name__)
 
 
@@ -130,5 +135,8 @@ def _dated(headers: Mapping[str, Any]) -> datetime | None:
 def _meaning(name: str) -> ExchangeError:
     if name in WORTHLESS:
         return ExchangeError("code_worthless")
+    if name in DOUBTFUL or not NAME.fullmatch(name):
+        log.warning("not installed", error=name if name in DOUBTFUL else "no answer of Slack's")
+        return ExchangeError("slack_silent")
     log.error("not installed", error=name)
-    return ExchangeError("app_unknown" if name in OURS else "slack_refused", error=name or "?")
+    return ExchangeError("app_unknown" if name in OURS else "slack_refused", error=name)

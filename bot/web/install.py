@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from secrets import token_urlsafe
 from urllib.parse import urlencode, urljoin
 
+import structlog
 from flask import Blueprint, Flask, Response, redirect, request
 from pydantic import SecretStr
 from werkzeug.wrappers import Response as Answer
@@ -19,14 +21,16 @@ from bot.services import installing
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.views import install_pages
-from bot.web.exchanging import ExchangeError, exchanged, give_back
+from bot.web.exchanging import NAME, ExchangeError, Unwanted, exchanged, give_back
 from bot.web.install_state import LASTS, StateError, States
 from bot.web.problems import Problem
+from storage.errors import StorageError
+
+log = structlog.get_logger(__name__)
 
 INSTALL, BACK = "/slack/install", "/slack/oauth_redirect"
 COOKIE = "sla_install"
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,64}", re.ASCII)
-NAME = re.compile(r"[a-z_]{1,60}", re.ASCII)
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
@@ -35,7 +39,14 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
 }
-STATUS = {"cancelled": 200, "app_unknown": 502, "tokens_expire": 502, "slack_refused": 502, "slack_silent": 502}
+STATUS = {
+    "cancelled": 200,
+    "app_unknown": 502,
+    "tokens_expire": 502,
+    "slack_refused": 502,
+    "slack_silent": 502,
+    "not_stored": 503,
+}
 """The status of a page that says why nothing was installed, where it is not the browser's mistake."""
 
 
@@ -72,23 +83,39 @@ class Installer:
             error = given["error"] if NAME.fullmatch(given["error"]) else "?"
             return self._failed("cancelled" if error == "access_denied" else "not_allowed", {"error": error})
         try:
-            self.states.check(given.get("state"), request.cookies.get(COOKIE), self.clock())
-            made = exchanged(self.settings, given.get("code", ""), f"{self.public_url}{BACK}")
+            return self._installed(given)
         except StateError as refused:
             return self._failed(refused.code, {})
         except ExchangeError as refused:
-            self._give_back(refused)
+            self._give_back(refused.unwanted)
             return self._failed(refused.code, refused.facts)
-        now = self.clock()
-        sealed = made.sealed(self.sealer, now)
-        installing.install(self.desk, sealed, now)
-        address = f"https://app.slack.com/client/{sealed.team_id}"
-        return Response(install_pages.installed(_language(), sealed.team_name, address), headers=HEADERS)
+        except StorageError as error:
+            log.warning("not installed", error=type(error).__name__)
+            return self._failed("not_stored", {})
 
-    def _give_back(self, refused: ExchangeError) -> None:
-        """What was granted in vain, unless the bot is in that team already: Slack gives out the same token again."""
-        if refused.unwanted and not installing.known(self.desk, refused.unwanted.team_id):
-            give_back(self.settings, refused.unwanted)
+    def _installed(self, given: Mapping[str, str]) -> Answer:
+        """The page that says so, once it is stored."""
+        self.states.check(given.get("state"), request.cookies.get(COOKIE), self.clock())
+        installing.check_reachable(self.desk)  # before the code is spent, which is taken once
+        made = exchanged(self.settings, given.get("code", ""), f"{self.public_url}{BACK}")
+        now = self.clock()
+        try:
+            place = installing.install(self.desk, made.sealed(self.sealer, now), now)
+        except StorageError:
+            self._give_back(Unwanted(made.team_id, made.token))
+            raise
+        address = f"https://app.slack.com/client/{made.team_id}"
+        page = install_pages.installed(_language(), made.team_name, address, set_up=place.set_up)
+        return Response(page, headers=HEADERS)
+
+    def _give_back(self, unwanted: Unwanted | None) -> None:
+        """What was granted in vain, unless the bot is in that team already: Slack gives out the same token again.
+
+        Where the database does not say, it is kept: taken from a team that is served, it would end that.
+        """
+        with suppress(StorageError):
+            if unwanted and not installing.known(self.desk, unwanted.team_id):
+                give_back(self.settings, unwanted)
 
     def _asking(self, state: str) -> str:
         """Slack's page that asks the person, beside its Web API."""

@@ -7,6 +7,7 @@ import pytest
 from beside import MANY, Beside, beside
 from visitor import Page, Visitor
 
+from bot.manifest import Way, manifest
 from bot.scopes import SCOPES
 from bot.sealing import new_key
 from playground.faults import Fault
@@ -58,6 +59,11 @@ class TestTheLastPage:
         assert "sla-bot is in Loire Mécanique . One step is left: type /sla setup in Slack." in page.words
         assert 'href="https://app.slack.com/client/T0LOIRE"' in page.text
 
+    def test_asks_for_no_set_up_where_there_is_one(self, both: Beside) -> None:
+        page = both.installs(both.loire)
+        assert "sla-bot is in Loire Mécanique and goes on where it was: the set-up is kept." in page.words
+        assert "/sla setup" not in page.words
+
     def test_comes_after_what_slack_granted_was_stored(self, teams: Beside) -> None:
         teams.installs(teams.loire)
         found = teams.installation(teams.loire)
@@ -105,7 +111,10 @@ class TestNothingIsInstalled:
 
     def test_when_the_tokens_of_the_app_expire(self, teams: Beside) -> None:
         teams.stage.slack.state.installs.rotates = True
-        is_refused(teams, teams.installs(teams.loire), "token rotation", "switched off")
+        page = teams.installs(teams.loire)
+        is_refused(teams, page, "token rotation", "does not let it be turned off", "a new app", "“sla-bot manifest”")
+        assert "set SLACK_CLIENT_ID and the secrets to those of that app" in page.words
+        assert manifest(Way("https://sla.example.com", many=True))["settings"]["token_rotation_enabled"] is False
 
     def test_when_slack_says_another_thing_that_is_shown_as_it_is_only_if_it_is_a_name(self, teams: Beside) -> None:
         back = f"{teams.stage.url}/slack/oauth_redirect"
@@ -113,12 +122,25 @@ class TestNothingIsInstalled:
         page = Visitor().opens(f"{back}?error=%3Cscript%3E")
         assert "script" not in page.text
 
-    @pytest.mark.parametrize("kind", ["reset", "500"])
-    def test_when_slack_does_not_answer(self, teams: Beside, kind: str) -> None:
-        teams.stage.slack.ask(Fault(kind, "oauth.v2.access"))  # type: ignore[arg-type]
-        page = teams.installs(teams.loire)
-        assert page.status == 502
-        assert nothing_installed(teams)
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("reset", "oauth.v2.access"),
+        Fault("reset", "oauth.v2.access", after=True),
+        Fault("500", "oauth.v2.access"),
+        Fault("error", "oauth.v2.access", error="fatal_error"),
+    ],
+)
+def test_where_slacks_answer_is_lost_nobody_is_told_that_nothing_was_installed(teams: Beside, fault: Fault) -> None:
+    teams.stage.slack.ask(fault)
+    page = teams.installs(teams.loire)
+    assert page.status == 502
+    assert "Nothing was installed" not in page.words
+    assert "it is not known whether Slack let it in" in page.words
+    assert f'href="{teams.install_page}"' in page.text
+    assert nothing_installed(teams)
+    assert teams.installs(teams.loire).status == 200
 
 
 def test_a_code_is_worth_something_once(teams: Beside) -> None:

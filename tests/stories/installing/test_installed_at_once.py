@@ -23,7 +23,7 @@ def test_they_all_get_one_workspace_and_the_last_token_stays(teams: Beside) -> N
         at = now + timedelta(seconds=number)
         made = Installation("T0LOIRE", "Loire", "U0BOT", f"sealed {number}", ("commands",), "U0SAM", at)
         together.wait()
-        return installing.install(teams.stage.bot.desk, made, now)
+        return installing.install(teams.stage.bot.desk, made, now).workspace_id
 
     with ThreadPoolExecutor(MANY) as tabs:
         given = set(tabs.map(install, range(MANY)))
@@ -76,7 +76,7 @@ def test_installed_while_the_purge_begins_the_team_gets_another_workspace(both: 
     later = both.stage.bot.clock() + PURGE_AFTER + timedelta(hours=1)
     made = Installation("T0LOIRE", "Loire", "U0BOT", "sealed", ("commands",), "U0SAM", later)
     racing = replace(desk, database=cast("Database", LetGoMeanwhile(desk, later)))
-    given = installing.install(racing, made, later)
+    given = installing.install(racing, made, later).workspace_id
     assert given == both.workspace(both.loire) != former
     assert both.installation(both.loire).holds
     while purging.tick(desk, later):
