@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from storage import outbox_statements as sql
-from storage.outbox_statements import DEAD, DONE, PENDING
+from storage.outbox_statements import DEAD, DONE, HELD, PENDING
 from storage.session import Store
 
 MOST_WOKEN = 1000
@@ -118,6 +118,22 @@ class Outbox(Store):
         """Send nothing of what is due or was given up: what is said once counts as said. What is due later stays."""
         self._change(sql.SILENCE, now=now)
         self._change(sql.EMPTY, now=now)
+
+    def unsaid(self, now: datetime) -> tuple[str, ...]:
+        """The keys of what is due and was not said, or was given up."""
+        return tuple(key for (key,) in self._all(sql.UNSAID, now=now))
+
+    def hold_each(self, keys: Iterable[str], now: datetime, until: datetime) -> None:
+        """Hold back what is due or was given up under each of these keys until it is resumed, at most until then."""
+        self._change_each(sql.HOLD, [{"key": key, "now": now, "until": until} for key in keys])
+
+    def hold(self, row: OutboxRow, until: datetime) -> None:
+        """Likewise a row that was taken."""
+        self._release(replace(row, due_at=until, error=HELD), PENDING, until)
+
+    def resume(self, now: datetime) -> None:
+        """Have sent from now on what was held back."""
+        self._change(sql.RESUME, now=now)
 
     def revive(self, key: str, lane: str | None, now: datetime) -> None:
         """Have what was given up under a key said after all, in a lane; what waits under it anew stands for it."""

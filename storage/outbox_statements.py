@@ -9,6 +9,8 @@ from storage.tables import ALIVE, outbox, paces
 PENDING, IN_FLIGHT, DONE, DEAD = "pending", "in_flight", "done", "dead"
 LIMITED = "ratelimited"
 """The error of a row for which Slack has said when it may be tried again."""
+HELD = "held_back"
+"""The mark on a row that waits for the app to be in its team again, where a failed one has its error."""
 
 _COLUMNS = outbox.c
 _NOW = bindparam("now", type_=_COLUMNS.ready_at.type)
@@ -78,6 +80,20 @@ REVIVE = Statement(
 # By when it is due, not by its next attempt: what failed waits for that although it is due.
 _IS_DUE = and_(_COLUMNS.state == PENDING, _COLUMNS.due_at <= _NOW)
 _UNSAID = and_(where_key(outbox), or_(_IS_DUE, _COLUMNS.state == DEAD))
+UNSAID = Statement(picked(outbox, "key").where(_UNSAID).distinct().order_by(_COLUMNS.key))
+_UNTIL = bindparam("until", type_=_COLUMNS.ready_at.type)
+# The workspace as the parameters name it, so that whoever plans sees which it is.
+_WAITS_ANEW = exists().where(named(_other.c.workspace_id), named(_other.c.key), _other.c.state == PENDING)
+HOLD = Statement(
+    update(outbox)
+    .values(state=PENDING, ready_at=_UNTIL, due_at=_UNTIL, attempts=0, error=HELD)
+    .where(_UNSAID, named(_COLUMNS.key), or_(_COLUMNS.state == PENDING, ~_WAITS_ANEW))
+)
+RESUME = Statement(
+    update(outbox)
+    .values(ready_at=_NOW, due_at=_NOW, error=None)
+    .where(where_key(outbox), _COLUMNS.state == PENDING, _COLUMNS.error == HELD)
+)
 SILENCE = Statement(update(outbox).values(state=DONE, error=None).where(_UNSAID, _COLUMNS.once))
 EMPTY = Statement(delete(outbox).where(_UNSAID))
 BURY = Statement(delete(outbox).where(_GIVEN_UP))

@@ -23,6 +23,7 @@ from bot.relay.readers import channel_language, person_language
 from bot.services.moving import standing_card
 from bot.views import agreements, deeds, explain, handoffs, notices, routing
 from bot.views.kit import Message
+from sla.agreement_version import AgreementStatus
 from sla.deed import Act
 from sla.dossier import Dossier
 from sla.group import groups_of
@@ -86,8 +87,9 @@ def _returned(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
 
 
 def _agreement(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
+    """A version that another has followed before this is sent is not told of."""
     versioned = unit.agreements.get(row.payload["version"])
-    if row.lane is None:
+    if row.lane is None or versioned.status is not AgreementStatus.IN_FORCE:
         return None
     signatures = unit.agreements.signatures(versioned.version)
     return Post(row.lane, agreements.in_force(channel_language(unit), versioned, signatures))

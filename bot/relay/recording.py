@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.meters import Meters
 from bot.relay.failures import GONE, KNOWN, REVOKED, Failure, counted, judge_row, leaves_in_doubt
 from bot.relay.untaken import Untaken
-from bot.services import groups, installing, leading, named_groups, troubles
+from bot.services import groups, held_back, installing, leading, named_groups, troubles
 from bot.services.desk import Desk, in_turn
 from sla.group import GroupMembers
 from sla.named_group import FoundGroup
@@ -125,7 +125,7 @@ class Recorder:
 
     def _leave_out(self, rows: list[OutboxRow]) -> None:
         with self.desk.database.unit(rows[0].workspace_id) as unit:
-            unit.outbox.done(rows, self.clock())
+            held_back.leave_out(unit, rows, self.clock())
         log.info("left out", workspace=rows[0].workspace_id, rows=len(rows))
 
     def _fail(self, row: OutboxRow, error: Exception, sealed: str | None) -> None:
@@ -150,7 +150,7 @@ def named(row: OutboxRow) -> dict[str, Any]:
 def _refused(unit: Unit, row: OutboxRow, sealed: str, now: datetime) -> None:
     """The token is worth nothing any more, which ends the installation; one in its place is tried at once."""
     if installing.refused(unit, sealed, now):
-        unit.outbox.done([row], now)
+        held_back.leave_out(unit, [row], now)
     else:
         unit.outbox.retry(row, now, "token_revoked", in_doubt=row.in_doubt)
 

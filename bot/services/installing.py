@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.services import redrawing, setting_up
+from bot.services import held_back, redrawing, setting_up
 from bot.services.desk import Desk, in_turn
 from bot.services.workspaces import OWN, Place
 from sla.actor import Actor
@@ -54,6 +54,7 @@ def _install(desk: Desk, made: Installation, now: datetime) -> Place:
         facts = {"scopes": ",".join(made.scopes)}
         unit.audit.write(actor, "installation.renewed" if before else "installation.made", made.team_id, facts)
         if before is not None:
+            held_back.resume(unit, now)
             redrawing.redraw(unit, before.ended_at or now, now)
         return Place(workspace_id, set_up=unit.workspaces.get() is not None)
 
@@ -94,7 +95,7 @@ def end(desk: Desk, gone: Gone, now: datetime) -> bool:
         return ended
 
 
-def back_to_own(desk: Desk) -> None:
+def back_to_own(desk: Desk, now: datetime) -> None:
     """The company's own workspace, which was installed once, is served under the company's own token again.
 
     One of which something was purged already goes the rest of the way.
@@ -103,7 +104,8 @@ def back_to_own(desk: Desk) -> None:
         found = unit.installations.get()
     if found is not None and not found.holds:
         with desk.database.unit(OWN) as unit:
-            unit.installations.forget_ended()
+            if unit.installations.forget_ended():
+                held_back.resume(unit, now)
 
 
 def refused(unit: Unit, token: str, now: datetime) -> bool:
@@ -115,7 +117,7 @@ def refused(unit: Unit, token: str, now: datetime) -> bool:
 
 
 def _ended(unit: Unit, by: EndedBy, now: datetime) -> None:
-    unit.outbox.end_all(now)
+    held_back.give_up(unit, now)
     unit.audit.write(
         Actor(unit.workspace_id, "slack", "slack", now), "installation.ended", unit.workspace_id, {"by": by}
     )

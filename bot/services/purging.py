@@ -22,7 +22,7 @@ def tick(desk: Desk, now: datetime, worker: str = "", *, own_token: bool = False
     With a token of the company's own (`own_token`) its workspace goes on under that, and nothing of it goes.
     """
     if own_token:
-        installing.back_to_own(desk)
+        installing.back_to_own(desk, now)
     before = now - PURGE_AFTER
     with desk.database.across_reading() as across:
         due = across.installations.ended_before(before, MOST)

@@ -1,9 +1,13 @@
 """Nothing is sent any more of what was due, and what is said once is never said; what falls due later stays."""
 
+from datetime import timedelta
+
 from outbox_hands import SECOND, done, end, keys, put, retry, take
 from rows import ELSEWHERE, HERE, NOW
 
 from storage.unit import Database
+
+LATER = NOW + timedelta(days=30)
 
 
 def ended(database: Database) -> None:
@@ -77,3 +81,42 @@ def test_what_is_asked_for_is_what_waits_then_what_is_under_way_then_what_was_gi
     put(database, "group_named:sales", payload={"group": "third"})
     end(database, take(database)[0])
     assert asked() == "third"
+
+
+def test_what_is_held_back_goes_once_it_is_resumed_and_not_before(database: Database) -> None:
+    for key in ("person:U1", "hello:C1", "card:h1"):
+        put(database, key)
+    put(database, "start:c1:C1", once=True)
+    end(database, next(row for row in take(database) if row.key == "hello:C1"))
+    put(database, "person:U1")  # what flies is not ours to hold
+    put(database, "start:c2:C1", once=True, not_before=LATER)
+    with database.unit(HERE) as unit:
+        assert unit.outbox.unsaid(NOW) == ("hello:C1", "person:U1")
+        unit.outbox.hold_each(["hello:C1", "person:U1"], NOW, LATER)
+        unit.outbox.end_all(NOW)
+    assert take(database, NOW + SECOND) == []
+    with database.unit(HERE) as unit:
+        unit.outbox.resume(NOW + SECOND)
+    assert keys(take(database, NOW + SECOND)) == ["hello:C1"], "of a key that flies nothing else goes"
+    assert "start:c2:C1" in keys(take(database, LATER))
+
+
+def test_a_row_that_was_taken_is_held_back_with_what_was_put_meanwhile(database: Database) -> None:
+    put(database, "person:U1", payload={"user": "U1"})
+    (row,) = take(database)
+    put(database, "person:U1", payload={"user": "U1 now"})
+    with database.unit(HERE) as unit:
+        unit.outbox.hold(row, LATER)
+    assert take(database, NOW + SECOND) == []
+    with database.unit(HERE) as unit:
+        unit.outbox.resume(NOW + SECOND)
+    assert [each.payload for each in take(database, NOW + SECOND)] == [{"user": "U1 now"}]
+
+
+def test_what_is_held_back_is_no_backlog(database: Database) -> None:
+    put(database, "hello:C1")
+    with database.unit(HERE) as unit:
+        unit.outbox.hold_each(["hello:C1"], NOW, LATER)
+    with database.across_reading() as across:
+        found = across.outbox.backlog(NOW + SECOND)
+    assert (found.pending, found.retrying, found.dead) == (0, 0, 0)

@@ -122,15 +122,3 @@ def test_what_falls_due_after_it_was_put_back_is_said(both: Beside) -> None:
     both.stage.pass_time(timedelta(days=3))
     said = [message.plain() for message in both.loire.person("U0SAM").sees("C0SALES", "Spring")]
     assert len([text for text in said if "starts" in text or "started" in text]) == 1, said
-
-
-def test_what_fell_due_while_it_was_away_is_not_said_later(both: Beside) -> None:
-    announced(both, both.loire)
-    both.stage.settle()
-    both.stage.slack.clock.advance(MINUTE)
-    both.loire.uninstall()
-    both.stage.pass_time(timedelta(days=4))
-    before = len(both.loire.person("U0SAM").sees("C0SALES", "Spring"))
-    taken_out_and_put_back(both, both.loire)
-    both.stage.pass_time(timedelta(days=1))
-    assert len(both.loire.person("U0SAM").sees("C0SALES", "Spring")) == before
