@@ -28,6 +28,7 @@ from bot.services import (
     receipts,
     retention,
     signing,
+    still_there,
     watching,
 )
 from bot.services.desk import Desk
@@ -63,6 +64,7 @@ def scheduler(
         ("retention", RETENTION_SECONDS, until_done(relay, lambda: retention.tick(desk, clock(), name))),
         ("homes", HOMES_SECONDS, until_done(relay, lambda: watching.tick(desk, clock(), name))),
         ("directory", DIRECTORY_SECONDS, until_done(relay, lambda: groups.tick(desk, clock(), name))),
+        ("still_there", DIRECTORY_SECONDS, until_done(relay, lambda: still_there.tick(desk, clock(), name))),
         ("pulse", PULSE_SECONDS, lambda: health.beat(desk, name, "worker", clock())),
         ("audit", AUDIT_SECONDS, until_done(relay, lambda: rounds.tick(desk, clock(), name))),
         ("purging", PURGING_SECONDS, until_done(relay, lambda: purging.tick(desk, clock(), name, own_token=own_token))),

@@ -19,7 +19,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot import jobs, setup_file
 from bot.app import Bot, build
-from bot.services import clocks, groups, leads, offers, periodic, receipts, retention, signing, watching
+from bot.services import clocks, groups, leads, offers, periodic, receipts, retention, signing, still_there, watching
 from bot.services.agreements import Applied, apply
 from bot.services.workspaces import OWN
 from bot.settings import Settings
@@ -140,6 +140,7 @@ class Stage:
             receipts.tick,
             watching.tick,
             groups.tick,
+            still_there.tick,
             retention.tick,
         )
         return hubspot + leads.qualify_waiting(desk, now) + sum(tick(desk, now) for tick in ticks)

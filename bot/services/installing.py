@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.services import held_back, redrawing, setting_up
+from bot.services import held_back, redrawing, setting_up, still_there, tasks
 from bot.services.desk import Desk, in_turn
 from bot.services.workspaces import OWN, Place
 from sla.actor import Actor
@@ -50,6 +50,9 @@ def _install(desk: Desk, made: Installation, now: datetime) -> Place:
         before = unit.installations.get()
         unit.installations.put(made)
         setting_up.welcome(unit, made.installed_by, now)
+        if before is not None:
+            _tell_former(desk, unit, before.installed_by, now)
+        still_there.watch(unit, now)
         actor = Actor(workspace_id, made.installed_by, "slack", now)
         facts = {"scopes": ",".join(made.scopes)}
         unit.audit.write(actor, "installation.renewed" if before else "installation.made", made.team_id, facts)
@@ -57,6 +60,16 @@ def _install(desk: Desk, made: Installation, now: datetime) -> Place:
             held_back.resume(unit, now)
             redrawing.redraw(unit, before.ended_at or now, now)
         return Place(workspace_id, set_up=unit.workspaces.get() is not None)
+
+
+def _tell_former(desk: Desk, unit: Unit, former: str, now: datetime) -> None:
+    """Tell who installed it before that somebody else has by now, as long as that decides who sets it up."""
+    installed = unit.installations.get()
+    if installed is None or installed.installed_by == former or unit.agreements.latest() is not None:
+        return
+    said = {"user": former, "done": "installed_anew", "facts": {"by": installed.installed_by}}
+    unit.outbox.put(tasks.person(former), now)  # so that they are told in their language
+    unit.outbox.put(tasks.whisper(desk.new_id(), former, said), now)
 
 
 def check_reachable(desk: Desk) -> None:

@@ -21,6 +21,10 @@ DONE = {
         "agreement: `/sla agreement draft`."
     ),
     "head_of_both": marked("{to} leads both teams from now on, and signs once for both."),
+    "installed_anew": marked(
+        "{by} has installed me in this workspace anew. Until there is an agreement it is up to {by}, or to an admin of "
+        "this Slack workspace, to set me up: `/sla setup`."
+    ),
     "setup_saved": marked("The set-up is saved."),
     "report_set": marked("Saved. A report that is due by now and was not sent comes at once."),
     "agreed": marked("Signed by both heads. The agreement comes into force on the day it names."),

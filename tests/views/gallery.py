@@ -116,7 +116,11 @@ def _refused(code: str) -> View:
     return lambda language: notices.refused(language, code, FACTS)
 
 
-_DONE_FACTS = {"set_up_in_one": {"channel": "C0SALES"}, "head_of_both": {"to": example.SOPHIE}}
+_DONE_FACTS = {
+    "set_up_in_one": {"channel": "C0SALES"},
+    "head_of_both": {"to": example.SOPHIE},
+    "installed_anew": {"by": example.SOPHIE},
+}
 
 
 def _done(code: str) -> View:

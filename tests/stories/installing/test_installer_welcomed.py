@@ -1,11 +1,13 @@
 """Whoever installs the bot, an admin or not, is told what comes next, where it was installed and nowhere else."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from beside import Beside, cards
+from beside import MINUTE, Beside, cards
 from seen import reads, shown
 from settingup import ANSWERS, in_words_of
 
+from bot.services.installing import install
 from playground.workspace import Workspace
 
 THANKS = "Thank you for installing me. Set me up: `/sla setup`, or the button below."
@@ -52,3 +54,64 @@ def test_is_told_nothing_where_it_is_set_up_already(both: Beside) -> None:
     both.installs(both.loire)
     assert (thanked(both, both.loire), len(sophie.direct())) == (0, before)
     assert cards(both.loire, "Berthe")
+
+
+ANEW = "has installed me in this workspace anew"
+
+
+def heard(teams: Beside, user: str, words: str) -> int:
+    """How often somebody was told something in person."""
+    teams.stage.settle()
+    teams.stage.pass_time(timedelta(seconds=2))
+    return sum(words in shown(message) for message in teams.loire.person(user).direct())
+
+
+def opens(teams: Beside, user: str) -> bool:
+    """Whether somebody gets the dialog that sets the workspace up."""
+    person = teams.loire.person(user)
+    person.types("/sla setup")
+    return bool(person.modals)
+
+
+def test_another_who_installs_it_sets_it_up_and_the_first_is_told_so(teams: Beside) -> None:
+    teams.installs(teams.loire, user="U0SUE")
+    assert heard(teams, "U0SUE", THANKS) == 1
+    teams.stage.slack.clock.advance(MINUTE)
+    teams.installs(teams.loire, user="U0SAM")
+    assert (heard(teams, "U0SAM", THANKS), heard(teams, "U0SUE", ANEW)) == (1, 1)
+    assert (opens(teams, "U0SAM"), opens(teams, "U0SUE")) == (True, False)
+    told = teams.loire.person("U0SUE").direct()[-1]
+    assert "@Sam" in shown(told)
+
+
+def test_so_it_is_where_the_app_was_away_in_between(teams: Beside) -> None:
+    teams.installs(teams.loire, user="U0SUE")
+    teams.stage.slack.clock.advance(MINUTE)
+    teams.loire.uninstall()
+    teams.stage.slack.clock.advance(MINUTE)
+    teams.installs(teams.loire, user="U0SAM")
+    assert (heard(teams, "U0SAM", THANKS), heard(teams, "U0SUE", ANEW)) == (1, 1)
+    assert teams.installation(teams.loire).installed_by == "U0SAM"
+
+
+def test_who_installs_it_twice_is_told_nothing_of_that(teams: Beside) -> None:
+    for _ in range(2):
+        teams.installs(teams.loire, user="U0SUE")
+        teams.stage.slack.clock.advance(MINUTE)
+    assert heard(teams, "U0SUE", ANEW) == 0
+
+
+def test_of_two_at_once_the_later_stays_and_the_earlier_is_told(teams: Beside) -> None:
+    """Their answers come back in the other order."""
+    desk, now = teams.stage.bot.desk, teams.stage.bot.clock()
+    teams.installs(teams.loire, user="U0SUE")
+    earlier = replace(teams.installation(teams.loire), installed_by="U0SAM", installed_at=now - MINUTE)
+    install(desk, earlier, now)
+    assert teams.installation(teams.loire).installed_by == "U0SUE"
+    assert heard(teams, "U0SUE", ANEW) == 0
+    assert heard(teams, "U0SAM", "Whoever installed me and the admins of this Slack workspace set me up") == 1
+
+
+def test_once_there_is_an_agreement_nobody_hears_of_it(both: Beside) -> None:
+    both.installs(both.loire, user="U0SUE")
+    assert heard(both, "U0SOPHIE", ANEW) == 0
