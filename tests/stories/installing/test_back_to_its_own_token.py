@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from bot.app import Bot, build
 from bot.demo import prospects
-from bot.services import leads, purging
+from bot.services import leads, purging, tasks
 from bot.services.intake_tokens import of_the_company
 from bot.services.workspaces import OWN, place_of_team
 from playground.installs import Token
@@ -80,6 +80,17 @@ def test_its_people_and_its_programs_are_heard_again(back: Beside) -> None:
         assert place is not None
         assert (place.workspace_id, place.set_up) == (OWN, True)
         assert of_the_company(bot.desk, "form").workspace_id == OWN
+
+
+def test_what_was_held_back_goes_on(back: Beside) -> None:
+    with back.stage.bot.desk.database.unit(OWN) as unit:
+        unit.outbox.put(tasks.person("U0VERA"), back.stage.bot.clock())
+    back.stage.settle()
+    with with_its_own_token(back) as bot:
+        worked(bot)
+        bot.relay.drain()
+        with bot.desk.database.reading(OWN) as unit:
+            assert unit.people.get("U0VERA") is not None
 
 
 def test_without_one_it_is_purged_like_any_other(back: Beside) -> None:

@@ -7,8 +7,11 @@ from beside import MINUTE, Beside, cards
 from seen import reads, shown
 from settingup import ANSWERS, in_words_of
 
+from bot.demo.stage import setup_of
+from bot.services.agreements import apply
 from bot.services.installing import install
 from playground.workspace import Workspace
+from sla.actor import Actor
 
 THANKS = "Thank you for installing me. Set me up: `/sla setup`, or the button below."
 
@@ -110,6 +113,16 @@ def test_of_two_at_once_the_later_stays_and_the_earlier_is_told(teams: Beside) -
     assert teams.installation(teams.loire).installed_by == "U0SUE"
     assert heard(teams, "U0SUE", ANEW) == 0
     assert heard(teams, "U0SAM", "Whoever installed me and the admins of this Slack workspace set me up") == 1
+
+
+def test_set_up_and_not_agreed_upon_the_first_is_told_as_well(teams: Beside) -> None:
+    teams.installs(teams.loire, user="U0SUE")
+    actor = Actor(teams.workspace(teams.loire), "operator", "cli", teams.stage.bot.clock())
+    apply(teams.stage.bot.desk, actor, setup_of().model_copy(update={"agreement": None}), in_force=False)
+    teams.stage.slack.clock.advance(MINUTE)
+    page = teams.installs(teams.loire, user="U0SAM")
+    assert "goes on where it was: the set-up is kept" in page.words
+    assert heard(teams, "U0SUE", ANEW) == 1
 
 
 def test_once_there_is_an_agreement_nobody_hears_of_it(both: Beside) -> None:
