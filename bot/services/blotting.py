@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from bot.services import tasks
+from bot.services import campaign_tasks, tasks
 from bot.services.tasks import Method, Urgency
 from sla.actor import Actor
 from sla.people import Standing
@@ -27,7 +27,7 @@ def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]
         *(tasks.card(handoff_id) for handoff_id in sorted({*found.handoffs, *_of_others(unit, changed)})),
         *(tasks.told(exchange_id, channel) for exchange_id in told for channel in _channels(unit)),
         *(
-            tasks.announcement(str(row["campaign_id"]), channel)
+            campaign_tasks.announcement(str(row["campaign_id"]), channel)
             for row in changed.get("campaigns", ())
             for channel in _channels(unit)
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.services import tasks
+from bot.services import campaign_tasks, tasks
 from bot.services.errors import Refused
 from sla.beside import Beside, beside
 from sla.campaign import Campaign
@@ -21,7 +21,7 @@ INSTANT = timedelta(microseconds=1)
 def announced(unit: Unit, campaign: Campaign, now: datetime) -> None:
     """A campaign is new."""
     for channel in _channels(unit):
-        unit.outbox.put(tasks.announcement(campaign.campaign_id, channel), now)
+        unit.outbox.put(campaign_tasks.announcement(campaign.campaign_id, channel), now)
     plan(unit, campaign, now)
     redraw_beside(unit, campaign, now)
     redraw_cards(unit, campaign, campaign, now)
@@ -30,7 +30,7 @@ def announced(unit: Unit, campaign: Campaign, now: datetime) -> None:
 def changed(unit: Unit, before: Campaign, campaign: Campaign, now: datetime) -> None:
     """A campaign is another edition now: both teams are told what changed, and its announcement says what holds."""
     for channel in _channels(unit):
-        unit.outbox.put(tasks.campaign_changed(campaign.campaign_id, campaign.edition, channel), now)
+        unit.outbox.put(campaign_tasks.changed(campaign.campaign_id, campaign.edition, channel), now)
     redraw(unit, campaign.campaign_id, now)
     redraw_beside(unit, before, now)
     redraw_beside(unit, campaign, now)
@@ -41,7 +41,7 @@ def changed(unit: Unit, before: Campaign, campaign: Campaign, now: datetime) -> 
 def cancelled(unit: Unit, before: Campaign, campaign: Campaign, now: datetime) -> None:
     """A campaign ends for new leads."""
     for channel in _channels(unit):
-        unit.outbox.put(tasks.campaign(campaign.campaign_id, "cancel", channel, now, now), now)
+        unit.outbox.put(campaign_tasks.news(campaign.campaign_id, "cancel", channel, now, now), now)
     redraw(unit, campaign.campaign_id, now)
     redraw_beside(unit, before, now)
     redraw_cards(unit, before, campaign, now)
@@ -54,7 +54,7 @@ def ended(unit: Unit, now: datetime) -> None:
             continue
         if unit.slots.take("ended", f"{campaign.campaign_id}:{campaign.ends_at.isoformat()}", now):
             for channel in _channels(unit):
-                task = tasks.announcement(campaign.campaign_id, channel)
+                task = campaign_tasks.announcement(campaign.campaign_id, channel)
                 if unit.posts.get(task.key):  # one that does not stand there any more is not posted again
                     unit.outbox.put(task, now)
             _redraw_those(unit, _beside_at(unit, campaign, campaign.ends_at - INSTANT), now)
@@ -63,7 +63,7 @@ def ended(unit: Unit, now: datetime) -> None:
 def redraw(unit: Unit, campaign_id: str, now: datetime) -> None:
     """Have the announcement in both channels say how the campaign stands by now, and who has read it."""
     for channel in _channels(unit):
-        unit.outbox.put(tasks.announcement(campaign_id, channel), now)
+        unit.outbox.put(campaign_tasks.announcement(campaign_id, channel), now)
 
 
 def redraw_beside(unit: Unit, campaign: Campaign, now: datetime) -> None:
@@ -92,7 +92,7 @@ def plan(unit: Unit, campaign: Campaign, now: datetime) -> None:
         if event == "start" and at <= now:
             continue  # the announcement says that it has begun
         for channel in _channels(unit):
-            unit.outbox.put(tasks.campaign(campaign.campaign_id, event, channel, instant, max(at, now)), now)
+            unit.outbox.put(campaign_tasks.news(campaign.campaign_id, event, channel, instant, max(at, now)), now)
     unit.agenda.plan(READING, now)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.services import campaign_news, tasks
+from bot.services import campaign_news, campaign_tasks
 from bot.services.campaign_news import READING
 from bot.services.desk import Desk
 from bot.services.errors import Refused
@@ -75,7 +75,7 @@ def _remind(unit: Unit, setup: Setup, campaign: Campaign, when: Moments, now: da
     edition = campaign.read_since
     if unit.slots.take("unread", f"{campaign.campaign_id}:{edition}", now):
         for user in unread_by_sales(unit, setup, campaign):
-            unit.outbox.put(tasks.unread(campaign.campaign_id, edition, user), now)
+            unit.outbox.put(campaign_tasks.unread(campaign.campaign_id, edition, user), now)
 
 
 def _list(unit: Unit, setup: Setup, campaign: Campaign, when: Moments, now: datetime) -> None:
@@ -87,7 +87,7 @@ def _list(unit: Unit, setup: Setup, campaign: Campaign, when: Moments, now: date
         return
     if unread_by_sales(unit, setup, campaign):
         for head in dict.fromkeys((setup.marketing.head, setup.sales.head)):
-            unit.outbox.put(tasks.readers(campaign.campaign_id, edition, head), now)
+            unit.outbox.put(campaign_tasks.readers(campaign.campaign_id, edition, head), now)
 
 
 def _told(unit: Unit, campaign: Campaign) -> datetime:

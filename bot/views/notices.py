@@ -22,8 +22,8 @@ DONE = {
     ),
     "head_of_both": marked("{to} leads both teams from now on, and signs once for both."),
     "installed_anew": marked(
-        "{by} has installed me in this workspace anew. Until there is an agreement it is up to {by}, or to an admin of "
-        "this Slack workspace, to set me up: `/sla setup`."
+        "{by} has installed me in this workspace anew. Until an agreement is proposed it is up to {by}, or to an "
+        "admin of this Slack workspace, to set me up: `/sla setup`."
     ),
     "setup_saved": marked("The set-up is saved."),
     "report_set": marked("Saved. A report that is due by now and was not sent comes at once."),

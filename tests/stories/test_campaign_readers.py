@@ -8,7 +8,7 @@ from campaigning import announce, chooses, letters
 from seen import MARKETING, SALES, key_of, shown
 
 from bot.demo.stage import Stage
-from bot.services import tasks
+from bot.services import campaign_tasks
 from bot.services.workspaces import OWN
 from playground.person import Person
 
@@ -50,7 +50,7 @@ def test_what_a_former_version_planned_without_an_edition_is_still_said(
     with playing.bot.desk.database.unit(OWN) as unit:
         campaign = unit.campaigns.by_key("trial-45")
         assert campaign is not None
-        planned = tasks.unread(campaign.campaign_id, 1, sue.id)
+        planned = campaign_tasks.unread(campaign.campaign_id, 1, sue.id)
         former = {name: said for name, said in planned.payload.items() if name != "edition"}
         unit.outbox.put(replace(planned, payload=former), playing.bot.clock())
     playing.settle()

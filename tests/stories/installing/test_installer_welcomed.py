@@ -112,7 +112,7 @@ def test_of_two_at_once_the_later_stays_and_the_earlier_is_told(teams: Beside) -
     install(desk, earlier, now)
     assert teams.installation(teams.loire).installed_by == "U0SUE"
     assert heard(teams, "U0SUE", ANEW) == 0
-    assert heard(teams, "U0SAM", "Whoever installed me and the admins of this Slack workspace set me up") == 1
+    assert heard(teams, "U0SAM", "so can whoever installed me until an agreement is proposed") == 1
 
 
 def test_set_up_and_not_agreed_upon_the_first_is_told_as_well(teams: Beside) -> None:
