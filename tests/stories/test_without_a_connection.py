@@ -125,8 +125,9 @@ def test_a_token_that_slack_takes_no_more_is_named(connected: Stage) -> None:
     link = connected.bot.meters.link
     comes_to(connected, lambda: link.cut and link.cut.error == "invalid_auth", "the refusal")
     connected.pass_time(timedelta(hours=1))
-    [line] = degraded(connected)
-    assert line.startswith("no connection to Slack for 60 minutes (invalid_auth)")
+    mend, since = degraded(connected)
+    assert since.startswith("no connection to Slack for 60 minutes (invalid_auth)")
+    assert mend.startswith("Slack refuses SLACK_APP_TOKEN (invalid_auth); set SLACK_APP_TOKEN to one with the scope")
 
 
 def test_a_delivery_that_is_refused_is_counted(connected: Stage) -> None:
