@@ -1,9 +1,10 @@
-"""A lead as it arrives: one that nobody knew, or one person's more."""
+"""A lead as it arrives: one that nobody knew, or one person's more; and a sale."""
 
 from dataclasses import replace
 from types import MappingProxyType
 
-from sla.intake import ArrivingLead
+from sla.deal import Deal
+from sla.intake import ArrivingDeal, ArrivingLead
 from sla.lead import Lead, Stage
 
 
@@ -54,4 +55,19 @@ def joined(known: Lead, arriving: ArrivingLead) -> Lead:
         campaign=new.campaign or old.campaign,
         occurred_at=new.occurred_at,
         attributes=MappingProxyType({**old.attributes, **new.attributes}),
+    )
+
+
+def new_deal(deal_id: str, arriving: ArrivingDeal, handoff_id: str | None) -> Deal:
+    """A deal as it is told; `handoff_id` names the handoff that it came of."""
+    return Deal(
+        deal_id=deal_id,
+        source=arriving.source,
+        external_id=arriving.external_id,
+        email=arriving.email,
+        amount=arriving.amount,
+        currency=arriving.currency,
+        status=arriving.status,
+        closed_at=arriving.closed_at,
+        handoff_id=handoff_id,
     )

@@ -1,6 +1,6 @@
 """A deal arrives: a won one whose e-mail belongs to a lead that was handed over counts as marketing's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
@@ -9,6 +9,7 @@ from bot.services import erasing, handing, hubspot, measuring
 from bot.services.desk import Desk
 from bot.services.errors import Conflict, Refused
 from sla.actor import Actor
+from sla.arrival import new_deal
 from sla.clocks import settle
 from sla.deal import BY_HAND, Deal, is_sale
 from sla.deed import Act, Deed
@@ -116,17 +117,8 @@ def _deal(deal_id: str, arriving: ArrivingDeal, known: Deal | None, handoff: Han
     closed_at = arriving.closed_at
     if closed_at is None and arriving.status != "open":
         closed_at = known.closed_at if known and known.status == arriving.status else actor.now
-    return Deal(
-        deal_id=deal_id,
-        source=arriving.source,
-        external_id=arriving.external_id,
-        email=arriving.email,
-        amount=arriving.amount,
-        currency=arriving.currency,
-        status=arriving.status,
-        closed_at=closed_at,
-        handoff_id=_came_of(known, handoff, arriving.email),
-    )
+    arrived = new_deal(deal_id, arriving, _came_of(known, handoff, arriving.email))
+    return replace(arrived, closed_at=closed_at)
 
 
 def _came_of(known: Deal | None, handoff: Handoff | None, email: str) -> str | None:

@@ -9,6 +9,7 @@ from bot.services import deals, erasing
 from bot.services.desk import Desk
 from bot.services.imports import ANOTHER_CONTENT, Batch, How, Numbered, in_force
 from sla.actor import Actor
+from sla.arrival import new_deal
 from sla.deal import Deal, is_sale
 from sla.erasure import Erasure
 from sla.handoff import Handoff
@@ -105,7 +106,7 @@ class _Batch:
 
     def _put(self, each: Numbered[DealRow], known: Deal | None) -> None:
         arriving, zone = each.row.arriving, self._agreement.hours.zone
-        deal = _deal(known.deal_id if known else self._desk.new_id(), arriving, known.handoff_id if known else None)
+        deal = new_deal(known.deal_id if known else self._desk.new_id(), arriving, known.handoff_id if known else None)
         if known is not None and known.email != deal.email:
             former = self._people[known.email]
             self._people[known.email] = without_deal(former, deal.deal_id, zone)
@@ -152,17 +153,3 @@ def _key(arriving: ArrivingDeal) -> Key:
 
 def _content(deal: Deal | ArrivingDeal) -> tuple[object, ...]:
     return deal.email, deal.amount, deal.currency, deal.status, deal.closed_at
-
-
-def _deal(deal_id: str, arriving: ArrivingDeal, handoff_id: str | None) -> Deal:
-    return Deal(
-        deal_id=deal_id,
-        source=arriving.source,
-        external_id=arriving.external_id,
-        email=arriving.email,
-        amount=arriving.amount,
-        currency=arriving.currency,
-        status=arriving.status,
-        closed_at=arriving.closed_at,
-        handoff_id=handoff_id,
-    )
