@@ -15,11 +15,19 @@ KEY = re.compile(r"[A-Za-z0-9_-]{43}=", re.ASCII)
 """A key of Fernet's: 32 bytes."""
 SENDABLE = re.compile(r"[!-~]+")
 """What a secret is made of, since headers carry it: ASCII without spaces."""
+SHORTEST = 16
+"""Characters of a secret that its operator makes up."""
 
 
 def _sendable(secret: SecretStr) -> SecretStr:
     if not SENDABLE.fullmatch(secret.get_secret_value()):
         raise ValueError("holds what no header can carry")
+    return secret
+
+
+def _long(secret: SecretStr) -> SecretStr:
+    if len(secret.get_secret_value()) < SHORTEST:
+        raise ValueError("is guessed too soon")
     return secret
 
 
@@ -61,7 +69,7 @@ class Settings(BaseModel):
     slack_client_secret: Secret | None = None
     slack_api_url: Address = "https://slack.com/api/"
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///sla.db"
-    intake_token: Secret | None = None
+    intake_token: Annotated[Secret, AfterValidator(_long)] | None = None
     encryption_key: Keys | None = None
     hubspot_access_token: Secret | None = None
     hubspot_client_secret: Secret | None = None
@@ -123,7 +131,7 @@ HINTS: Mapping[str, str] = {
     "slack_client_secret": 'the client secret from Slack\'s page "Basic Information"',
     "slack_api_url": "Slack's Web API, https://slack.com/api/ unless you test",
     "database_url": "write sqlite:///sla.db or postgresql://user:password@host/name",
-    "intake_token": "a long random text; who posts leads sends it as bearer token",
+    "intake_token": f"a random text of {SHORTEST} characters or more; who posts leads sends it as bearer token",
     "encryption_key": "what encrypts the tokens of workspaces, keys parted by commas; sla-bot keys new makes one",
     "hubspot_access_token": "the access token of your private app, pat-…, from HubSpot's page of the app",
     "hubspot_client_secret": "the client secret of your private app, from HubSpot's page of the app",

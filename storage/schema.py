@@ -44,6 +44,11 @@ class Migrated:
     revision: str
     waiting: str | None = None
 
+    @property
+    def later(self) -> bool:
+        """Whether a later version made it, which this one may serve."""
+        return not steps.knows(self.revision)
+
 
 def create(where: str | Database) -> None:
     """Make an empty database ready; one that isn't empty is left as it is.
@@ -59,7 +64,7 @@ def migrate(where: str | Database, now: datetime) -> Migrated:
     """Bring a database (or the one at an address) as far as it can go while processes of the former version serve.
 
     A step that contracts is only taken when the database had all steps before it already, and no process of a version
-    that needs what it takes away was heard of at `now` or shortly before.
+    that needs what it takes away was heard of at `now` or shortly before. A database of a later version stays as it is.
 
     Raises:
         Unavailable: it can't be reached, or somebody else is at it.
@@ -68,6 +73,8 @@ def migrate(where: str | Database, now: datetime) -> Migrated:
         if _state(connection) is State.EMPTY:
             _upgrade(connection, steps.head())
         begun = expanded = _revision(connection)
+        if begun is not None and not steps.knows(begun):
+            return Migrated(begun)  # a later version's, which leaves it as it is
         for step in steps.after(begun):
             if step.serves_from is not None and (expanded != begun or _needed(connection, step.serves_from, now)):
                 return Migrated(str(expanded), waiting=step.revision)

@@ -104,7 +104,8 @@ def migrate() -> None:
     """Bring the database to this version's schema; run it before a new version serves."""
     settings = Settings.read(os.environ)
     migrated = migrate_database(settings)
-    click.echo(f"The database is at revision {migrated.revision}: {shown(settings.database_url)}.")
+    later = ", of a later version, and serves this one too" if migrated.later else ""
+    click.echo(f"The database is at revision {migrated.revision}{later}: {shown(settings.database_url)}.")
     if migrated.waiting:
         click.echo(
             f"Revision {migrated.waiting} takes away what only the former version uses: run sla-bot migrate again once "

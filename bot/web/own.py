@@ -16,3 +16,7 @@ class Own(NamedTuple):
     process: str
     meters: Meters
     amiss: Callable[[], tuple[str, ...]] = _nothing
+
+    def and_amiss(self, more: Callable[[], tuple[str, ...]]) -> "Own":
+        """The same with more that is to be looked into."""
+        return self._replace(amiss=lambda: (*self.amiss(), *more()))

@@ -27,6 +27,7 @@ from bot.web import (
 )
 from bot.web.guard import BearerGuard
 from bot.web.metrics import Standing
+from bot.web.misfits import Misfits
 from bot.web.own import Own
 from bot.web.watchers import Watchers
 
@@ -52,9 +53,10 @@ def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, own: Own)
     metering.register(app, own.meters)
     problems.register(app)
     address.behind(app, settings.trusted_proxies)
+    misfits = Misfits()
     guard = BearerGuard(desk, clock, limits.register(app, settings), settings.intake_token)
     if settings.slack_signing_secret:  # without it nothing could be told from what Slack sends
-        slack.register(app, desk, slack_app, settings.slack_signing_secret)
+        slack.register(app, desk, slack_app, settings.slack_signing_secret, misfits)
     intake.register(app, desk, guard)
     hubspot.register(app, desk, clock, settings.hubspot_client_secret, settings.public_url)
     revenue.register(app, desk, guard)
@@ -63,6 +65,6 @@ def site(desk: Desk, clock: Clock, slack_app: App, settings: Settings, own: Own)
     openapi.register(app)
     install.register(app, desk, clock, settings)
     watchers = Watchers(settings.metrics_token)
-    health.register(app, desk, clock, own, watchers)
+    health.register(app, desk, clock, own.and_amiss(misfits.words), watchers)
     metrics.register(app, Standing(desk, clock, own), own.meters, watchers)
     return app

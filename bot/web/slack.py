@@ -11,23 +11,24 @@ from slack_bolt.request.internals import build_context
 from bot.services.desk import Desk
 from bot.web import deliveries, metering
 from bot.web.limits import body_of
+from bot.web.misfits import Misfit, Misfits
 from bot.web.problems import Problem
 from bot.web.replays import Replays
-from bot.web.slack_signature import SIGNATURE, TIMESTAMP, VERSION, Signatures, Stale, Unsigned
+from bot.web.slack_signature import SIGNATURE, TIMESTAMP, VERSION, Signatures, Stale, Unsigned, looks_signed
 
 
-def register(app: Flask, desk: Desk, slack: App, secret: SecretStr | None) -> None:
-    """Serve `POST /slack/events`; without the `secret` that Slack signs with, everything is refused."""
+def register(app: Flask, desk: Desk, slack: App, secret: SecretStr, misfits: Misfits) -> None:
+    """Serve `POST /slack/events` for what is signed with the `secret`; what is not stands in `misfits`."""
     signatures, replays = Signatures(secret), Replays(desk)
 
     @app.post("/slack/events")
     def receive() -> Response:
         text = body_of(request).decode(errors="replace")
-        given, second = _proven(signatures, request, text)
+        given, second = _proven(signatures, misfits, request, text)
         return replays.act_once(given, second, lambda: _dispatched(slack, request, text))
 
 
-def _proven(signatures: Signatures, delivered: Request, text: str) -> tuple[str, int]:
+def _proven(signatures: Signatures, misfits: Misfits, delivered: Request, text: str) -> tuple[str, int]:
     """The signature of a delivery, and the second at which it was made.
 
     Raises:
@@ -35,11 +36,16 @@ def _proven(signatures: Signatures, delivered: Request, text: str) -> tuple[str,
     """
     given, at = delivered.headers.get(SIGNATURE, ""), delivered.headers.get(TIMESTAMP, "")
     try:
-        return given.removeprefix(VERSION), signatures.check(given, at, text)
+        second = signatures.check(given, at, text)
     except Stale:
+        misfits.note(Misfit.TIME)
         raise Problem(401, "too_late", "This was signed more than five minutes ago.") from None
     except Unsigned:
+        if looks_signed(given, at):
+            misfits.note(Misfit.SIGNATURE)
         raise Problem(401, "not_signed", "Only deliveries that Slack has signed are taken.") from None
+    misfits.fits()
+    return given.removeprefix(VERSION), second
 
 
 def _dispatched(slack: App, delivered: Request, text: str) -> Response:

@@ -24,7 +24,7 @@ class Unsigned(Exception):  # noqa: N818 — an answer, not a fault
 
 
 class Stale(Exception):  # noqa: N818 — likewise
-    """The signature is right, and of more than five minutes ago (or ahead): somebody may have kept it."""
+    """It is said to be of more than five minutes ago (or ahead): a clock is wrong, or somebody has kept it."""
 
 
 class Signatures:
@@ -46,10 +46,10 @@ class Signatures:
         """
         if self._verifier is None or not looks_signed(given, at):
             raise Unsigned
+        second = int(at)
+        if abs(self._verifier.clock.now() - second) > VALID:
+            raise Stale  # whose body nobody has waited for, so that there is nothing to compare
         expected = self._verifier.generate_signature(timestamp=at, body=text) or ""
         if not hmac.compare_digest(given, expected):
             raise Unsigned
-        second = int(at)
-        if abs(self._verifier.clock.now() - second) > VALID:
-            raise Stale
         return second

@@ -1,5 +1,7 @@
 """`sla-bot migrate`: an empty database becomes this version's; one that is, stays."""
 
+import sqlite3
+
 from operator_at_work import Operator
 
 
@@ -16,4 +18,16 @@ def test_twice_is_once(operator: Operator) -> None:
     operator.gets("apply", operator.example, "--in-force")
     stored = operator.everything_stored()
     assert operator.gets("migrate") == first
+    assert operator.everything_stored() == stored
+
+
+def test_a_database_of_a_later_version_that_this_one_serves_stays_as_it_is(operator: Operator) -> None:
+    """As after an upgrade that is taken back: hosts run this before the former version serves again."""
+    operator.gets("migrate")
+    with sqlite3.connect(operator.database) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    stored = operator.everything_stored()
+    said = operator.gets("migrate")
+    assert said.startswith("The database is at revision 9999, of a later version, and serves this one too: ")
     assert operator.everything_stored() == stored

@@ -13,6 +13,7 @@ from bot.settings import HINTS, Settings, SettingsError
 ON_A_DATABASE = [("kpis",), ("migrate",), ("apply", "FILE"), ("web",), ("run",), ("worker",)]
 pytestmark = pytest.mark.timeout(30)
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "signed"}
+LONG = "sixteen-letters!"
 
 
 def words(operator: Operator, command: tuple[str, ...]) -> list[str]:
@@ -118,9 +119,9 @@ class TestSettings:
         assert set(HINTS) == set(Settings.model_fields)
 
     def test_space_around_a_value_is_no_part_of_it(self) -> None:
-        read = Settings.read({"INTAKE_TOKEN": "abc\n", "PORT": " 80 ", "LOG_LEVEL": "Debug"})
+        read = Settings.read({"INTAKE_TOKEN": f"{LONG}\n", "PORT": " 80 ", "LOG_LEVEL": "Debug"})
         assert read.intake_token is not None
-        assert (read.intake_token.get_secret_value(), read.port, read.log_level) == ("abc", 80, "debug")
+        assert (read.intake_token.get_secret_value(), read.port, read.log_level) == (LONG, 80, "debug")
 
     @pytest.mark.parametrize(
         "name",
@@ -138,6 +139,11 @@ class TestSettings:
                 Settings.read({name: secret})
             assert str(caught.value).startswith(f"{name}: ")
             assert secret not in str(caught.value)
+
+    def test_a_token_that_is_soon_guessed_is_refused(self) -> None:
+        assert Settings.read({"INTAKE_TOKEN": LONG}).intake_token is not None
+        with pytest.raises(SettingsError, match="INTAKE_TOKEN: a random text of 16 characters or more"):
+            Settings.read({"INTAKE_TOKEN": LONG[1:]})
 
     @pytest.mark.parametrize("command", ["web", "run"])
     def test_hubspots_notifications_need_the_address_that_it_signs(self, operator: Operator, command: str) -> None:
@@ -173,8 +179,8 @@ class TestSettings:
         assert stranger(Settings.read({"SLACK_API_URL": url}), 1).base_url == "https://slack.com/api/"
 
     def test_secrets_are_not_shown(self) -> None:
-        settings = Settings.read({"SLACK_BOT_TOKEN": "xoxb-secret", "INTAKE_TOKEN": "secret-too"})
-        assert not {"xoxb-secret", "secret-too"} & set(re.findall(r"[\w-]+", repr(settings)))
+        settings = Settings.read({"SLACK_BOT_TOKEN": "xoxb-secret", "INTAKE_TOKEN": "secret-too-and-long"})
+        assert not {"xoxb-secret", "secret-too-and-long"} & set(re.findall(r"[\w-]+", repr(settings)))
 
     @pytest.mark.parametrize(
         "url",

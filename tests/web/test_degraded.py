@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from freezegun import freeze_time
 from sender import MONDAY, Hands, built, read
+from slacks_hand import delivers, now, signed, typed
 
 from bot.app import Bot
 from bot.services.health import beat
@@ -118,3 +120,27 @@ def test_messages_that_were_given_up_and_are_told_of_for_a_day(serving: Bot) -> 
     assert told(serving) == []
     gives_up(serving, "is_archived", hours=23)
     assert told(serving) == ["1 message was given up in the last 24 hours; sla-bot doctor says why"]
+
+
+class TestWhatComesAsSlacks:
+    def told_after(self, bot: Bot, *headers: dict[str, str]) -> list[str]:
+        """What is told of Slack's deliveries once the same body came with each of these headers."""
+        client = bot.web().test_client()
+        for each in headers:
+            delivers(client, typed(), each)
+        return [line for line in read(client.get("/readyz"))["degraded"] if line.startswith("Slack's deliveries")]
+
+    def test_and_does_not_fit_tells_of_the_secret(self, serving: Bot) -> None:
+        [line] = self.told_after(serving, signed(typed(), secret="another"))
+        assert line.startswith("Slack's deliveries are refused (signature does not fit); set SLACK_SIGNING_SECRET to")
+
+    def test_and_is_late_tells_of_the_clock(self, serving: Bot) -> None:
+        with freeze_time(MONDAY):
+            [line] = self.told_after(serving, signed(typed(), now() - 600, secret="another"))
+        assert line == "Slack's deliveries are refused (signed too long ago, or ahead); set this machine's clock"
+
+    def test_and_fits_again_is_the_end_of_it(self, serving: Bot) -> None:
+        assert self.told_after(serving, signed(typed(), secret="another"), signed(typed())) == []
+
+    def test_and_is_not_even_written_like_it_is_no_news(self, serving: Bot) -> None:
+        assert self.told_after(serving, {"X-Slack-Signature": "v0=me"}, {}) == []
