@@ -90,6 +90,8 @@ _TYPED = frozenset([*_WORDS.split(), "typed", "known", "item"])
 """Under which names a document holds what people typed: all else in it is ids, codes, days and figures."""
 _ALL_TYPED = frozenset({"facts", "said", "attributes"})
 """What holds such things under any name."""
+_THEIR_OWN = frozenset({"name", "company", "phone"})
+"""What a form says of whoever filled it in."""
 _MACHINE_MADE = re.compile(r"\d{4}(-\d\d|-[QW]\d\d?)(-\d\d)?(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?|[+-]?\d+[.,]\d{1,3}")
 """An instant, a day, a period or an amount."""
 
@@ -98,6 +100,8 @@ class Redaction:
     """Puts each person's pseudonym wherever they are named; in records of their `own` by a name in whatever case."""
 
     def __init__(self, known: Mapping[str, Traces], *, own: bool = False) -> None:
+        self.known = known
+        """Whose traces are looked for, by their pseudonyms."""
         of_name = spellings.of_own_name if own else spellings.of_name
         of_address = spellings.of_own_address if own else spellings.of_address
         self._addresses = _compiled({who: map(of_address, each.addresses) for who, each in known.items()})
@@ -131,6 +135,19 @@ class Redaction:
             return {name: self._member(name, each, typed=typed) for name, each in value.items()}
         return [self.value(each, typed=typed) for each in value] if isinstance(value, list | tuple) else value
 
+    def form(self, asked: Any) -> Any:  # noqa: ANN401 — likewise
+        """What a form asked somebody else: their own name, company and numbers stay, though they share them."""
+        if isinstance(asked, dict):
+            return {name: each if name in _THEIR_OWN else self._answer(each) for name, each in asked.items()}
+        return self._answer(asked)
+
+    def _answer(self, value: Any) -> Any:  # noqa: ANN401 — likewise
+        if isinstance(value, str):
+            return value if spellings.is_number(value) else self.text(value)
+        if isinstance(value, dict):
+            return {name: self._answer(each) for name, each in value.items()}
+        return [self._answer(each) for each in value] if isinstance(value, list | tuple) else value
+
     def _member(self, name: str, value: Any, *, typed: bool) -> Any:  # noqa: ANN401 — likewise
         if isinstance(value, dict):
             return self.value(value, typed=typed or name in _ALL_TYPED)
@@ -147,6 +164,24 @@ def pseudonymised(detail: Mapping[str, Any], redaction: Redaction) -> dict[str, 
     """What the record keeps of an act, without what was typed about the person and what leads to them."""
     kept = {name: _unnoted(each) for name, each in detail.items() if name not in _TO_A_PERSON}
     return {name: redaction.value(each) for name, each in kept.items()}
+
+
+def naming(value: Any, redacted: Any) -> Any:  # noqa: ANN401 — whatever JSON holds
+    """As much of a value as names somebody: the members that read otherwise once it is `redacted`."""
+    if isinstance(value, dict):
+        return {name: naming(each, redacted[name]) for name, each in value.items() if each != redacted[name]}
+    if isinstance(value, list | tuple):
+        return [naming(*both) for both in zip(value, redacted, strict=True) if both[0] != both[1]]
+    return value
+
+
+def is_within(part: Any, whole: Any) -> bool:  # noqa: ANN401 — likewise
+    """Whether a value, or as much of it as was told, is part of another one."""
+    if isinstance(part, dict) and isinstance(whole, dict):
+        return all(name in whole and is_within(each, whole[name]) for name, each in part.items())
+    if isinstance(part, list | tuple) and isinstance(whole, list | tuple):
+        return all(any(is_within(each, one) for one in whole) for each in part)
+    return bool(part == whole)
 
 
 def _unnoted(value: Any) -> Any:  # noqa: ANN401 — likewise

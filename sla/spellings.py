@@ -16,6 +16,7 @@ _BETWEEN_DIGITS = r"[\s()./-]*"
 _NUMBER = r"(?<!\w)(?<!\d[ \u00a0\u202f().+/-]){}(?!\w)(?![ \u00a0\u202f().+/-]\d)"
 """A number with no group of digits beside it, which would make it another one, or an amount."""
 _TRUNK = r"(?:\(0\)" + _BETWEEN_DIGITS + ")?"
+_ONLY_A_NUMBER = re.compile(r"[+\d\s()./-]*")
 _DATE = re.compile(r"\d{4}[./-]\d\d?[./-]\d\d?|\d\d?[./-]\d\d?[./-]\d{4}")
 _APOSTROPHES = "'\u2018\u2019\u02bc"
 _HYPHENS = r"\s\u2010\u2011\-"
@@ -35,11 +36,21 @@ def of_own_address(address: str) -> str:
 
 def of_phone(phone: str) -> str | None:
     """A number however it is parted, with + or 00 before its country; None for what may be something else."""
-    digits = re.sub(r"[^0-9]", "", re.sub(r"\(0\)", "", phone)).removeprefix("00")
-    if len(digits) < FEWEST_DIGITS or len(set(digits)) == 1:
+    each = digits(phone)
+    if len(each) < FEWEST_DIGITS or len(set(each)) == 1:
         return None
-    country = [digit + _BETWEEN_DIGITS + _TRUNK for digit in digits[:3]]  # of one to three digits
-    return _NUMBER.format(r"(?:\+|00)?" + "".join(country) + _BETWEEN_DIGITS.join(digits[3:]))
+    country = [digit + _BETWEEN_DIGITS + _TRUNK for digit in each[:3]]  # of one to three digits
+    return _NUMBER.format(r"(?:\+|00)?" + "".join(country) + _BETWEEN_DIGITS.join(each[3:]))
+
+
+def digits(phone: str) -> str:
+    """The digits of a number from its country on, however it is written."""
+    return re.sub(r"[^0-9]", "", re.sub(r"\(0\)", "", phone)).removeprefix("00")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a telephone number and nothing beside it."""
+    return _ONLY_A_NUMBER.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:

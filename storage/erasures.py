@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sla.erasure import Erasure
 from storage.among import among
 from storage.columns import insert_once, insertion, picked, where_key
+from storage.leads import TURN
 from storage.session import Store
 from storage.statement import Statement
 from storage.tables import erasure_keys, erasures
@@ -32,6 +33,11 @@ class Erasures(Store):
     """The people that this unit's workspace has erased."""
 
     __slots__ = ()
+
+    def take_turn(self) -> None:
+        """Hold the workspace's erasures until this unit ends: two that read the same text would undo each other."""
+        if not self._session.alone:
+            self._one(TURN, person=f"{self._workspace}:")
 
     def of(self, email: str) -> Erasure | None:
         """When the person with an address was erased last, or None; to be asked once the person's turn is taken."""

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sla.erasure import Redaction, Traces, pseudonymised
 from storage import persons_statements as sql
 from storage import persons_texts as texts
-from storage.personal import About, columns
+from storage.mentions import Cells, keyed, renewed, rewritten
 from storage.session import Store
 from storage.statement import Row, Statement
 
-Cells = dict[str, Any]
-"""A row, or a part of one, by the names of its columns."""
+_CODES = frozenset({"source", "campaign"})
+"""By what people are counted together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,11 @@ class Persons(Store):
         as_lead = self._of(sql.DID_AS_LEAD, leads)
         handoffs = self.handed(leads)
         traces = self._traces(leads, {address, *(each for _, each in as_lead)})
-        bought = [*self._of(sql.BOUGHT, traces.addresses), *self._of(sql.SOLD, handoffs)]
         return Found(
             tuple(sorted(leads)),
             tuple(sorted({activity for activity, _ in (*did, *as_lead)})),
             tuple(sorted(handoffs)),
-            tuple(sorted({deal for (deal,) in bought})),
+            tuple(sorted(deal for (deal,) in self._of(sql.BOUGHT, traces.addresses))),
             tuple(contact for (contact,) in self._of(sql.CONTACTS, leads)),
             tuple(exchange for (exchange,) in self._of(sql.ABOUT_LEADS, leads)),
             traces,
@@ -80,17 +78,14 @@ class Persons(Store):
             rows[table] = [dict(zip(names, row, strict=True)) for row in self._of(statement, found.of(table))]
         return {table: each for table, each in rows.items() if each}
 
-    def naming(self, found: Found) -> dict[str, list[Cells]]:
-        """The texts of both teams, and about others, in which somebody is named, by table."""
-        redaction = Redaction({"": found.traces})
-        named = {
-            table: [
-                _told(table, row) for row, _ in self._named(table, self._all(scan), redaction) if not _is_own(row, own)
-            ]
-            for table, scan in texts.TYPED.items()
+    def of_others(self, named: Mapping[str, Iterable[Cells]], found: Found) -> dict[str, list[Cells]]:
+        """Of rows in which a person is named, by table, those that are none of their own records."""
+        others = {
+            table: [row for row in rows if not _is_own(row, own)]
+            for table, rows in named.items()
             for own in (self._own(table, found),)
         }
-        return {table: each for table, each in named.items() if each}
+        return {table: rows for table, rows in others.items() if rows}
 
     def hold(self, handoffs: Iterable[str]) -> None:
         """Hold handoffs until this unit ends, before anything that whoever acts on one changes after it."""
@@ -131,30 +126,39 @@ class Persons(Store):
         """Forget under which ids of their sources these leads, handoffs and activities came."""
         self._change(sql.FORGET_DELIVERIES, ids=list(ids))
 
-    def redact(self, redaction: Redaction) -> dict[str, list[Cells]]:
-        """Put pseudonyms into the texts of both teams and about others; gives the rows that changed, by table."""
-        changed: dict[str, list[Cells]] = {}
-        for table, scan in texts.TYPED.items():
-            for row, new in list(self._named(table, self._all(scan), redaction)):
-                self._rewrite(texts.REWRITE, table, row, new)
-                changed.setdefault(table, []).append(row)
-        return changed
-
     def _redact_records(self, found: Found, redaction: Redaction) -> None:
-        for table, scan in texts.TYPED_OF.items():
-            rows = self._of(scan, found.of(table))
-            if table == "audit":
-                acts = ((entry_id, detail, pseudonymised(detail, redaction)) for entry_id, detail in rows)
-                changed = [({"entry_id": entry_id}, {"detail": new}) for entry_id, old, new in acts if new != old]
-            else:
-                changed = list(self._named(table, rows, redaction, texts.own_names(table)))
-            for row, new in changed:
-                self._rewrite(texts.REWRITE_OF, table, row, new)
+        changes = {table: list(self._redacted(table, found, redaction)) for table in texts.TYPED_OF}
+        told = {row[name] for rows in changes.values() for row, new in rows for name in _CODES & new.keys()}
+        kept = self._of_others_too(told - {None}, found)
+        for table, rows in changes.items():
+            for row, new in rows:
+                texts_ = {name: row[name] if name in _CODES and row[name] in kept else new[name] for name in new}
+                self._change(texts.REWRITE_OF[table], **keyed(table, row), **renewed(texts_))
+
+    def _redacted(self, table: str, found: Found, redaction: Redaction) -> Iterator[tuple[Cells, Cells]]:
+        """The rows of a person's own in which they are named, each with its texts as they should be."""
+        rows = self._of(texts.TYPED_OF[table], found.of(table))
+        if table != "audit":
+            return rewritten(table, rows, redaction, texts.own_names(table))
+        acts = ((entry_id, detail, pseudonymised(detail, redaction)) for entry_id, detail in rows)
+        return (({"entry_id": entry_id}, {"detail": new}) for entry_id, old, new in acts if new != old)
+
+    def _of_others_too(self, codes: set[str], found: Found) -> set[str]:
+        """Those of some sources and campaigns by which others are counted too: changed in one row they split it."""
+        carried = {
+            code
+            for table, statement in sql.CODED.items()
+            for of, *carries in self._of(statement, codes)
+            for code in carries
+            if of not in found.of(table)
+        }
+        meant = {code for key, sources in (self._all(sql.MEANT) if codes else ()) for code in (key, *sources)}
+        return codes & (carried | meant)
 
     def _own(self, table: str, found: Found) -> set[str]:
         """The ids of the rows of a table that are the person's, whose texts are told with their records."""
         if table == "audit":
-            return {entry_id for entry_id, _ in self._of(texts.TYPED_OF["audit"], found.of("audit"))}
+            return {entry_id for (entry_id,) in self._of(sql.ACTS, found.of("audit"))}
         return set(found.of(table)) if table in sql.LINKS else set()
 
     def _traces(self, leads: Iterable[str], addresses: set[str]) -> Traces:
@@ -166,41 +170,10 @@ class Persons(Store):
             frozenset(filter(None, [*(phone for *_, phone in known), *(str(each.get("phone", "")) for each in said)])),
         )
 
-    @staticmethod
-    def _named(
-        table: str, rows: Iterable[Row], redaction: Redaction, names: Iterable[str] | None = None
-    ) -> Iterator[tuple[Cells, Cells]]:
-        """The rows in which somebody is named, each with its texts as they should be."""
-        keys, typed = texts.key_names(table), list(texts.text_names(table) if names is None else names)
-        for cells in rows:
-            row = dict(zip((*keys, *typed), cells, strict=True))
-            new = {name: redaction.value(row[name], typed=_is_typed(name, row[name])) for name in typed}
-            if any(new[name] != row[name] for name in typed):
-                yield row, new
-
-    def _rewrite(self, how: Mapping[str, Statement], table: str, row: Cells, new: Mapping[str, Any]) -> None:
-        keys = {name: row[name] for name in texts.key_names(table)}
-        self._change(how[table], **keys, **{f"new_{name}": value for name, value in new.items()})
-
     def _of(self, statement: Statement, ids: Iterable[str]) -> list[Row]:
         wanted = sorted(ids)
         return self._all(statement, ids=wanted) if wanted else []
 
 
-_CODES = frozenset({"external_id", "source", "campaign"})
-"""What other systems call something by; only an address in it is a trace."""
-
-
-def _is_typed(name: str, value: object) -> bool:
-    """Whether all of a column is what people typed: a text, or what a form asked."""
-    return name not in _CODES if isinstance(value, str) else name in ("attributes", "said")
-
-
 def _is_own(row: Cells, own: set[str]) -> bool:
     return any(row.get(name) in own for name in ("lead_id", "handoff_id", "activity_id", "entry_id"))
-
-
-def _told(table: str, row: Cells) -> Cells:
-    """A row without who of the company it is about."""
-    employees = columns(table, About.EMPLOYEE)
-    return {name: value for name, value in row.items() if name not in employees}

@@ -16,6 +16,7 @@ from storage.tables import (
     appearances,
     attempts,
     audit,
+    campaigns,
     deadlines,
     deals,
     errands,
@@ -50,7 +51,18 @@ HOLD = Statement(
 OWNERS = Statement(picked(ownerships, "owner").where(where_key(ownerships), among(ownerships.c.handoff_id, "ids")))
 OFFERED = Statement(picked(routes, "person").where(where_key(routes), among(routes.c.handoff_id, "ids")))
 BOUGHT = Statement(picked(deals, "deal_id").where(where_key(deals), among(deals.c.email, "ids")))
-SOLD = Statement(picked(deals, "deal_id").where(where_key(deals), among(deals.c.handoff_id, "ids")))
+ACTS = Statement(picked(audit, "entry_id").where(where_key(audit), among(audit.c.subject, "ids")))
+CODED = {
+    table.name: Statement(
+        picked(table, key, "source", "campaign").where(
+            where_key(table), or_(among(table.c.source, "ids"), among(table.c.campaign, "ids"))
+        )
+    )
+    for table, key in ((leads, "lead_id"), (appearances, "lead_id"), (handoffs, "handoff_id"))
+}
+"""Whose rows carry one of some sources or campaigns."""
+MEANT = Statement(picked(campaigns, "key", "sources").where(where_key(campaigns)))
+"""The codes of campaigns, and of the sources that they are meant for."""
 _CONTACT = objects.c.kind == Kind.CONTACT
 CONTACTS = Statement(
     picked(objects, "object_id").where(where_key(objects), among(objects.c.reference, "ids"), _CONTACT)

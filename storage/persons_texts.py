@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Column, Text, bindparam, cast, not_, or_, update
+from sqlalchemy import Column, ColumnElement, Text, bindparam, cast, not_, or_, update
 
+from storage.alike import alike
 from storage.among import among
 from storage.columns import named, picked, where_key
 from storage.personal import About, columns
@@ -63,25 +64,36 @@ def own_names(name: str) -> list[str]:
 
 
 def _scan(name: str) -> Statement:
-    table = metadata.tables[name]
-    return Statement(picked(table, *key_names(name), *text_names(name)).where(where_key(table), *_ONLY.get(name, ())))
+    table, names = metadata.tables[name], text_names(name)
+    like = or_(*(alike(table.c[each], "like") for each in names))
+    return Statement(picked(table, *key_names(name), *names).where(where_key(table), *_ONLY.get(name, ()), like))
 
 
 def _scan_linked(name: str, column: Column[str]) -> Statement:
     table = metadata.tables[name]
-    return Statement(picked(table, *key_names(name), *own_names(name)).where(where_key(table), among(column, "ids")))
+    own = picked(table, *key_names(name), *own_names(name)).where(where_key(table), among(column, "ids"))
+    return Statement(own.with_for_update())
+
+
+def _of_key(name: str) -> list[ColumnElement[bool]]:
+    table = metadata.tables[name]
+    return [where_key(table), *(named(table.c[key]) for key in key_names(name))]
+
+
+def held(name: str, names: Sequence[str]) -> Statement:
+    """A row's texts as they are by now, held until the unit ends: nobody's words of a moment ago are written over."""
+    return Statement(picked(metadata.tables[name], *names).where(*_of_key(name)).with_for_update())
 
 
 def rewriting(name: str, names: Sequence[str]) -> Statement:
     """New texts for a row, each by a parameter of its column's name with `new_` before it."""
     table = metadata.tables[name]
     new = {key: bindparam(f"new_{key}", type_=table.c[key].type) for key in names}
-    return Statement(
-        update(table).values(new).where(where_key(table), *(named(table.c[key]) for key in key_names(name)))
-    )
+    return Statement(update(table).values(new).where(*_of_key(name)))
 
 
 TYPED = {name: _scan(name) for name in (*_OF_BOTH_TEAMS, *_OF_LEADS)}
+HELD = {name: held(name, text_names(name)) for name in TYPED}
 REWRITE = {name: rewriting(name, text_names(name)) for name in TYPED}
 TYPED_OF = {name: _scan_linked(name, LINKS[name]) for name in _OF_THE_PERSON}
 REWRITE_OF = {name: rewriting(name, own_names(name)) for name in TYPED_OF}

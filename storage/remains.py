@@ -8,6 +8,7 @@ from typing import Any
 from sla import spellings
 from sla.erasure import Redaction, Traces
 from sla.remains import Keeper, Remnant
+from storage import likes
 from storage import remains_statements as sql
 from storage.personal import PROSPECTS
 from storage.persons_texts import key_names
@@ -16,8 +17,6 @@ from storage.tables import metadata
 
 Cells = dict[str, Any]
 _WORD = r"[\w.+-]*"
-_FOLDED = re.compile(r"[^a-hj-jl-rt-z0-9@.-]+")
-"""Signs that may be written otherwise: escaped in JSON, or as another one with the same small letter (i, k and s)."""
 _KEEPERS: Mapping[str, Keeper] = {
     "agreements": Keeper.SIGNED,
     "drafts": Keeper.DRAFT,
@@ -31,7 +30,7 @@ _KEEPERS: Mapping[str, Keeper] = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A row in which an address stands: its primary key, all its texts, and which of them are `holding` the address.
+    """A row in which an address stands: its primary key, all its texts, and as much of them as holds the address.
 
     It is `replaceable` where the address is a word of its own in a text that may be changed.
     """
@@ -39,13 +38,18 @@ class Standing:
     table: str
     key: Cells
     texts: Cells
-    holding: tuple[str, ...]
+    parts: Cells
     replaceable: bool
 
     @property
+    def holding(self) -> tuple[str, ...]:
+        """The columns in which the address stands."""
+        return tuple(self.parts)
+
+    @property
     def told(self) -> Cells:
-        """As much of the row as tells where the address stands."""
-        return {**self.key, **{name: self.texts[name] for name in self.holding}}
+        """As much of the row as tells where the address stands: all else in a form or a document is others'."""
+        return self.key | self.parts
 
 
 class Remains(Store):
@@ -73,14 +77,16 @@ class Remains(Store):
 
     def _like(self, table: str, addresses: list[str]) -> Iterable[Cells]:
         """The rows of a table in which something like one of the addresses stands, each once."""
-        rows = (row for each in addresses for row in self._all(sql.SEARCH[table], like=_like(each)))
+        rows = (row for each in addresses for row in self._all(sql.SEARCH[table], like=likes.of_address(each)))
         cells = (dict(zip(sql.CELLS[table], row, strict=True)) for row in rows)
         return {tuple(each[key] for key in key_names(table)): each for each in cells}.values()
 
     def _replaced(self, row: Standing, looking: "Looking", redaction: Redaction) -> Standing:
-        if not row.replaceable:
+        """A row without the address, as it is by now."""
+        cells = self._one(sql.HELD[row.table], **row.key) if row.replaceable else None
+        if cells is None:
             return row
-        new = {name: redaction.value(row.texts[name]) for name in sql.REWRITTEN[row.table]}
+        new = {name: redaction.value(text) for name, text in zip(sql.REWRITTEN[row.table], cells, strict=True)}
         self._change(sql.REWRITE[row.table], **row.key, **{f"new_{name}": text for name, text in new.items()})
         return looking.at(row.table, {**row.key, **row.texts, **new})
 
@@ -102,9 +108,19 @@ class Looking:
     def at(self, table: str, row: Cells) -> Standing:
         """Where in a row the address stands."""
         texts = {name: row[name] for name in sql.TEXTS[table]}
-        holding = tuple(name for name, text in texts.items() if self._finds(text))
+        parts = {name: self._part(text) for name, text in texts.items() if self._finds(text)}
         changed = [name for name in sql.REWRITTEN.get(table, ()) if self.redaction.value(row[name]) != row[name]]
-        return Standing(table, {key: row[key] for key in key_names(table)}, texts, holding, bool(changed))
+        return Standing(table, {key: row[key] for key in key_names(table)}, texts, parts, bool(changed))
+
+    def _part(self, value: Any) -> Any:  # noqa: ANN401 — a text, or whatever JSON holds
+        """The members of what a column holds in which the address is."""
+        if isinstance(value, dict):
+            return {
+                name: each if self._finds(name) else self._part(each)
+                for name, each in value.items()
+                if self._finds([name, each])
+            }
+        return [self._part(each) for each in value if self._finds(each)] if isinstance(value, list | tuple) else value
 
     def _finds(self, value: object) -> bool:
         """Whether the address is in what a column holds, in a key of its JSON too."""
@@ -130,7 +146,3 @@ def _keeper(table: str, column: str) -> Keeper:
     if table in PROSPECTS:
         return Keeper.CODE if column in ("source", "campaign") else Keeper.RECORD
     return _KEEPERS.get(table, Keeper.WORKINGS)
-
-
-def _like(address: str) -> str:
-    return f"%{_FOLDED.sub('%', address.casefold())}%"

@@ -1,9 +1,10 @@
 """The statements that search every column of every table for an address, and put texts back without it."""
 
-from sqlalchemy import JSON, Table, Text, bindparam, cast, or_
+from sqlalchemy import JSON, Table, Text, or_
 
+from storage.alike import alike
 from storage.columns import picked, where_key
-from storage.persons_texts import key_names, own_names, rewriting
+from storage.persons_texts import held, key_names, own_names, rewriting
 from storage.statement import Statement
 from storage.tables import metadata
 
@@ -20,7 +21,7 @@ def _rewritten(table: Table) -> list[str]:
 
 
 def _search(table: Table) -> Statement:
-    like = [cast(table.c[name], Text).ilike(bindparam("like")) for name in TEXTS[table.name]]
+    like = [alike(table.c[name], "like") for name in TEXTS[table.name]]
     return Statement(picked(table, *CELLS[table.name]).where(where_key(table), or_(*like)))
 
 
@@ -34,4 +35,5 @@ SEARCH = {table.name: _search(table) for table in _TABLES}
 """The rows in which something `like` an address stands, whatever the database takes for a small letter."""
 REWRITTEN = {table.name: names for table in _TABLES if (names := _rewritten(table))}
 """The texts that may be changed: nothing is found, counted or signed by them."""
+HELD = {name: held(name, names) for name, names in REWRITTEN.items()}
 REWRITE = {name: rewriting(name, names) for name, names in REWRITTEN.items()}

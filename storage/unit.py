@@ -31,6 +31,7 @@ from storage.intake_tokens import IntakeTokens
 from storage.leads import Leads
 from storage.lives import Lives
 from storage.marks import Marks
+from storage.mentions import Mentions
 from storage.missions import Missions
 from storage.outbox import Outbox
 from storage.own import Own
@@ -88,6 +89,8 @@ class Unit(Transaction):
     """Leads that wait for an agreement."""
     persons = Own(Persons)
     """All that is held of somebody."""
+    mentions = Own(Mentions)
+    """In which texts people are named."""
     remains = Own(Remains)
     """Where an address still stands."""
     erasures = Own(Erasures)

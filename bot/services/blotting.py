@@ -7,8 +7,9 @@ from bot.services import campaign_tasks, tasks
 from bot.services.tasks import Method, Urgency
 from sla.actor import Actor
 from sla.people import Standing
+from storage.mentions import Cells
 from storage.outbox import Task
-from storage.persons import Cells, Found
+from storage.persons import Found
 from storage.unit import Unit
 
 PATIENCE = timedelta(minutes=1)

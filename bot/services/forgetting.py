@@ -2,8 +2,8 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.services import blotting
 from bot.services.desk import Desk
@@ -15,9 +15,19 @@ from sla.handoff import FINISHED
 from sla.intake import ADDRESS
 from sla.remains import places
 from sla.roles import Action
-from storage.persons import Cells, Found
+from storage.mentions import Cells
+from storage.persons import Found
 from storage.remains import remnants
 from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """The person with an address: their records, the texts in which they are named by table, and how much that is."""
+
+    found: Found
+    named: Mapping[str, Sequence[Cells]]
+    held: Held
 
 
 def look(desk: Desk, actor: Actor, email: str) -> Held:
@@ -30,7 +40,7 @@ def look(desk: Desk, actor: Actor, email: str) -> Held:
     """
     with desk.database.reading(actor.workspace_id) as unit:
         require(unit, actor, Action.FORGET)
-        return _of_somebody(unit, email)
+        return _somebody(unit, email).held
 
 
 def forget(desk: Desk, actor: Actor, email: str) -> Erased:
@@ -41,14 +51,24 @@ def forget(desk: Desk, actor: Actor, email: str) -> Erased:
     """
     with desk.database.unit(actor.workspace_id) as unit:
         require(unit, actor, Action.FORGET)
-        return _erased_one(unit, actor, email)
+        take_turns(unit, [email])
+        return _erased(unit, actor, email, _somebody(unit, email))
 
 
-def erase(unit: Unit, actor: Actor, found: Mapping[str, Found], *, by_name: bool = True) -> dict[str, tuple[str, int]]:
+def take_turns(unit: Unit, emails: Iterable[str]) -> None:
+    """Hold the workspace's erasures, and then the people with these addresses, until a unit ends that erases them."""
+    unit.erasures.take_turn()
+    for email in sorted(emails):
+        unit.leads.take_turn(email)
+
+
+def erase(
+    unit: Unit, actor: Actor, found: Mapping[str, Found], named: Mapping[str, Sequence[Cells]] | None = None
+) -> dict[str, tuple[str, int]]:
     """Erase people, by the addresses whose turns this unit has taken; gives pseudonyms and counts of messages.
 
-    What both teams typed is searched through once for all of them; by their addresses alone unless `by_name`, since
-    nobody looks at it before.
+    Where it isn't known yet in which texts they are `named`, these are searched through once for all of them; by their
+    addresses alone, since nobody looks at it before.
     """
     names = {email: f"{PREFIX}{secrets.token_hex(5)}" for email in found}
     deliveries = [one for each in found.values() for one in each.ids]
@@ -59,9 +79,12 @@ def erase(unit: Unit, actor: Actor, found: Mapping[str, Found], *, by_name: bool
             unit.persons.rename(former.pseudonym, names[email])
         unit.erasures.put(each.traces.addresses, Erasure(names[email], actor.user, actor.now))
     unit.persons.forget_deliveries(deliveries)
+    alone = named is None
+    redaction = Redaction(
+        {names[email]: each.traces.alone() if alone else each.traces for email, each in found.items()}
+    )
+    changed = unit.mentions.replace(unit.mentions.of(redaction) if named is None else named, redaction)
     done = {}
-    traces = {names[email]: each.traces if by_name else each.traces.alone() for email, each in found.items()}
-    changed = unit.persons.redact(Redaction(traces))
     for email, each in found.items():
         messages = blotting.blot(unit, actor, each, changed)
         unit.audit.write(actor, "person.erased", names[email], _counts(each, changed))
@@ -69,21 +92,31 @@ def erase(unit: Unit, actor: Actor, found: Mapping[str, Found], *, by_name: bool
     return done
 
 
-def _erased_one(unit: Unit, actor: Actor, email: str) -> Erased:
-    unit.leads.take_turn(email)
-    held, found = _of_somebody(unit, email), unit.persons.find(email)
-    pseudonym, messages = erase(unit, actor, {email: found})[email]
-    left = unit.remains.replace(found.traces.addresses, Redaction({pseudonym: found.traces.alone()}))
-    return Erased(pseudonym, actor.now, messages, held, left)
+def _erased(unit: Unit, actor: Actor, email: str, who: Somebody) -> Erased:
+    pseudonym, messages = erase(unit, actor, {email: who.found}, who.named)[email]
+    addresses = who.found.traces.addresses
+    left = unit.remains.replace(addresses, Redaction({pseudonym: who.found.traces.alone()}))
+    return Erased(pseudonym, actor.now, messages, who.held, left)
 
 
-def _of_somebody(unit: Unit, email: str) -> Held:
+def _somebody(unit: Unit, email: str) -> Somebody:
     if not ADDRESS.fullmatch(email):
         raise Refused("nothing_held", typed=email)
     found, before = unit.persons.find(email), unit.erasures.of(email)
-    named = unit.persons.naming(found)
+    named = unit.mentions.of(Redaction({"": found.traces}))
+    held = _held(unit, found, unit.persons.of_others(named, found), before)
+    if held.nothing and not found:
+        standing = unit.remains.of(found.traces.addresses)
+        texts = sum(row.replaceable for row in standing)
+        if not texts:
+            raise _nothing_held(email, before, places(remnants(standing)))
+        held = replace(held, texts=texts)
+    return Somebody(found, named, held)
+
+
+def _held(unit: Unit, found: Found, named: Mapping[str, Sequence[Cells]], before: Erasure | None) -> Held:
     statuses = [handoff for each in found.handoffs if (handoff := unit.handoffs.get(each))]
-    held = Held(
+    return Held(
         len(found.leads),
         len(found.handoffs),
         sum(handoff.status not in FINISHED and not handoff.historical for handoff in statuses),
@@ -91,13 +124,6 @@ def _of_somebody(unit: Unit, email: str) -> Held:
         sum(map(len, named.values())),
         before,
     )
-    if not held.nothing or found:
-        return held
-    standing = unit.remains.of(found.traces.addresses)
-    texts = sum(row.replaceable for row in standing)
-    if texts:
-        return replace(held, texts=texts)
-    raise _nothing_held(email, before, places(remnants(standing)))
 
 
 def _nothing_held(email: str, before: Erasure | None, left: str) -> Refused:

@@ -39,12 +39,12 @@ def _erase_some(unit: Unit, now: datetime) -> None:
 def _erase_batch(unit: Unit, actor: Actor, before: datetime, place: Place) -> Place | None:
     """Erase those that are still silent once their turn is taken; gives where the batch ended, None after the last."""
     silent = unit.silences.since(before, place, BATCH)
-    for email in sorted(email for _, email in silent):
-        unit.leads.take_turn(email)
+    if silent:
+        forgetting.take_turns(unit, (email for _, email in silent))
     still = {email for _, email in unit.silences.since(before, place, BATCH)}
     found = {email: unit.persons.find(email) for _, email in silent if email in still}
     if found:
-        forgetting.erase(unit, actor, found, by_name=False)
+        forgetting.erase(unit, actor, found)
     return silent[-1][0] if len(silent) == BATCH else None
 
 

@@ -11,7 +11,7 @@ from sla.colleagues import without_colleagues
 from storage.tables import metadata
 
 ByColumn = Mapping[tuple[str, str], list[object]]
-"""The values by table and column."""
+"""The values by table and column, those of documents one by one."""
 
 
 def told_by_column(told: Mapping[str, object]) -> ByColumn:
@@ -23,7 +23,7 @@ def told_by_column(told: Mapping[str, object]) -> ByColumn:
         for table, each in rows.items():
             for row in each:
                 for name, value in row.items():
-                    found[table, metadata.tables[table].c[name].name].append(value)
+                    found[table, metadata.tables[table].c[name].name].extend(apart(value))
     return found
 
 
@@ -35,8 +35,18 @@ def stored_by_column(url: str) -> ByColumn:
             if "workspace_id" in table.c:
                 rows = connection.execute(select(table).where(table.c.workspace_id == HERE)).all()
                 for name, value in _cells(table, rows):
-                    found[table.name, name].append(without_colleagues(value))
+                    found[table.name, name].extend(apart(without_colleagues(value)))
     return found
+
+
+def apart(value: object) -> Iterator[object]:
+    """A value, or each one that stands in a document, with the names under which it does."""
+    if isinstance(value, dict):
+        yield from ((name, part) for name, each in value.items() for part in apart(each))
+    elif isinstance(value, list | tuple):
+        yield from (part for each in value for part in apart(each))
+    else:
+        yield value
 
 
 def _cells(table: Table, rows: list[Row[tuple[object, ...]]]) -> Iterator[tuple[str, object]]:

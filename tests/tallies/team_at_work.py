@@ -58,10 +58,10 @@ class Team:
         self.currency = currency
         apply(self.desk, self.actor("operator"), Document.model_validate(written), in_force=True)
 
-    def lead_comes(self, late: int = 0) -> None:
+    def lead_comes(self, late: int = 0, source: str = "website") -> None:
         """A ripe lead that showed up so many hours ago is handed over."""
         self.came += 1
-        body = {"source": "website", "external_id": f"{self.came}", "email": f"{self.came}@usine.example"}
+        body = {"source": source, "external_id": f"{self.came}", "email": f"{self.came}@usine.example"}
         arriving = ArrivingLead.model_validate(
             {
                 **body,

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 from team_at_work import HERE, PERIODS, Team
 from test_tallies_in_any_order import CLOSING, MOST, NUMBER, WHICH, AnyOrder, past
 
@@ -18,6 +18,8 @@ from sla.deed import Act, Deed
 from sla.kpi import View
 from sla.kpi_report import Question
 
+REFERRED = "referral-2@usine.example"
+"""A source that somebody shares with others, and that holds their own address."""
 EVER = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
 MANY = 40
 """People who are erased in all examples together, which are the same on every run."""
@@ -44,7 +46,8 @@ class Erased(AnyOrder):
         super().__init__()
         self.somebody_notes_what_comes_next(0)
         self.team.does(Deed(Act.LOSE))  # with a record that is complete by its note alone
-        self.team.lead_comes()
+        for _ in range(2):
+            self.team.lead_comes(source=REFERRED)
 
     def teardown(self) -> None:
         """In the end everybody is."""
@@ -73,6 +76,11 @@ class Erased(AnyOrder):
     @rule(number=NUMBER)
     def somebody_of_the_past_is_erased(self, number: int) -> None:
         self._erase(past(number))
+
+    @precondition(lambda self: self.team.came < MOST)
+    @rule()
+    def a_lead_comes_whom_somebody_sent(self) -> None:
+        self.team.lead_comes(source=REFERRED)
 
     def _erase(self, email: str) -> None:
         before = figures(self.team) if self._is_known(email) else None
