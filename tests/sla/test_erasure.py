@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla.erasure import MARK, Erasure, Redaction, Traces, blanked, is_pseudonym, pseudonymised
+from sla.erasure import MARK, Erasure, Redaction, Traces, blanked, is_pseudonym, is_within, naming, pseudonymised
 
 WHO = "person-3f9a1c2e44"
 CLAIRE = Traces(
@@ -150,6 +150,29 @@ class TestTheRecord:
 
     def test_keeps_that_there_was_no_note(self) -> None:
         assert (blanked(""), blanked("Calls me")) == ("", MARK)
+
+
+class TestTheFormOfSomebodyElse:
+    SAID = {  # noqa: RUF012 — read and not written
+        "name": "Claire Petit",
+        "company": "Claire Petit",
+        "phone": "+33 1 99 00 10 20",
+        "office": "+33 (0)1 99 00 10 20",
+        "employees": 120,
+        "met": ["Claire Petit", "Paul"],
+        "why": {"said": "call +33 1 99 00 10 20", "then": "nothing"},
+    }
+
+    def test_keeps_what_is_their_own_and_loses_who_is_named(self) -> None:
+        changed = {"met": [WHO, "Paul"], "why": {"said": f"call {WHO}", "then": "nothing"}}
+        assert REDACTION.form(self.SAID) == {**self.SAID, **changed}
+
+    def test_tells_whom_it_names_no_more_than_that(self) -> None:
+        named = naming(self.SAID, REDACTION.form(self.SAID))
+        assert named == {"met": ["Claire Petit"], "why": {"said": "call +33 1 99 00 10 20"}}
+        assert is_within(named, self.SAID)
+        assert not is_within(self.SAID, named)
+        assert not is_within({"met": ["Paula"]}, self.SAID)
 
 
 class TestAnErasure:

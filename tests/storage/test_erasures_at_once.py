@@ -26,11 +26,11 @@ A_MOMENT = 0.5
 
 @pytest.fixture
 def desk(database: Database) -> Desk:
-    """A workspace in which Paul's form names two others."""
+    """A workspace in which Paul's form names two others, who name each other."""
     with database.unit(HERE) as unit:
         unit.workspaces.put(published().workspace, NOW)
-        unit.leads.insert(lead("ann", email=ANN, name="Ann Archer", phone=""))
-        unit.leads.insert(lead("bob", email=BOB, name="Bob Baker", phone=""))
+        unit.leads.insert(lead("ann", email=ANN, name="Ann Archer", phone="", attributes={"met": BOB}))
+        unit.leads.insert(lead("bob", email=BOB, name="Bob Baker", phone="", attributes={"met": ANN}))
         met = {"met": f"Ann Archer, {ANN}, and Bob Baker, {BOB}"}
         unit.leads.insert(lead("paul", email=NAMED, name="Paul Garcia", phone="", attributes=met))
         unit.audit.write(OPERATOR, "lead.offered", "paul", {"for": ANN, "why": BOB})
@@ -44,14 +44,15 @@ def paul(unit: Unit) -> Lead:
 
 
 @contextmanager
-def meanwhile(desk: Desk, act: Callable[[], object]) -> Iterator[Unit]:
-    """A unit that is still open when somebody else begins to act, and ends before they do."""
+def meanwhile(desk: Desk, first: Callable[[Unit], object], act: Callable[[], object]) -> Iterator[Unit]:
+    """A unit that has done something `first` when somebody else begins to act, goes on, and ends before they do."""
     with ThreadPoolExecutor(1) as threads:
         with desk.database.unit(HERE) as unit:
-            yield unit
+            first(unit)
             acting: Future[object] = threads.submit(act)
             wait([acting], A_MOMENT)
             assert not acting.done()
+            yield unit
         acting.result()
 
 
@@ -60,8 +61,13 @@ def erase(desk: Desk, email: str) -> Callable[[], object]:
 
 
 def test_two_erasures_take_turns(desk: Desk) -> None:
-    with meanwhile(desk, erase(desk, BOB)) as unit:
+    """Each would wait for the other: both are named in what was asked of the other one."""
+
+    def begins(unit: Unit) -> None:
         forgetting.take_turns(unit, [ANN])
+        unit.leads.by_email(ANN)
+
+    with meanwhile(desk, begins, erase(desk, BOB)) as unit:
         found = unit.persons.find(ANN)
         forgetting.erase(unit, OPERATOR, {ANN: found}, unit.mentions.of(Redaction({"": found.traces})))
     with desk.database.reading(HERE) as unit:
@@ -72,9 +78,12 @@ def test_two_erasures_take_turns(desk: Desk) -> None:
 
 
 def test_what_a_form_said_meanwhile_stays(desk: Desk) -> None:
-    with meanwhile(desk, erase(desk, ANN)) as unit:
+    def writes(unit: Unit) -> None:
         was = paul(unit)
         unit.leads.update(replace(was, attributes={**was.attributes, "budget": "100k"}))
+
+    with meanwhile(desk, writes, erase(desk, ANN)):
+        pass
     with desk.database.reading(HERE) as unit:
         attributes = dict(paul(unit).attributes)
     assert attributes["budget"] == "100k"
@@ -91,8 +100,11 @@ def test_what_a_campaign_says_by_now_stays(desk: Desk) -> None:
         with desk.database.unit(HERE) as searching:
             searching.remains.replace([ANN], Redaction({"person-1": Traces(frozenset({ANN}))}))
 
-    with meanwhile(desk, replaces) as unit:
+    def edits(unit: Unit) -> None:
         assert unit.campaigns.update(replace(was, talking_points="All night"), was.edition)
+
+    with meanwhile(desk, edits, replaces):
+        pass
     with desk.database.reading(HERE) as unit:
         now = unit.campaigns.get(was.campaign_id)
     assert now

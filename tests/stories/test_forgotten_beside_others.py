@@ -36,8 +36,13 @@ def namesake(playing: Stage) -> str:
     return NAMESAKE
 
 
-@pytest.mark.usefixtures("claire", "paul")
+@pytest.mark.usefixtures("claire")
 class TestWhoeverSharesANumber:
+    @pytest.fixture(autouse=True)
+    def shared(self, playing: Stage) -> None:
+        """A colleague's form, in which the switchboard is asked for once more."""
+        arrive(playing, prospects.paul, phone=PHONE, attributes={"form": "demo", "employees": 120, "office": PHONE})
+
     def test_keeps_it_in_all_that_is_held_of_them(self, playing: Stage, sophie: Person) -> None:
         before = records(playing, PAUL)
         assert PHONE in str(before)
