@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import Literal
 
-FaultKind = Literal["timeout", "slow", "500", "reset", "429", "error", "duplicate"]
+FaultKind = Literal["timeout", "slow", "500", "reset", "429", "error", "page", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,9 @@ class Fault:
     With `every` 3 it meets each third call that matches, `passed` of which have been let through since it did.
 
     `after` lets the call take effect before its answer gets lost. `seconds` is the hang of a timeout, how long a slow
-    call takes, or the Retry-After of a 429. `error` is the Slack error of kind `error`. A delivery's name is its kind:
-    event, command, block_actions.
+    call takes, or the Retry-After of a 429. `error` is the Slack error of kind `error`. A `page` is what a gateway
+    answers in Slack's place: a web page, with the status of success. A delivery's name is its kind: event, command,
+    block_actions.
     """
 
     kind: FaultKind

@@ -1,5 +1,6 @@
 """What a failed call to Slack means for the row: try again at an instant, or end it and say so."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.clients import NoTokenError
 from bot.sealing import KeyLostError
-from bot.services.degraded import VOID
+from bot.services.degraded import NOT_SLACK, VOID
 from storage.outbox import OutboxRow
 from storage.outbox_statements import LIMITED
 
@@ -68,6 +69,8 @@ FOR_GOOD = frozenset(
     }
 )
 """Further errors that are counted by their names."""
+NAME = re.compile(r"[a-z0-9_]+")
+"""How Slack writes the name of an error; its client puts a sentence there where the answer is no JSON."""
 LONGEST_WAIT = timedelta(minutes=5)
 TOO_MANY = 429
 
@@ -87,6 +90,8 @@ class Failure:
 def judge(error: Exception, attempts: int, now: datetime) -> Failure:
     """Sort an error by what mends it; the n-th attempt waits 2^n seconds, at most five minutes."""
     backoff = _backoff(attempts, now)
+    if isinstance(error, UnicodeDecodeError):
+        return Failure(NOT_SLACK, backoff)
     if not isinstance(error, SlackApiError):
         return Failure(NO_WAY.get(type(error), type(error).__name__), backoff)
     response = error.response
@@ -95,8 +100,10 @@ def judge(error: Exception, attempts: int, now: datetime) -> Failure:
         seconds = float(response.headers.get("Retry-After", response.headers.get("retry-after", 1)))
         return Failure(LIMITED, now + timedelta(seconds=seconds), limited=True)
     name = error_name(error)
-    if status >= 500 or not name:  # noqa: PLR2004 — HTTP's own border
+    if status >= 500:  # noqa: PLR2004 — HTTP's own border
         return Failure(f"http_{status}", backoff)
+    if not NAME.fullmatch(name):
+        return Failure(NOT_SLACK, backoff)
     return Failure(name, backoff if name in TRANSIENT | GONE else None)
 
 
@@ -129,7 +136,7 @@ def leaves_in_doubt(row: OutboxRow, failure: Failure) -> bool:
 
 def counted(error: str) -> str:
     """Under which name a failure is counted: there are only so many, whatever Slack thinks of next."""
-    if error in TRANSIENT | GONE | UNSEEN | VOID | FOR_GOOD | set(NO_WAY.values()):
+    if error in TRANSIENT | GONE | UNSEEN | VOID | FOR_GOOD | {NOT_SLACK, *NO_WAY.values()}:
         return error
     if error.startswith("http_"):
         return "http"
@@ -140,7 +147,7 @@ class LeaseTooShort(Exception):  # noqa: N818 — no error: the row is left to w
     """Too little is left of a row's lease to finish a call before somebody else may take it over."""
 
 
-PASSING = (SlackApiError, URLError, HTTPException, OSError)
-"""What a call to Slack can fail with: its own errors, and the network's."""
+PASSING = (SlackApiError, URLError, HTTPException, OSError, UnicodeDecodeError)
+"""What a call to Slack can fail with: its own errors, the network's, and a page in another encoding than Slack's."""
 KNOWN = (*PASSING, *NO_WAY)
 """What a row can fail with through no fault of ours."""

@@ -1,11 +1,11 @@
-"""Tokens that Slack does not take, told of in the log once while that lasts."""
+"""Tokens that Slack does not take, and answers that are not Slack's, told of in the log once while that lasts."""
 
 from dataclasses import dataclass, field
 from threading import Lock
 
 import structlog
 
-from bot.services.degraded import VOID
+from bot.services.degraded import ELSEWHERE, LET_THROUGH, NOT_SLACK, VOID
 from storage.outbox import OutboxRow
 
 OWN = "set SLACK_BOT_TOKEN to the bot's present token, and let this machine's address in where the app names some"
@@ -22,6 +22,8 @@ class Untaken:
 
     def refused(self, row: OutboxRow, error: str, *, own: bool) -> None:
         """Log that a token isn't taken and what to do, `own` for the company's; what is to be said waits."""
+        if error == NOT_SLACK:
+            self.elsewhere()
         if error not in VOID:
             return
         if self.first(row.workspace_id):
@@ -30,8 +32,20 @@ class Untaken:
 
     def went(self, row: OutboxRow) -> None:
         """A row was sent."""
+        if row.error == NOT_SLACK:
+            self.answers()
         if row.error in VOID:
             self.forget(row.workspace_id)
+
+    def elsewhere(self) -> None:
+        """Something else answered in Slack's place."""
+        if self.first(NOT_SLACK):
+            log.error(ELSEWHERE, mend=f"{LET_THROUGH}; all that is to be sent waits")
+
+    def answers(self) -> None:
+        """Slack answers."""
+        if self.forget(NOT_SLACK):
+            log.info("Slack answers again")
 
     def first(self, workspace_id: str) -> bool:
         """Whether nobody was told of a workspace's token yet; from now on somebody was."""
@@ -40,7 +54,9 @@ class Untaken:
             self._told.add(workspace_id)
             return first
 
-    def forget(self, workspace_id: str) -> None:
-        """A workspace's token is taken again."""
+    def forget(self, workspace_id: str) -> bool:
+        """A workspace's token is taken again; whether somebody was told that it wasn't."""
         with self._lock:
+            told = workspace_id in self._told
             self._told.discard(workspace_id)
+            return told

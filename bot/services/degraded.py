@@ -17,6 +17,10 @@ VOID = frozenset(
     {"not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "org_login_required"}
 )
 """Slack's errors that say that the token is worth nothing, whatever is asked with it."""
+NOT_SLACK = "not_slack"
+"""What an answer is called that is none of Slack's: a gateway's page, a portal's, or what stands at another address."""
+ELSEWHERE = "something else than Slack answers"
+LET_THROUGH = "let the way to Slack through gateway and proxy (HTTPS_PROXY), and set no SLACK_API_URL but Slack's"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ def _facts(found: Standing, now: datetime) -> Iterator[str]:
     void = sorted(VOID & found.failing.keys())
     if void:
         yield f"Slack refuses the token ({', '.join(void)}), and messages wait; sla-bot doctor says which"
+    if NOT_SLACK in found.failing:
+        yield f"{ELSEWHERE}; {LET_THROUGH}"
     given_up = sum(found.given_up.values())
     if given_up:
         words = "1 message was" if given_up == 1 else f"{given_up} messages were"

@@ -39,7 +39,7 @@ def _shown(found: Readiness, amiss: tuple[str, ...]) -> dict[str, Any]:
     if found.backlog is None or found.hubspot is None:
         return said
     worker, late = found.worker.isoformat() if found.worker else None, {"hubspot": _backlog(found.hubspot)}
-    said["degraded"] = [*amiss, *found.degraded]
+    said["degraded"] = list(dict.fromkeys((*amiss, *found.degraded)))  # both may have found the same
     return {**said, "backlog": _backlog(found.backlog), "broken": dict(found.broken), "worker": worker, **late}
 
 

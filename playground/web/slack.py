@@ -79,6 +79,8 @@ class SlackSide:
                 )
             case "error":
                 return _refusal(SlackError(fault.error))
+            case "page":
+                return Response("<html>Please log in <b>here</b>", OK, mimetype="text/html")
             case _:
                 return Response("Internal Server Error", SERVER_ERROR, mimetype="text/plain")
 

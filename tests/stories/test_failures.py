@@ -6,7 +6,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.relay.failures import Failure, judge, judge_row
+from bot.relay.failures import Failure, counted, judge, judge_row
 from bot.services.degraded import VOID
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -31,6 +31,11 @@ def answered(status: int, body: dict[str, object], **headers: str) -> SlackApiEr
     [
         (answered(500, {"ok": False, "error": "Received a response in a non-JSON format: Oh"}), "http_500"),
         (answered(503, {}), "http_503"),
+        (answered(200, {"ok": False, "error": "Received a response in a non-JSON format: <html>"}), "not_slack"),
+        (answered(403, {"ok": False, "error": "Received a response in a non-JSON format: Blocked"}), "not_slack"),
+        (answered(404, {"message": "no such route"}), "not_slack"),
+        (answered(200, {"ok": False, "error": {"code": 7}}), "not_slack"),
+        (UnicodeDecodeError("utf-8", b"bloqu\xe9", 5, 6, "as the page of a portal"), "not_slack"),
         (answered(200, {"ok": False, "error": "internal_error"}), "internal_error"),
         (answered(200, {"ok": False, "error": "message_not_found"}), "message_not_found"),
         (TimeoutError(), "TimeoutError"),
@@ -61,6 +66,10 @@ def test_a_limit_is_waited_out_as_slack_says(header: str) -> None:
 @pytest.mark.parametrize("name", sorted(VOID))
 def test_a_row_waits_for_a_token_that_is_taken(name: str) -> None:
     assert judge_row(answered(200, {"ok": False, "error": name}), 3, NOW) == Failure(name, NOW + timedelta(seconds=8))
+
+
+def test_what_another_than_slack_answers_is_counted_by_that() -> None:
+    assert counted("not_slack") == "not_slack"
 
 
 def test_a_row_is_given_up_for_what_no_retry_mends() -> None:

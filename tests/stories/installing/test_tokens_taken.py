@@ -82,6 +82,36 @@ def test_a_slack_that_answers_with_failures_is_asked_again_soon_and_told_of_once
     assert taken.words() == ()
 
 
+def test_a_web_page_in_slacks_place_says_nothing_of_the_token(
+    taken: Taken, slack: Workspace, logged: list[EventDict]
+) -> None:
+    slack.ask(Fault("page", "auth.test", 2))
+    waiting = Waiting(2)
+    introduce(taken, client(slack).auth_test, waiting)
+    assert waiting.seconds == [2.0, 4.0]
+    [words] = taken.words()
+    assert words.startswith("something else than Slack answers; ")
+    assert "refuses" not in words
+    introduce(taken, client(slack).auth_test, waiting)
+    assert [(line["event"], line["log_level"]) for line in logged] == [
+        ("something else than Slack answers", "error"),
+        ("Slack answers again", "info"),
+    ]
+    assert (taken.words(), counted(taken, "not_slack")) == ((), 2)
+
+
+def test_a_refusal_that_names_no_token_is_not_the_tokens(taken: Taken, slack: Workspace) -> None:
+    slack.ask(Fault("error", "auth.test", error="unknown_method"))
+    introduce(taken, client(slack).auth_test, Waiting(1))
+    assert taken.words() == ()
+
+
+def test_a_token_of_another_kind_is_refused(taken: Taken, slack: Workspace) -> None:
+    slack.ask(Fault("error", "auth.test", error="not_allowed_token_type"))
+    introduce(taken, client(slack).auth_test, Waiting(1))
+    assert len(taken.words()) == 1
+
+
 def test_a_slack_that_asks_to_wait_is_waited_for(taken: Taken, slack: Workspace) -> None:
     slack.ask(Fault("429", "auth.test", seconds=7))
     waiting = Waiting()
