@@ -32,6 +32,7 @@ from bot.relay.failures import PASSING, judge
 from bot.relay.recording import Recorder
 from bot.relay.relay import Relay
 from bot.relay.taken import APP, Taken, introduce
+from bot.services import health
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.signals import nudge_main_thread
@@ -86,6 +87,10 @@ class Bot:
         """The ticks: outbox to Slack, clocks, digests, the self-audit; not started yet."""
         own_token = self.settings.slack_bot_token is not None
         return jobs.scheduler(self.desk, self.clock, self.relay, self.hubspot, own_token=own_token)
+
+    def present(self) -> None:
+        """Have it known that this process works, before anybody asks."""
+        jobs.surviving("pulse", lambda: health.beat(self.desk, self.name, "worker", self.clock()))()
 
     def introduce(self) -> None:
         """Have Slack asked, beside everything else, whether it takes the company's own token."""
@@ -205,6 +210,7 @@ def whole_process() -> Flask:
     bot = _in_this_process()
     ticking = bot.worker()
     receiver = bot.receiver()
+    bot.present()
     ticking.start()
     bot.introduce()
     # The server's processes are multiprocessing's, which know no atexit.

@@ -28,7 +28,10 @@ class Pulses:
         self._session = session
 
     def beat(self, process: str, kind: str, revision: str, now: datetime) -> None:
-        """Note that a process lives: `kind` is `web` or `worker`, `revision` the newest of the schema it knows."""
+        """Note that a process lives: `kind` is `web` or `worker`, `revision` the newest of the schema it knows.
+
+        There is one row for each `process`: who is both kinds goes under two names.
+        """
         self._session.change(BEAT, {"process": process, "kind": kind, "revision": revision, "at": now})
 
     def fade(self, before: datetime) -> None:

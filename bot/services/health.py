@@ -87,7 +87,10 @@ def _told(desk: Desk, now: datetime, cut: Cut | None) -> Readiness:
 
 
 def beat(desk: Desk, process: str, kind: str, now: datetime) -> None:
-    """Note that a process (`web` or `worker`) lives, and the newest revision of the schema that its version knows."""
+    """Note that a process lives, and the newest revision of the schema that its version knows.
+
+    Where one process is both `web` and `worker`, that it serves says nothing of its work: it is noted beside it.
+    """
     with desk.database.across() as across:
-        across.pulses.beat(process, kind, steps.head(), now)
+        across.pulses.beat(process if kind == "worker" else f"{process}:{kind}", kind, steps.head(), now)
         across.pulses.fade(now - FORGOTTEN_AFTER)

@@ -87,6 +87,21 @@ def test_a_body_in_chunks_is_bounded_by_the_real_server_too(operator: Operator, 
             assert (answer.status, json.loads(answer.read())["error"]["reason"]) == (413, "body_too_large")
 
 
+def test_run_works_as_soon_as_it_serves_whoever_looks(operator: Operator, box: Box) -> None:
+    operator.gets("apply", operator.example, "--in-force")
+    port, looked = free_port(), list[dict[str, object]]()
+
+    def looks() -> bool:
+        with suppress(OSError):
+            looked.append(asks(port, "GET", "/readyz")[1])
+        return len(looked) == 5
+
+    with started(operator, "run", port, box) as process:
+        comes_to(looks)
+        ends(process)
+    assert [(one["degraded"], one["worker"] is not None) for one in looked] == [([], True)] * 5
+
+
 def test_an_empty_database_is_made_ready_by_whoever_comes_first(operator: Operator, box: Box) -> None:
     port = free_port()
     with started(operator, "web", port, box):

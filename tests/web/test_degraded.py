@@ -75,6 +75,26 @@ def test_a_worker_that_was_heard_of_just_now(serving: Bot) -> None:
     assert told(serving) == []
 
 
+class TestOneProcessThatServesAndWorks:
+    """`run`: whoever looks at it writes down that it serves, and nothing about its work."""
+
+    def test_works_whoever_looks(self, serving: Bot) -> None:
+        beat(serving.desk, "former", "worker", MONDAY - timedelta(minutes=5))
+        beat(serving.desk, serving.name, "worker", MONDAY - timedelta(seconds=20))
+        assert [told(serving) for _ in range(2)] == [[], []]
+
+    def test_that_fell_silent_is_missed_whoever_looks(self, serving: Bot) -> None:
+        beat(serving.desk, serving.name, "worker", MONDAY - timedelta(seconds=121))
+        for _ in range(2):
+            assert told(serving) == ["no worker was heard of for 2 minutes; start sla-bot worker, or sla-bot run"]
+
+    def test_is_known_to_work_before_its_first_tick(self, serving: Bot) -> None:
+        beat(serving.desk, "former", "worker", MONDAY - timedelta(minutes=5))
+        waits(serving, 1)
+        serving.present()
+        assert told(serving) == []
+
+
 def test_a_worker_that_was_never_there_is_missed_once_something_waits(serving: Bot) -> None:
     assert told(serving) == []
     waits(serving, 1)
