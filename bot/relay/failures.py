@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.clients import NoTokenError
 from bot.sealing import KeyLostError
-from bot.services.degraded import NOT_SLACK, VOID
+from bot.services.degraded import KEY_LOST, NOT_INSTALLED, NOT_SLACK, VOID
 from storage.outbox import OutboxRow
 from storage.outbox_statements import LIMITED
 
@@ -33,7 +33,7 @@ GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_close
 """A message that can't be redrawn any more: it is posted anew."""
 REVOKED = frozenset({"token_revoked", "account_inactive"})
 """Errors that prove that a token is worth nothing any more; `invalid_auth` is said to a strange address too."""
-NO_WAY: Mapping[type[Exception], str] = {KeyLostError: "encryption_key_lost", NoTokenError: "not_installed"}
+NO_WAY: Mapping[type[Exception], str] = {KeyLostError: KEY_LOST, NoTokenError: NOT_INSTALLED}
 """Where a workspace has no client: what is to be sent there waits until the operator has seen to it."""
 NOT_SENT = frozenset({LIMITED, *NO_WAY.values()}) | VOID
 """Failures after which Slack surely did not take the message."""

@@ -17,6 +17,14 @@ VOID = frozenset(
     {"not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "org_login_required"}
 )
 """Slack's errors that say that the token is worth nothing, whatever is asked with it."""
+KEY_LOST, NOT_INSTALLED = "encryption_key_lost", "not_installed"
+"""What a message waits for is called where its workspace has no client: its token can't be read, or there is none."""
+NO_CLIENT: Mapping[str, str] = {
+    KEY_LOST: f"no key in ENCRYPTION_KEY opens a token ({KEY_LOST}), and messages wait; put back which was there, "
+    "or have the app installed again",
+    NOT_INSTALLED: f"a workspace has no token ({NOT_INSTALLED}), and messages wait; have the app installed there, "
+    "or set SLACK_BOT_TOKEN where it is the company's own",
+}
 NOT_SLACK = "not_slack"
 """What an answer is called that is none of Slack's: a gateway's page, a portal's, or what stands at another address."""
 ELSEWHERE = "something else than Slack answers"
@@ -64,6 +72,7 @@ def _facts(found: Standing, now: datetime) -> Iterator[str]:
     void = sorted(VOID & found.failing.keys())
     if void:
         yield f"Slack refuses the token ({', '.join(void)}), and messages wait; sla-bot doctor says which"
+    yield from (words for error, words in NO_CLIENT.items() if error in found.failing)
     if NOT_SLACK in found.failing:
         yield f"{ELSEWHERE}; {LET_THROUGH}"
     given_up = sum(found.given_up.values())

@@ -113,6 +113,24 @@ def test_a_token_that_is_worth_nothing(serving: Bot) -> None:
     assert told(serving) == ["Slack refuses the token (token_revoked), and messages wait; sla-bot doctor says which"]
 
 
+def test_a_key_that_is_lost(serving: Bot) -> None:
+    works(serving)
+    is_refused(serving, "encryption_key_lost")
+    [line] = told(serving)
+    assert line.startswith(
+        "no key in ENCRYPTION_KEY opens a token (encryption_key_lost), and messages wait; put back the"
+    )
+
+
+def test_a_workspace_that_has_no_token(serving: Bot) -> None:
+    works(serving)
+    is_refused(serving, "not_installed")
+    [line] = told(serving)
+    assert line.startswith(
+        "a workspace has no token (not_installed), and messages wait; have the app installed there, "
+    )
+
+
 @pytest.mark.parametrize(("seconds", "said"), [(60, "1 minute"), (59, None), (7200, "120 minutes")])
 def test_a_connection_that_is_not_there(serving: Bot, seconds: int, said: str | None) -> None:
     works(serving)
