@@ -23,7 +23,13 @@ from storage.outbox import OutboxRow
 from storage.posts import Post as Standing
 from storage.unit import Unit
 
-Outcome = Standing | Person | GroupMembers | FoundGroup | None
+
+class Nothing:
+    """There was nothing to say, and Slack was not called."""
+
+
+NOTHING = Nothing()
+Outcome = Standing | Person | GroupMembers | FoundGroup | Nothing | None
 """What is known after a delivery: where a message stands, who a person is, who is in a user group, or which it is."""
 Went = tuple[OutboxRow, Outcome]
 
@@ -53,7 +59,7 @@ class Recorder:
         went = [(row, outcome)]
         while went:
             self._record(went)
-            if any(one.error for one, _ in went):
+            if any(one.error for one, outcome in went if outcome is not NOTHING):
                 self._alone(row, lambda: self._wake(row.workspace_id))
             went = self._next(row.workspace_id)
 
@@ -108,10 +114,16 @@ class Recorder:
                 elif isinstance(outcome, FoundGroup):
                     named_groups.found(unit, row.payload, outcome, now)
             unit.outbox.done([row for row, _ in went], now)
-        for row, _ in went:
-            self.untaken.went(row)
-            self.meters.late.observe((now - row.due_at).total_seconds())
-            log.info("delivered", **named(row), late=_seconds(now - row.due_at))
+        for row, outcome in went:
+            if outcome is NOTHING:
+                log.info("nothing to say", **named(row))
+            else:
+                self._delivered(row, now - row.due_at)
+
+    def _delivered(self, row: OutboxRow, late: timedelta) -> None:
+        self.untaken.went(row)
+        self.meters.late.observe(late.total_seconds())
+        log.info("delivered", **named(row), late=_seconds(late))
 
     def _wake(self, workspace: str) -> None:
         """What failed once and is said now tells that Slack is back: the rest goes by urgency, not by its back-off."""
@@ -135,11 +147,12 @@ class Recorder:
             self.meters.refused.labels(counted(failure.error)).inc()
         with self.desk.database.unit(row.workspace_id) as unit:
             if sealed is not None and failure.error in REVOKED:
-                _refused(unit, row, sealed, now)
+                fate = _refused(unit, row, sealed, now)
             else:
+                fate = _fate(failure, now)
                 _settle(unit, row, failure, now)
                 self.untaken.refused(row, failure.error, own=sealed is None)
-        log.warning("not delivered", **named(row), error=failure.error)
+        log.warning("not delivered", **named(row), error=failure.error, **fate)
 
 
 def named(row: OutboxRow) -> dict[str, Any]:
@@ -147,12 +160,22 @@ def named(row: OutboxRow) -> dict[str, Any]:
     return {"kind": row.kind, "workspace": row.workspace_id, "handoff": row.payload.get("handoff")}
 
 
-def _refused(unit: Unit, row: OutboxRow, sealed: str, now: datetime) -> None:
-    """The token is worth nothing any more, which ends the installation; one in its place is tried at once."""
+def _refused(unit: Unit, row: OutboxRow, sealed: str, now: datetime) -> dict[str, Any]:
+    """The token is worth nothing any more, which ends the installation; one in its place is tried at once.
+
+    Gives what the log is to say of the row.
+    """
     if installing.refused(unit, sealed, now):
         held_back.leave_out(unit, [row], now)
-    else:
-        unit.outbox.retry(row, now, "token_revoked", in_doubt=row.in_doubt)
+        return {"then": "left out"}
+    unit.outbox.retry(row, now, "token_revoked", in_doubt=row.in_doubt)
+    return {"then": "waits", "again_in": 0.0}
+
+
+def _fate(failure: Failure, now: datetime) -> dict[str, Any]:
+    if failure.retry_at is None:
+        return {"then": "given up"}
+    return {"then": "waits", "again_in": _seconds(failure.retry_at - now)}
 
 
 def _settle(unit: Unit, row: OutboxRow, failure: Failure, now: datetime) -> None:

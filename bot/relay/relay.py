@@ -28,7 +28,7 @@ from bot.relay.delivery import (
     Whisper,
 )
 from bot.relay.failures import LeaseTooShort
-from bot.relay.recording import Outcome, Recorder, named
+from bot.relay.recording import NOTHING, Outcome, Recorder, named
 from bot.services.desk import Desk, in_turn
 from storage.outbox import OutboxRow
 from storage.pickup import Taken
@@ -120,7 +120,7 @@ class Relay:
             return []
         try:
             with bound_contextvars(**named(row)):
-                outcome = self._send(way.client, row, delivery) if delivery else None
+                outcome = self._send(way.client, row, delivery) if delivery else NOTHING
         except LeaseTooShort:
             log.warning("left to whoever takes it next", **named(row))
         except Exception as error:  # noqa: BLE001 — likewise

@@ -20,7 +20,7 @@ VOID = frozenset(
 KEY_LOST, NOT_INSTALLED = "encryption_key_lost", "not_installed"
 """What a message waits for is called where its workspace has no client: its token can't be read, or there is none."""
 NO_CLIENT: Mapping[str, str] = {
-    KEY_LOST: f"no key in ENCRYPTION_KEY opens a token ({KEY_LOST}), and messages wait; put back which was there, "
+    KEY_LOST: f"no key in ENCRYPTION_KEY opens a token ({KEY_LOST}), and messages wait; put back what was there, "
     "or have the app installed again",
     NOT_INSTALLED: f"a workspace has no token ({NOT_INSTALLED}), and messages wait; have the app installed there, "
     "or set SLACK_BOT_TOKEN where it is the company's own",

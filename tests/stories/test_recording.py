@@ -8,10 +8,11 @@ from threading import Event
 from types import SimpleNamespace
 
 import pytest
+from searched import Listener
 from slack_sdk.errors import SlackApiError
 
 from bot.identity import IdSource
-from bot.relay.recording import Recorder
+from bot.relay.recording import NOTHING, Recorder
 from bot.services.desk import Desk
 from bot.services.workspaces import OWN
 from storage.outbox import OutboxRow, Task
@@ -111,6 +112,19 @@ def test_who_comes_later_finds_nobody_at_it(slow: Slow, recorder: Recorder, rows
         recorder.succeeded(row, standing(row))
     assert slow.units == len(rows)
     assert waiting(slow) == []
+
+
+def test_that_there_is_nothing_to_say_does_not_tell_that_slack_is_back(
+    slow: Slow, recorder: Recorder, rows: list[OutboxRow], logged: Listener
+) -> None:
+    slow.opened.set()
+    row, other = (replace(row, error="not_slack") for row in rows[:2])
+    recorder.untaken.elsewhere()
+    recorder.succeeded(row, NOTHING)
+    assert slow.units == 1
+    assert "answers again" not in logged.lines[-1]
+    recorder.succeeded(other, standing(other))
+    assert any("Slack answers again" in line for line in logged.lines)
 
 
 def test_an_answer_that_makes_no_sense_leaves_its_row_to_its_lease(

@@ -9,8 +9,10 @@ from seen import arrive, card_of
 
 from bot.demo import prospects
 from bot.demo.stage import INTAKE_TOKEN, Stage
+from bot.services.workspaces import OWN
 from playground.faults import Fault
 from playground.person import Person
+from storage.outbox import Task
 
 
 def lines(logged: Listener, event: str) -> list[dict[str, Any]]:
@@ -53,6 +55,30 @@ def test_what_is_not_delivered_is_logged_under_its_handoff(playing: Stage, logge
     [line] = lines(logged, "not delivered")
     assert (line["workspace"], line["error"], line["kind"]) == ("own", "channel_not_found", "card")
     assert line["handoff"]
+    assert (line["then"], "again_in" in line) == ("given up", False)
+
+
+def test_what_is_not_delivered_yet_is_logged_with_when_it_is_tried_again(playing: Stage, logged: Listener) -> None:
+    playing.slack.ask(Fault("error", "chat.postMessage", error="fatal_error"))
+    arrive(playing, prospects.claire)
+    [line] = lines(logged, "not delivered")
+    assert (line["error"], line["then"], line["again_in"]) == ("fatal_error", "waits", 2)
+
+
+def test_what_has_nothing_to_say_is_not_called_delivered(playing: Stage, logged: Listener) -> None:
+    def late() -> float | None:
+        return playing.bot.meters.registry.get_sample_value("sla_delivery_lateness_seconds_count")
+
+    before = late()
+    logged.lines.clear()
+    with playing.bot.desk.database.unit(OWN) as unit:
+        gone = Task(key="card:gone", kind="card", urgency=1, once=False, payload={"handoff": "gone"})
+        unit.outbox.put(gone, playing.bot.clock())
+    playing.settle()
+    [line] = lines(logged, "nothing to say")
+    assert (line["kind"], line["workspace"], line["handoff"]) == ("card", "own", "gone")
+    assert lines(logged, "delivered") == []
+    assert late() == before
 
 
 def _delivered_after(playing: Stage, logged: Listener) -> list[dict[str, Any]]:

@@ -118,7 +118,7 @@ def test_a_key_that_is_lost(serving: Bot) -> None:
     is_refused(serving, "encryption_key_lost")
     [line] = told(serving)
     assert line.startswith(
-        "no key in ENCRYPTION_KEY opens a token (encryption_key_lost), and messages wait; put back the"
+        "no key in ENCRYPTION_KEY opens a token (encryption_key_lost), and messages wait; put back what"
     )
 
 
