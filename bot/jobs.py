@@ -5,6 +5,7 @@ Every worker ticks; rows under unique indexes decide whose tick counts, so a sta
 
 import logging
 from collections.abc import Callable
+from threading import Lock
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -79,10 +80,11 @@ def heartbeat(desk: Desk, clock: Clock, name: str, meters: Meters) -> Background
 
 def _ticking(meters: Meters, *ticks: Tick) -> BackgroundScheduler:
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    answering = Answering()
     ticking = BackgroundScheduler(timezone="UTC")
     for name, seconds, tick in ticks:
         ticking.add_job(
-            surviving(name, tick, meters.failed_ticks.labels(name).inc),
+            surviving(name, tick, meters.failed_ticks.labels(name).inc, answering),
             "interval",
             seconds=seconds,
             id=name,
@@ -104,8 +106,45 @@ def until_done(relay: Relay, tick: Callable[[], int]) -> Callable[[], None]:
     return run
 
 
-def surviving(name: str, tick: Callable[[], object], failed: Callable[[], None] = lambda: None) -> Callable[[], None]:
-    """A tick that failed is logged and tried again at the next; the state it works on is in the database."""
+class Answering:
+    """Whether the database answers the ticks of one process; what changes is told once, whichever of them finds out.
+
+    Only a tick that it did not answer can tell that it answers again: one that merely reads may never have failed.
+    """
+
+    def __init__(self) -> None:
+        self._failing: set[str] = set()
+        self._lock = Lock()
+
+    def failed(self, tick: str, error: Unavailable) -> None:
+        """It did not answer a tick."""
+        with self._lock:
+            first = not self._failing
+            self._failing.add(tick)
+        if first:
+            log.warning("database does not answer", error=" ".join(str(error).split()))
+
+    def answered(self, tick: str) -> None:
+        """A tick went well."""
+        with self._lock:
+            again = tick in self._failing
+            if again:
+                self._failing.clear()
+        if again:
+            log.info("database answers again")
+
+
+def surviving(
+    name: str,
+    tick: Callable[[], object],
+    failed: Callable[[], None] = lambda: None,
+    answering: Answering | None = None,
+) -> Callable[[], None]:
+    """A tick that failed is logged and tried again at the next; the state it works on is in the database.
+
+    `answering` is what it shares with the others of its process.
+    """
+    shared = answering or Answering()
 
     def run() -> None:
         with bound_contextvars(tick=name):
@@ -113,9 +152,11 @@ def surviving(name: str, tick: Callable[[], object], failed: Callable[[], None] 
                 tick()
             except Unavailable as error:
                 failed()
-                log.warning("database does not answer", error=" ".join(str(error).split()))
+                shared.failed(name, error)
             except Exception:
                 failed()
                 log.exception("tick failed")
+            else:
+                shared.answered(name)
 
     return run
