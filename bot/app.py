@@ -36,7 +36,7 @@ from bot.services import health
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.signals import nudge_main_thread
-from bot.socket.attempts import Attempts
+from bot.socket.attempts import Attempts, Beside
 from bot.socket.envelopes import answered
 from bot.socket.opening import address, opened
 from bot.socket.receiver import Receiver
@@ -107,8 +107,14 @@ class Bot:
         return Receiver(
             lambda: opened(self.tokens.asked(APP, lambda: address(self.client, token.get_secret_value())), trust()),
             lambda envelope: answered(app, envelope, self.meters),
-            Attempts(self.clock, self.meters.link, sole=self.desk.database.in_a_file),
+            Attempts(self.clock, self.meters.link, self._beside),
         )
+
+    def _beside(self) -> Beside:
+        """Who else works on the database."""
+        if not self.desk.database.in_a_file:
+            return Beside.MANY
+        return Beside.NOBODY if health.alone(self.desk, self.name, self.clock()) else Beside.ANOTHER
 
     def end(self, ticking: BackgroundScheduler) -> None:
         """Take nothing more, finish what is under way, and close."""

@@ -16,6 +16,11 @@ BEAT = Statement(
     )
 )
 FADE = Statement(delete(pulses).where(pulses.c.at < bindparam("before", type_=pulses.c.at.type)))
+AT_WORK = Statement(
+    select(pulses.c.process).where(
+        pulses.c.kind == bindparam("kind"), pulses.c.at >= bindparam("since", type_=pulses.c.at.type)
+    )
+)
 LATEST = Statement(select(pulses.c.kind, pulses.c.at).order_by(pulses.c.at))
 
 
@@ -37,6 +42,10 @@ class Pulses:
     def fade(self, before: datetime) -> None:
         """Forget the processes that were not heard of since an instant."""
         self._session.change(FADE, {"before": before})
+
+    def at_work(self, kind: str, since: datetime) -> frozenset[str]:
+        """The processes of a kind that were heard of since an instant."""
+        return frozenset(process for (process,) in self._session.all(AT_WORK, {"kind": kind, "since": since}))
 
     def last_heard(self) -> dict[str, datetime]:
         """By kind, when the last process of it was heard of (UTC)."""

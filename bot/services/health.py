@@ -86,6 +86,15 @@ def _told(desk: Desk, now: datetime, cut: Cut | None) -> Readiness:
     )
 
 
+def alone(desk: Desk, process: str, now: datetime) -> bool:
+    """Whether no other process works on this one's database, or did shortly before; False where it does not answer."""
+    try:
+        with desk.database.across_reading() as across:
+            return across.pulses.at_work("worker", now - schema.SILENCE) <= {process}
+    except StorageError:
+        return False
+
+
 def beat(desk: Desk, process: str, kind: str, now: datetime) -> None:
     """Note that a process lives, and the newest revision of the schema that its version knows.
 

@@ -1,8 +1,10 @@
 """How the attempts to be connected go: how long one keeps us from the next, and who is told of it."""
 
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 import structlog
 
@@ -17,10 +19,26 @@ TURNED_AWAY = frozenset({TOO_MANY, "link_disabled"})
 """Goodbyes of Slack's after which it takes no other connection at once."""
 CONNECTING, LOST = "connecting", "connection_lost"
 END_ONE = "Slack allows an app no more: end a run that is not needed, or let Slack deliver over HTTP"
-SHARE_ONE = (
-    "what Slack sends over the others does not reach this database: end whatever else runs with this SLACK_APP_TOKEN, "
-    "or have all of it work on one PostgreSQL; a connection that broke is counted for a while"
+END_OTHERS = (
+    "end whatever else runs with this SLACK_APP_TOKEN, or have all of it work on one PostgreSQL; a connection that "
+    "broke is counted for a while"
 )
+
+
+class Beside(Enum):
+    """Who else works on this process's database, as far as is known; `MANY` may where it is PostgreSQL's."""
+
+    NOBODY = "nobody"
+    ANOTHER = "another"
+    MANY = "many"
+
+
+SHARES: Mapping[Beside, str] = {
+    Beside.NOBODY: f"what Slack sends over the others does not reach this database: {END_OTHERS}",
+    Beside.ANOTHER: "another process works on this database, or did until two minutes ago: the connections may be its "
+    "own, and SQLite is for one process; else what Slack sends over the others does not reach it: " + END_OTHERS,
+}
+"""What to do about other connections than ours; nothing where many share a database."""
 log = structlog.get_logger(__name__)
 
 
@@ -41,13 +59,20 @@ class Stay:
 class Attempts:
     """The attempts of one process; `link` is where others see how it is connected.
 
-    `sole` says that no other process works on this one's database, so that another connection leads elsewhere.
+    `beside` says who else works on its database: where nobody does, another connection leads elsewhere.
     """
 
-    def __init__(self, clock: Clock, link: Link, *, sole: bool = False, steady_seconds: float = STEADY_SECONDS) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        link: Link,
+        beside: Callable[[], Beside] = lambda: Beside.MANY,
+        *,
+        steady_seconds: float = STEADY_SECONDS,
+    ) -> None:
         self._clock = clock
         self._link = link
-        self._sole = sole
+        self._beside = beside
         self._steady_seconds = steady_seconds
         self._failures = 0
         self._full = self._shared = False
@@ -61,9 +86,14 @@ class Attempts:
         stay.greeted_at = time.monotonic()
         self._link.made()
         log.info("socket mode: connected", connections=counted)
-        if self._sole and not self._shared and (counted or 0) > ours:
+        if not self._shared and (counted or 0) > ours:
+            self._warn(counted)
+
+    def _warn(self, counted: int | None) -> None:
+        mend = SHARES.get(self._beside())
+        if mend:
             self._shared = True
-            log.warning("socket mode: not the only one", connections=counted, mend=SHARE_ONE)
+            log.warning("socket mode: not the only one", connections=counted, mend=mend)
 
     def failed(self, error: Exception) -> float:
         """No connection was opened; gives the seconds before the next attempt."""

@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
 from bot.meters import Cut, Link
-from bot.socket.attempts import Attempts, Stay
+from bot.socket.attempts import Attempts, Beside, Stay
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 AGAIN = [2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 300.0, 300.0]
@@ -22,8 +22,8 @@ def lines() -> Iterator[list[EventDict]]:
         yield logged
 
 
-def attempts(link: Link | None = None, *, sole: bool = False, at: datetime = NINE) -> Attempts:
-    return Attempts(lambda: at, link or Link(), sole=sole)
+def attempts(link: Link | None = None, *, beside: Beside = Beside.MANY, at: datetime = NINE) -> Attempts:
+    return Attempts(lambda: at, link or Link(), lambda: beside)
 
 
 def brief(reason: str | None = None) -> Stay:
@@ -100,16 +100,27 @@ class TestWhoElseIsConnected:
         assert [(line["event"], line["connections"]) for line in lines] == [("socket mode: connected", 3)]
 
     def test_where_one_process_has_the_database_another_is_warned_of_once(self, lines: list[EventDict]) -> None:
-        made = attempts(sole=True)
+        made = attempts(beside=Beside.NOBODY)
         made.greeted(Stay(), 2, 1)
         made.greeted(Stay(), 2, 1)
         [line] = events(lines, "not the only one")
         assert line["connections"] == 2
-        assert "does not reach this database" in line["mend"]
+        assert line["mend"].startswith("what Slack sends over the others does not reach this database: ")
+
+    def test_where_another_works_on_it_too_both_possibilities_are_told(self, lines: list[EventDict]) -> None:
+        attempts(beside=Beside.ANOTHER).greeted(Stay(), 2, 1)
+        [line] = events(lines, "not the only one")
+        assert line["mend"].startswith("another process works on this database, or did until two minutes ago: ")
+        assert "what Slack sends over the others does not reach it" in line["mend"]
+        assert "does not reach this database" not in line["mend"]
+
+    def test_where_many_may_work_nobody_is_warned(self, lines: list[EventDict]) -> None:
+        attempts(beside=Beside.MANY).greeted(Stay(), 2, 1)
+        assert events(lines, "not the only one") == []
 
     @pytest.mark.parametrize(("counted", "ours"), [(1, 1), (2, 2), (None, 1)])
     def test_our_own_are_no_others(self, lines: list[EventDict], counted: int | None, ours: int) -> None:
-        attempts(sole=True).greeted(Stay(), counted, ours)
+        attempts(beside=Beside.NOBODY).greeted(Stay(), counted, ours)
         assert events(lines, "not the only one") == []
 
 

@@ -14,7 +14,7 @@ from wsproto.events import CloseConnection, TextMessage
 
 from bot.clock import system_clock
 from bot.meters import Link
-from bot.socket.attempts import Attempts
+from bot.socket.attempts import Attempts, Beside
 from bot.socket.envelopes import Envelope
 from bot.socket.line import Line
 from bot.socket.receiver import Receiver
@@ -74,11 +74,11 @@ def connecting(
     slack: Slack,
     answer: Callable[[Envelope], str | None] = lambda _envelope: None,
     *,
-    sole: bool = False,
+    beside: Beside = Beside.MANY,
     steady_seconds: float = 10,
 ) -> Iterator[None]:
     """Somebody who stays connected meanwhile."""
-    attempts = Attempts(system_clock, Link(), sole=sole, steady_seconds=steady_seconds)
+    attempts = Attempts(system_clock, Link(), lambda: beside, steady_seconds=steady_seconds)
     receiver = Receiver(slack.opens, answer, attempts)
     receiver.start()
     try:
@@ -143,12 +143,12 @@ def test_what_is_under_way_when_slack_disables_the_link_is_still_acked() -> None
 
 class TestWhereOneProcessHasTheDatabase:
     def test_another_connection_of_the_app_is_warned_of(self, lines: Lines) -> None:
-        with connecting(Slack(hello(2)), sole=True):
+        with connecting(Slack(hello(2)), beside=Beside.NOBODY):
             comes_to(lambda: told(lines, "not the only one"))
 
     def test_one_of_its_own_that_brings_acks_home_is_no_other(self, lines: Lines) -> None:
         slack = Slack(hello())
-        with connecting(slack, sole=True, steady_seconds=0):
+        with connecting(slack, beside=Beside.NOBODY, steady_seconds=0):
             comes_to(lambda: told(lines, "connected"))
             slack.ends[0].says(goodbye("warning"))
             comes_to(lambda: len(slack.ends) > 1)

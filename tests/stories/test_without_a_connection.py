@@ -12,6 +12,7 @@ from structlog.typing import EventDict
 
 from bot.demo.stage import Stage, stage
 from bot.demo.story import MONDAY
+from bot.services import health
 from bot.socket.receiver import Receiver
 from playground.faults import Fault
 from playground.links import MOST
@@ -97,6 +98,24 @@ class TestAnotherProcessOnTheSameToken:
         with beside(connected, 1):
             comes_to(connected, lambda: told(lines, "not the only one"), "the warning")
         assert told(lines, "connected")[-1]["connections"] == 2
+        assert "does not reach this database" in told(lines, "not the only one")[0]["mend"]
+
+    def test_may_be_one_that_works_on_the_same_file(self, connected: Stage, lines: list[EventDict]) -> None:
+        health.beat(connected.bot.desk, "another", "worker", connected.bot.clock() - timedelta(seconds=119))
+        with beside(connected, 1):
+            comes_to(connected, lambda: told(lines, "not the only one"), "the warning")
+        [line] = told(lines, "not the only one")
+        assert line["mend"].startswith("another process works on this database, or did until two minutes ago")
+
+    @pytest.mark.parametrize(("kind", "seconds"), [("worker", 121), ("web", 0)])
+    def test_is_none_that_fell_silent_or_only_serves(
+        self, connected: Stage, lines: list[EventDict], kind: str, seconds: int
+    ) -> None:
+        health.beat(connected.bot.desk, "another", kind, connected.bot.clock() - timedelta(seconds=seconds))
+        health.beat(connected.bot.desk, connected.bot.name, "worker", connected.bot.clock())
+        with beside(connected, 1):
+            comes_to(connected, lambda: told(lines, "not the only one"), "the warning")
+        assert told(lines, "not the only one")[0]["mend"].startswith("what Slack sends over the others does not reach")
 
     def test_is_as_it_should_be_on_postgresql(self, postgresql_url: str, lines: list[EventDict]) -> None:
         with fetching(postgresql_url) as playing, beside(playing, 1):
