@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, inspect, select
 
-from storage.columns import insertion
+from storage.columns import insertion, named
 from storage.session import Session
 from storage.statement import Statement
 from storage.tables import compatibility, pulses
@@ -21,6 +21,7 @@ AT_WORK = Statement(
         pulses.c.kind == bindparam("kind"), pulses.c.at >= bindparam("since", type_=pulses.c.at.type)
     )
 )
+END = Statement(delete(pulses).where(named(pulses.c.process)))
 LATEST = Statement(select(pulses.c.kind, pulses.c.at).order_by(pulses.c.at))
 
 
@@ -46,6 +47,10 @@ class Pulses:
     def at_work(self, kind: str, since: datetime) -> frozenset[str]:
         """The processes of a kind that were heard of since an instant."""
         return frozenset(process for (process,) in self._session.all(AT_WORK, {"kind": kind, "since": since}))
+
+    def end(self, process: str) -> None:
+        """Forget a process."""
+        self._session.change(END, {"process": process})
 
     def last_heard(self) -> dict[str, datetime]:
         """By kind, when the last process of it was heard of (UTC)."""

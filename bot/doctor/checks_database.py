@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.doctor.findings import Finding, good, unseen, wrong
 from bot.services.degraded import Standing, minutes, silent
+from bot.services.health import TAKES_NOTHING
 from sla.promise import TOLERANCE, Promise
 from storage.pickup import Backlog
 from storage.schema import State
@@ -30,11 +31,16 @@ class Work:
 
 def unreachable(why: str) -> Finding:
     """The database does not answer."""
-    return wrong(DATABASE, f"does not answer: {why}", "Check DATABASE_URL, and that the server runs")
+    return wrong(
+        DATABASE, f"does not answer: {why}", "Check DATABASE_URL, that the server runs, and that its disk is not full"
+    )
 
 
-def schema(state: State) -> Finding:
-    """Whether this version can work on the database's schema."""
+def schema(state: State, refusal: str = "") -> Finding:
+    """Whether this version can work on the database's schema, and writes there; `refusal` is why it can't."""
+    if state is State.CURRENT and refusal:
+        mend = "Free some of its disk, or set DATABASE_URL to a server that takes writes"
+        return wrong(DATABASE, f"{TAKES_NOTHING} ({refusal})", mend)
     if state is State.CURRENT:
         return good(DATABASE, "answers, and has a schema that this version works on")
     return wrong(DATABASE, *STATES[state])

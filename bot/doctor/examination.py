@@ -33,7 +33,7 @@ def examine(surgery: Surgery) -> Iterator[Finding]:
     yield from checks_settings.settings(surgery.settings)
     with _opened(surgery.settings.database_url) as database:
         state = seen_database.state(database)
-        yield checks_database.schema(state) if isinstance(state, State) else checks_database.unreachable(state)
+        yield _answers(surgery, database, state)
         if state is State.CURRENT:
             yield from _with_database(surgery, database)
         else:
@@ -41,6 +41,13 @@ def examine(surgery: Surgery) -> Iterator[Finding]:
             yield from in_slack(surgery, Patient(OWN), None)
     if surgery.online:
         yield from _specimens(surgery)
+
+
+def _answers(surgery: Surgery, database: Database, state: State | str) -> Finding:
+    if not isinstance(state, State):
+        return checks_database.unreachable(state)
+    refusal = seen_database.refusal(database, surgery.clock()) if state is State.CURRENT else ""
+    return checks_database.schema(state, refusal)
 
 
 def _with_database(surgery: Surgery, database: Database) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
-"""What the database says when it is asked; nothing is written."""
+"""What the database says when it is asked; nothing that is written stays."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,9 +13,12 @@ from sla.workspace import Setup
 from storage import schema
 from storage.errors import StorageError
 from storage.installations import PURGED
+from storage.migrations import steps
 from storage.unit import Database, Unit
 
 MOST_DEAD = 1_000
+_TRIED = "doctor"
+"""The process whose pulse is written and taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,31 @@ def state(database: Database) -> schema.State | str:
         return schema.state(database)
     except StorageError as error:
         return " ".join(str(error).split())
+
+
+def refusal(database: Database, now: datetime) -> str:
+    """Why the database does not take in what is written to it; "" where it does."""
+    try:
+        _write(database, now)
+    except StorageError as error:
+        return " ".join(str(error).split())
+    return ""
+
+
+def _write(database: Database, now: datetime) -> None:
+    """Write something that is taken back within the same transaction.
+
+    SQLite asks for room on its disk at the commit alone; another server is spared it, since it may wait for a standby.
+    """
+    with suppress(_TakenBack), database.across() as across:
+        across.pulses.beat(_TRIED, "doctor", steps.head(), now)
+        across.pulses.end(_TRIED)
+        if not database.in_a_file:
+            raise _TakenBack
+
+
+class _TakenBack(Exception):  # noqa: N818 — no error: nothing is to stay
+    """What was tried is undone."""
 
 
 def work(database: Database, now: datetime) -> Work:

@@ -16,7 +16,8 @@ from storage.pickup import Backlog
 
 FORGOTTEN_AFTER = timedelta(days=7)
 UNREACHABLE = "the database does not answer"
-UNWRITABLE = "the database takes nothing in: its disk is full, or it only reads"
+TAKES_NOTHING = "takes nothing in: its disk is full, or it only reads"
+UNWRITABLE = f"the database {TAKES_NOTHING}"
 
 
 @dataclass(frozen=True, slots=True)

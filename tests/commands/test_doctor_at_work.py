@@ -27,7 +27,7 @@ class TestTheDatabase:
         [line] = [line for line in lines if line.startswith("✗")]
         assert code == 1
         assert line.startswith("✗ database: does not answer: ")
-        assert line.endswith("Check DATABASE_URL, and that the server runs.")
+        assert line.endswith("Check DATABASE_URL, that the server runs, and that its disk is not full.")
         assert "✓ Slack: takes the token: sla-bot in Atelier Numérique (T0PLAY)" in lines
 
     def test_in_which_nothing_is_set_up(self, operator: Operator, box: Box) -> None:
