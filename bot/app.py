@@ -28,7 +28,7 @@ from bot.listeners.dispatch import Dispatch
 from bot.listeners.room import Room
 from bot.logs import configure
 from bot.meters import Meters
-from bot.relay.failures import PASSING, judge
+from bot.relay.failures import PASSING, Failure, judge
 from bot.relay.recording import Recorder
 from bot.relay.relay import Relay
 from bot.relay.taken import APP, Taken, introduce
@@ -170,16 +170,12 @@ def build(settings: Settings, clock: Clock = system_clock) -> Bot:
     return Bot(settings, clock, desk, clients.own, relay, _errands(settings, desk, clock, relay), taken)
 
 
-def app_token_refused(settings: Settings) -> str | None:
-    """Slack's name for why it refuses the app's token for good; None without one, and where it may yet be taken."""
-    token = settings.slack_app_token
-    if token is None:
-        return None
+def app_token_failure(settings: Settings, token: str) -> Failure | None:
+    """What came of asking Slack whether it takes an app's token: None where it does."""
     try:
-        address(stranger(settings, SLACK_TIMEOUT), token.get_secret_value())
+        address(stranger(settings, SLACK_TIMEOUT), token)
     except PASSING as error:
-        failure = judge(error, 1, system_clock())
-        return None if failure.retry_at else failure.error
+        return judge(error, 1, system_clock())
     return None
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 import click
 from slack_sdk import WebClient
 
-from bot.app import SLACK_TIMEOUT, app_token_refused, hubspot_account
+from bot.app import SLACK_TIMEOUT, app_token_failure, hubspot_account
 from bot.clock import system_clock
 from bot.commands.common import clear_errors
 from bot.doctor.checks_settings import socket_mode, unreadable
@@ -50,7 +50,7 @@ def _found(only: str | None, *, online: bool) -> Iterator[Finding]:
         yield from unreadable(error)
         return
     if settings.slack_app_token:
-        yield socket_mode(app_token_refused(settings))
+        yield socket_mode(app_token_failure(settings, settings.slack_app_token.get_secret_value()))
     ways = Surgery(settings, system_clock, _client_of(settings), _hubspot(settings))
     yield from examine(replace(ways, only=only, online=online, specimens=_watched(specimens())))
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from bot.doctor.findings import Finding, good, unseen, wrong
+from bot.relay.failures import Failure
 from bot.sealing import Sealer
 from bot.settings import HINTS, Settings, SettingsError
 
 CHECK, URL = "settings", "public URL"
-APP_TOKEN = HINTS["slack_app_token"]
+APP_TOKEN = f"{HINTS['slack_app_token']}; it needs the scope connections:write, and Socket Mode switched on"
 HERE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -36,11 +37,13 @@ def keys_of(given: Settings) -> list[str]:
     return listed
 
 
-def socket_mode(refused: str | None) -> Finding:
-    """Whether Slack takes the app-level token."""
-    if refused is None:
+def socket_mode(failure: Failure | None) -> Finding:
+    """Whether Slack takes the app-level token: it does, has refused it for good, or has not been heard."""
+    if failure is None:
         return good("Socket Mode", "Slack takes SLACK_APP_TOKEN")
-    return wrong("Socket Mode", f"Slack refuses SLACK_APP_TOKEN ({refused})", f"Set SLACK_APP_TOKEN: {APP_TOKEN}")
+    if failure.retry_at is not None:
+        return unseen("Socket Mode", f"whether Slack takes SLACK_APP_TOKEN it does not say: {failure.error}")
+    return wrong("Socket Mode", f"Slack refuses SLACK_APP_TOKEN ({failure.error})", f"Set SLACK_APP_TOKEN: {APP_TOKEN}")
 
 
 def _missing(given: Settings) -> Iterator[Finding]:

@@ -101,7 +101,19 @@ class TestSlack:
     def test_a_wrong_app_level_token(self, practice: Practice) -> None:
         [line] = practice.finds(SLACK_APP_TOKEN="xapp-wrong")
         assert line.startswith("Socket Mode: Slack refuses SLACK_APP_TOKEN (invalid_auth). Set SLACK_APP_TOKEN: ")
-        assert practice.finds(SLACK_APP_TOKEN=practice.slack.settings.app_token) == []
+        assert line.endswith("; it needs the scope connections:write, and Socket Mode switched on.")
+
+    def test_an_app_level_token_that_slack_takes(self, practice: Practice) -> None:
+        _, lines = practice.says(SLACK_APP_TOKEN=practice.slack.settings.app_token)
+        assert lines[0] == "✓ Socket Mode: Slack takes SLACK_APP_TOKEN"
+
+    def test_an_app_level_token_of_which_slack_says_nothing(self, practice: Practice) -> None:
+        practice.slack.ask(Fault("500", "apps.connections.open"))
+        code, lines = practice.says(SLACK_APP_TOKEN="xapp-wrong")
+        assert (code, lines[0]) == (
+            0,
+            "- Socket Mode: whether Slack takes SLACK_APP_TOKEN it does not say: http_500",
+        )
 
     def test_a_wrong_token(self, practice: Practice) -> None:
         assert practice.finds(SLACK_BOT_TOKEN="xoxb-wrong") == [
