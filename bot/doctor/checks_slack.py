@@ -50,6 +50,16 @@ def refused(refusal: Refusal, mend: str) -> Iterator[Finding]:
     yield unseen(PEOPLE, "not asked for: Slack takes no call")
 
 
+def own_token(found: Identity | Refusal) -> Finding:
+    """Whether Slack takes the company's own token, where no workspace speaks with it."""
+    if isinstance(found, Identity):
+        return good(SLACK, f"takes SLACK_BOT_TOKEN: {found.user} in {found.team} ({found.team_id})")
+    if found.error not in VOID:
+        return unseen(SLACK, f"whether it takes SLACK_BOT_TOKEN it does not say: {found.error or found.why}")
+    mend = "Set SLACK_BOT_TOKEN to the bot's present token, or leave it out: no workspace speaks with it now"
+    return wrong(SLACK, f"refuses SLACK_BOT_TOKEN: {found.error}", mend)
+
+
 def identity(found: Identity, team_id: str | None) -> Iterator[Finding]:
     """Whose the token is, whether it may do all that it has to, and whether our clock is right."""
     if team_id is not None and team_id != found.team_id:

@@ -9,8 +9,10 @@ from bot.doctor import (
     checks_given_up,
     checks_hubspot,
     checks_settings,
+    checks_slack,
     checks_tokens,
     seen_database,
+    seen_slack,
     validating,
 )
 from bot.doctor.findings import Finding, unseen, wrong
@@ -56,6 +58,8 @@ def _with_database(surgery: Surgery, database: Database) -> Iterator[Finding]:
     patients = seen_database.patients(database)
     own = next((patient.setup for patient in patients if patient.workspace_id == OWN), None)
     yield checks_hubspot.account(_account(surgery), asked_for=own is not None and own.hubspot is not None)
+    if surgery.own_token is not None and not any(patient.speaks_as_own for patient in patients):
+        yield checks_slack.own_token(seen_slack.who(surgery.client_of(surgery.own_token), surgery.clock))
     for patient in _asked_for(surgery.only, patients):
         for finding in _examined(surgery, patient, database):
             yield replace(finding, workspace=patient.called)

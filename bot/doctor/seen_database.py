@@ -37,6 +37,11 @@ class Patient:
         known = self.installation is not None and not self.installation.team_id.startswith(PURGED)
         return self.installation.team_id if self.installation and known else self.workspace_id
 
+    @property
+    def speaks_as_own(self) -> bool:
+        """Whether it calls Slack with the company's own token, where there is one."""
+        return self.workspace_id == OWN and not (self.installation is not None and self.installation.holds)
+
 
 def state(database: Database) -> schema.State | str:
     """How its schema stands; why it does not answer, where it doesn't."""
