@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from psycopg.errors import Diagnostic
@@ -43,6 +44,9 @@ WAITS_FOR_STANDBYS = "SyncRepWaitForLSN"
 UNCONFIRMED = "unconfirmed"
 """The mark on a connection whose last commit succeeded without its standby, because somebody cancelled the waiting."""
 
+PASSWORDS = ("password", "sslpassword")
+"""What PostgreSQL's driver takes behind the `?` and nobody is to read."""
+
 TO_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
@@ -69,8 +73,22 @@ def address(url: str) -> URL:
 
 
 def shown(url: str) -> str:
-    """An address as it may be said aloud: without its password."""
-    return re.sub(r"^(\w+)\+\w+", r"\1", address(url).render_as_string(hide_password=True))
+    """An address as it may be said aloud: without its passwords, and a file by its whole path."""
+    parsed = address(url).difference_update_query(PASSWORDS)
+    if _in_a_file(parsed):
+        return f"sqlite:///{Path(str(parsed.database)).absolute()}"
+    return re.sub(r"^(\w+)\+\w+", r"\1", parsed.render_as_string(hide_password=True))
+
+
+def missing(url: str) -> bool:
+    """Whether the file of a SQLite database is not there: whoever connects would make it."""
+    parsed = address(url)
+    return _in_a_file(parsed) and not Path(str(parsed.database)).exists()
+
+
+def _in_a_file(url: URL) -> bool:
+    """Whether it is a file's plain path."""
+    return url.drivername.startswith("sqlite") and not in_memory(url) and not str(url.database).startswith("file:")
 
 
 def _parsed(url: str) -> URL:

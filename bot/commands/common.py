@@ -8,6 +8,7 @@ from functools import wraps
 from typing import NoReturn, ParamSpec, TypeVar
 
 import click
+import structlog
 
 from bot.app import Bot, build
 from bot.clock import system_clock
@@ -15,12 +16,14 @@ from bot.logs import configure
 from bot.services.errors import NotSetUp, Refused
 from bot.settings import Settings, SettingsError
 from storage import schema
+from storage.engines import shown
 from storage.errors import StorageError, Unavailable
 from storage.schema import Migrated
 
 P = ParamSpec("P")
 R = TypeVar("R")
 BAD_INPUT = 2
+log = structlog.get_logger(__name__)
 
 
 def fail(*lines: str) -> NoReturn:
@@ -83,7 +86,8 @@ def bot_at_work() -> Iterator[Bot]:
     """The bot on the environment's settings and a database that fits this version; an empty one is made ready."""
     settings = Settings.read(os.environ)
     configure(settings.log_level, settings.log_format)
-    prepare_database(settings)
+    if prepare_database(settings):
+        _tell_of_a_new_one(settings)
     bot = build(settings)
     try:
         yield bot
@@ -91,17 +95,28 @@ def bot_at_work() -> Iterator[Bot]:
         bot.close()
 
 
-def prepare_database(settings: Settings) -> None:
-    """Make an empty database ready; refuse one that is older or newer than this version."""
+def _tell_of_a_new_one(settings: Settings) -> None:
+    """Somebody may have typed a command without the settings of the services, and meant their database."""
+    name = shown(settings.database_url)
+    if settings.log_format == "json":
+        log.info("a new database was made", database=name)
+    else:
+        click.echo(f"A new database was made: {name}. Set DATABASE_URL if you mean another.", err=True)
+
+
+def prepare_database(settings: Settings) -> bool:
+    """Make an empty database ready, and say whether it was; refuse one that is older or newer than this version."""
     match schema.state_of(settings.database_url):
         case schema.State.EMPTY:
             migrate_database(settings)
+            return True
         case schema.State.BEHIND:
             fail("The database is older than this version: run sla-bot migrate; the former version serves meanwhile.")
         case schema.State.AHEAD:
             fail(NEWER)
         case schema.State.CURRENT:
             pass
+    return False
 
 
 def migrate_database(settings: Settings) -> Migrated:

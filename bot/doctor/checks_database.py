@@ -13,7 +13,6 @@ from storage.schema import State
 
 DATABASE, WORKER, BACKLOG, AUDIT = "database", "worker", "backlog", "self-audit"
 STATES: Mapping[State, tuple[str, str]] = {
-    State.EMPTY: ("is empty", "Run sla-bot apply FILE, which makes it ready"),
     State.BEHIND: ("is older than this version", "Run sla-bot migrate; the former version serves meanwhile"),
     State.AHEAD: ("is newer than this version", "Install the version of sla-bot that made it"),
 }
@@ -36,8 +35,22 @@ def unreachable(why: str) -> Finding:
     )
 
 
+def missing(*, many: bool) -> Finding:
+    """The file is not there, and nobody but the operator knows whether it should be; `many` as with `empty`."""
+    return wrong(DATABASE, "is not there", f"Set DATABASE_URL if you mean another; {_ready(many)} makes this one")
+
+
+def empty(*, many: bool) -> Finding:
+    """Nothing is in it; with `many` workspaces there is no file to apply, and each sets itself up."""
+    return wrong(DATABASE, "is empty", f"Run {_ready(many)}, which makes it ready")
+
+
+def _ready(many: bool) -> str:  # noqa: FBT001 — as it is handed on
+    return "sla-bot migrate" if many else "sla-bot apply FILE"
+
+
 def schema(state: State, refusal: str = "") -> Finding:
-    """Whether this version can work on the database's schema, and writes there; `refusal` is why it can't."""
+    """Whether this version can work on the schema of what is not empty, and writes; `refusal` is why it can't."""
     if state is State.CURRENT and refusal:
         mend = "Free some of its disk, or set DATABASE_URL to a server that takes writes"
         return wrong(DATABASE, f"{TAKES_NOTHING} ({refusal})", mend)

@@ -22,6 +22,7 @@ from bot.doctor.surgery import Surgery
 from bot.hubspot.api import Account, HubSpotTrouble
 from bot.services.errors import Refused
 from bot.services.workspaces import OWN
+from storage.engines import missing, shown
 from storage.schema import State
 from storage.unit import Database
 
@@ -34,8 +35,10 @@ def examine(surgery: Surgery) -> Iterator[Finding]:
     """
     yield from checks_settings.settings(surgery.settings)
     with _opened(surgery.settings.database_url) as database:
-        state = seen_database.state(database)
-        yield _answers(surgery, database, state)
+        url = surgery.settings.database_url
+        state = None if missing(url) else seen_database.state(database)
+        found = _answers(surgery, database, state)
+        yield replace(found, words=f"{shown(url)} {found.words}")
         if state is State.CURRENT:
             yield from _with_database(surgery, database)
         else:
@@ -45,9 +48,13 @@ def examine(surgery: Surgery) -> Iterator[Finding]:
         yield from _specimens(surgery)
 
 
-def _answers(surgery: Surgery, database: Database, state: State | str) -> Finding:
+def _answers(surgery: Surgery, database: Database, state: State | str | None) -> Finding:
+    if state is None:
+        return checks_database.missing(many=surgery.many)
     if not isinstance(state, State):
         return checks_database.unreachable(state)
+    if state is State.EMPTY:
+        return checks_database.empty(many=surgery.many)
     refusal = seen_database.refusal(database, surgery.clock()) if state is State.CURRENT else ""
     return checks_database.schema(state, refusal)
 
@@ -92,7 +99,7 @@ def _without_set_up(surgery: Surgery, patient: Patient) -> Finding:
     if team is not None:
         ways = f"an admin types /sla setup, or you run sla-bot apply FILE --workspace {team.team_id}"
         return unseen("set-up", f"{team.team_name} has none yet; {ways}")
-    if surgery.settings.installs and surgery.own_token is None:
+    if surgery.many:
         return unseen("set-up", "nobody has installed the app yet; that is done at PUBLIC_URL/slack/install")
     return wrong("set-up", "there is none yet", "Type /sla setup in Slack, or run sla-bot apply FILE")
 

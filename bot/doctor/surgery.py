@@ -28,6 +28,11 @@ class Surgery:
     specimens: Iterable[Drawn] = ()
 
     @property
+    def many(self) -> bool:
+        """Whether the app is there to be installed, and the company has no workspace of its own."""
+        return self.settings.installs and self.own_token is None
+
+    @property
     def own_token(self) -> str | None:
         """The token of the company's own workspace."""
         token = self.settings.slack_bot_token

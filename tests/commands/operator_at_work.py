@@ -39,19 +39,27 @@ class Operator:
 
     def gets(self, *words: str, **environment: str | None) -> str:
         """Run a command that succeeds; what it says."""
+        new = self._new()
         result = self.types(*words, **environment)
         assert result.exit_code == 0, result.output
-        assert result.stderr == ""
+        assert result.stderr in ("", new)
         return result.stdout
 
     def is_told(self, *words: str, **environment: str | None) -> list[str]:
         """Run a command on bad input: exit code 2, nothing on standard output, no traceback; the lines it says."""
+        new = self._new()
         result = self.types(*words, **environment)
         assert result.exit_code == 2, result.output
         assert isinstance(result.exception, SystemExit)
         assert result.stdout == ""
         assert "Traceback" not in result.stderr
-        return result.stderr.splitlines()
+        return result.stderr.removeprefix(new).splitlines()
+
+    def _new(self) -> str:
+        """What is said of the database by the command that makes it; nothing once it is there."""
+        if self.database.exists():
+            return ""
+        return f"A new database was made: sqlite:///{self.database}. Set DATABASE_URL if you mean another.\n"
 
     def writes(self, text: str | bytes, name: str = "sla.yml") -> str:
         """Save a file; its path."""

@@ -100,6 +100,11 @@ class Practice:
         assert code == (1 if found else 0)
         return found
 
+    @property
+    def database(self) -> str:
+        """How the doctor calls the database."""
+        return f"sqlite:///{self.operator.database}"
+
     def tells(self, *options: str, **environment: str | None) -> list[dict[str, Any]]:
         """The same as a program reads it."""
         result = self.operator.types("doctor", "--format", "json", *options, **environment)

@@ -11,22 +11,22 @@ from bot.sealing import Sealer
 class TestTheDatabase:
     def test_that_is_behind(self, practice: Practice) -> None:
         practice.alters("UPDATE alembic_version SET version_num = '0026'")
-        assert practice.finds() == [
-            "database: is older than this version. Run sla-bot migrate; the former version serves meanwhile."
-        ]
+        [line] = practice.finds()
+        older = f"database: {practice.database} is older than this version. "
+        assert line == f"{older}Run sla-bot migrate; the former version serves meanwhile."
 
     def test_that_is_ahead(self, practice: Practice) -> None:
         practice.alters("UPDATE alembic_version SET version_num = '9999'")
         practice.alters("UPDATE compatibility SET oldest = '9998'")
         assert practice.finds() == [
-            "database: is newer than this version. Install the version of sla-bot that made it."
+            f"database: {practice.database} is newer than this version. Install the version of sla-bot that made it."
         ]
 
     def test_that_is_not_there_does_not_keep_it_from_asking_slack(self, practice: Practice) -> None:
         code, lines = practice.says(DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
         [line] = [line for line in lines if line.startswith("✗")]
         assert code == 1
-        assert line.startswith("✗ database: does not answer: ")
+        assert line.startswith("✗ database: postgresql://nobody@127.0.0.1:1/none does not answer: ")
         assert line.endswith("Check DATABASE_URL, that the server runs, and that its disk is not full.")
         assert "✓ Slack: takes the token: sla-bot in Atelier Numérique (T0PLAY)" in lines
 
@@ -38,7 +38,13 @@ class TestTheDatabase:
         ]
 
     def test_that_is_empty(self, operator: Operator, box: Box) -> None:
-        assert Practice(operator, box).finds() == ["database: is empty. Run sla-bot apply FILE, which makes it ready."]
+        practice = Practice(operator, box)
+        operator.database.touch()
+        empty = f"database: {practice.database} is empty."
+        assert practice.finds() == [f"{empty} Run sla-bot apply FILE, which makes it ready."]
+        many = {"SLACK_BOT_TOKEN": None, "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s"}
+        found = practice.finds(**many, ENCRYPTION_KEY=Fernet.generate_key().decode())
+        assert found == [f"{empty} Run sla-bot migrate, which makes it ready."]
 
 
 class TestWork:
