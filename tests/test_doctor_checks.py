@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.doctor.checks_database import Work, work
+from bot.doctor.checks_setup import REPORTS, Channel, channels
 from bot.doctor.checks_slack import Identity, identity
 from bot.doctor.findings import Mark
 from sla.promise import Promise
@@ -48,3 +49,8 @@ def test_a_worker_that_was_never_there_is_missed_once_something_waits() -> None:
 def test_a_broken_promise_of_the_bots_own() -> None:
     *_, found = work(Work(NOW, QUIET, QUIET, {Promise.CLOCKS: 3}), NOW)
     assert (found.mark, found.words) == (Mark.WRONG, "a promise of the bot's own is not kept: clocks, in 3 cases")
+
+
+def test_a_channel_for_reports_is_changed_where_reports_are() -> None:
+    [found] = channels([Channel("C1", REPORTS, archived=True)])
+    assert "name another channel in /sla settings, or in the set-up file" in found.mend

@@ -66,9 +66,18 @@ def test_the_card_of_an_open_lead_is_to_be_shown_however_long_ago_it_was_given_u
         Mark.WRONG,
         "the cards of 2 open leads are not shown: is_archived, not_in_channel",
     )
-    assert found.mend == "Mend that, then run sla-bot apply FILE again: it shows them"
+    assert found.mend == "Mend that, then save /sla setup once more, or run sla-bot apply FILE again: either shows them"
 
 
 def test_that_of_a_closed_lead_needs_no_act() -> None:
     words = "1 in the last 7 days: invalid_blocks (C1); cards of leads that are closed"
     assert told(GivenUp(rest=[row("invalid_blocks", kind="card")])) == [(Mark.UNSEEN, words)]
+
+
+def test_what_says_where_a_card_has_moved_to_needs_no_act_whatever_kept_it() -> None:
+    found = [row("is_archived", kind="moved"), row("invalid_blocks", kind="moved")]
+    settled = "said no more than where cards had moved to, which stand there"
+    assert told(GivenUp(rest=found)) == [
+        (Mark.UNSEEN, f"1 in the last 7 days: invalid_blocks (C1); {settled}"),
+        (Mark.UNSEEN, f"1 in the last 7 days: is_archived (C1); {settled}"),
+    ]

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bot.doctor.checks_slack import CHANNELS, PEOPLE, SCOPE
 from bot.doctor.findings import Finding, good, unseen, wrong
-from bot.services.tasks import CARD
+from bot.services.tasks import CARD, MOVED
 from storage.outbox import DeadRow
 
 DEAD = "given up"
@@ -41,7 +41,9 @@ def given_up(found: GivenUp, now: datetime) -> Iterator[Finding]:
     """Cards that are not shown, whatever their age; of the rest what is of the last days, by the reason."""
     if found.cards:
         words = f"the cards of {len(found.cards)} open leads are not shown: {_errors(found.cards)}"
-        yield wrong(DEAD, words, "Mend that, then run sla-bot apply FILE again: it shows them")
+        yield wrong(
+            DEAD, words, "Mend that, then save /sla setup once more, or run sla-bot apply FILE again: either shows them"
+        )
     lately = [(_error(row), _settled(row, found.said), row) for row in found.rest if now - row.at <= LATELY]
     for (error, settled), group in groupby(sorted(lately, key=lambda one: one[:2]), key=lambda one: one[:2]):
         yield _of(error, settled, [row for *_, row in group])
@@ -62,6 +64,8 @@ def _settled(row: DeadRow, said: Mapping[tuple[str, str | None], datetime]) -> s
     """Why something needs no act for its own sake, "" where it does."""
     if row.kind == CARD:
         return "cards of leads that are closed"
+    if row.kind == MOVED:
+        return "said no more than where cards had moved to, which stand there"
     if row.error in LOOKED_AT:
         return f"whether that still stands, the line on {LOOKED_AT[row.error]} says"
     if said.get((row.kind, row.lane), row.at) > row.at:

@@ -26,6 +26,7 @@ def settings(given: Settings) -> Iterator[Finding]:
     yield from problems
     if not problems:
         yield good(CHECK, "what is needed is set")
+    yield from _signing_secret(given)
     yield from _public_url(given)
 
 
@@ -44,6 +45,16 @@ def socket_mode(failure: Failure | None) -> Finding:
     if failure.retry_at is not None:
         return unseen("Socket Mode", f"whether Slack takes SLACK_APP_TOKEN it does not say: {failure.error}")
     return wrong("Socket Mode", f"Slack refuses SLACK_APP_TOKEN ({failure.error})", f"Set SLACK_APP_TOKEN: {APP_TOKEN}")
+
+
+def _signing_secret(given: Settings) -> Iterator[Finding]:
+    """Slack alone can show it, with what it signs; over Socket Mode it signs nothing."""
+    if given.slack_signing_secret is not None and given.slack_app_token is None:
+        words = (
+            "whether SLACK_SIGNING_SECRET is Slack's can't be tried from here: where it isn't, whoever types /sla "
+            "reads “dispatch_failed”, and the log of sla-bot web or run and /readyz say “signature does not fit”"
+        )
+        yield unseen("signing secret", words)
 
 
 def _missing(given: Settings) -> Iterator[Finding]:

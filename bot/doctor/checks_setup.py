@@ -7,13 +7,16 @@ from bot.doctor.checks_slack import CHANNELS, PEOPLE, Refusal
 from bot.doctor.findings import Finding, good, unseen, wrong
 from sla.people import Standing
 
+REPORTS = "for reports"
+"""What a channel is used for that is of neither team."""
 _UNFIT = {
     Standing.GUEST: "is a guest, who can neither lead nor sign",
     Standing.FOREIGN: "is of another Slack workspace",
     Standing.GONE: "is a bot",
 }
-_ELSEWHERE = "or name another channel in the set-up file and run sla-bot apply FILE"
-_SOMEBODY_ELSE = "Name somebody else in the set-up file and run sla-bot apply FILE; a head also with /sla settings"
+_ELSEWHERE = "or name another channel with /sla setup, or in the set-up file and run sla-bot apply FILE"
+_FOR_REPORTS = "or name another channel in /sla settings, or in the set-up file and run sla-bot apply FILE"
+_SOMEBODY_ELSE = "Name somebody else with /sla setup, or in the set-up file and run sla-bot apply FILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +62,16 @@ def _problems(check: str, each: list[Finding | None], fine: str) -> Iterator[Fin
 
 def _channel(one: Channel) -> Finding | None:
     name = f"#{one.name} ({one.channel}), {one.used}" if one.name else f"{one.channel}, {one.used}"
+    elsewhere = _FOR_REPORTS if one.used == REPORTS else _ELSEWHERE
     if one.refusal is not None:
         if one.refusal.error == "channel_not_found":
             words = f"{name}: is none, or private without the bot"
-            return wrong(CHANNELS, words, f"Invite the bot there, {_ELSEWHERE}")
+            return wrong(CHANNELS, words, f"Invite the bot there, {elsewhere}")
         return _unanswered(CHANNELS, name, one.refusal)
     if one.archived:
-        return wrong(CHANNELS, f"{name}: is archived", f"Bring it back in Slack, {_ELSEWHERE}")
+        return wrong(CHANNELS, f"{name}: is archived", f"Bring it back in Slack, {elsewhere}")
     if not one.member:
-        return wrong(CHANNELS, f"{name}: the bot is not in it", f"Type /invite @sla-bot there, {_ELSEWHERE}")
+        return wrong(CHANNELS, f"{name}: the bot is not in it", f"Type /invite @sla-bot there, {elsewhere}")
     return None
 
 

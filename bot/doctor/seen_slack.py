@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.clock import Clock
-from bot.doctor.checks_setup import Channel, Somebody
+from bot.doctor.checks_setup import REPORTS, Channel, Somebody
 from bot.doctor.checks_slack import Identity, Refusal
 from bot.relay.asking import standing_of
 from bot.relay.failures import PASSING, TOO_MANY, error_name
@@ -99,7 +99,7 @@ def _uses(setup: Setup) -> dict[str, str]:
     uses.setdefault(setup.sales.channel, "of sales")
     for reports in (setup.reports.weekly, setup.reports.monthly, setup.reports.quarterly):
         for channel in reports.channels:
-            uses.setdefault(channel, "for reports")
+            uses.setdefault(channel, REPORTS)
     return uses
 
 

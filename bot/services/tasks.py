@@ -34,7 +34,7 @@ class Reminder:
     cover: bool = False
 
 
-CARD, HOME, GROUP = "card", "home", "group"
+CARD, MOVED, HOME, GROUP = "card", "moved", "home", "group"
 
 
 class Method(StrEnum):
@@ -72,7 +72,7 @@ def moved_key(handoff_id: str) -> str:
 def moved(handoff_id: str) -> Task:
     """Say where a handoff's card has moved to, in the place where it stood."""
     lane, payload = Method.REDRAW, {"handoff": handoff_id}
-    return Task(key=moved_key(handoff_id), kind="moved", urgency=Urgency.NEWS, once=False, lane=lane, payload=payload)
+    return Task(key=moved_key(handoff_id), kind=MOVED, urgency=Urgency.NEWS, once=False, lane=lane, payload=payload)
 
 
 def card_news(handoff_id: str) -> Task:
