@@ -86,8 +86,7 @@ def bot_at_work() -> Iterator[Bot]:
     """The bot on the environment's settings and a database that fits this version; an empty one is made ready."""
     settings = Settings.read(os.environ)
     configure(settings.log_level, settings.log_format)
-    if prepare_database(settings):
-        _tell_of_a_new_one(settings)
+    prepare_database(settings)
     bot = build(settings)
     try:
         yield bot
@@ -104,19 +103,18 @@ def _tell_of_a_new_one(settings: Settings) -> None:
         click.echo(f"A new database was made: {name}. Set DATABASE_URL if you mean another.", err=True)
 
 
-def prepare_database(settings: Settings) -> bool:
-    """Make an empty database ready, and say whether it was; refuse one that is older or newer than this version."""
+def prepare_database(settings: Settings) -> None:
+    """Make an empty database ready, and say so; refuse one that is older or newer than this version."""
     match schema.state_of(settings.database_url):
         case schema.State.EMPTY:
             migrate_database(settings)
-            return True
+            _tell_of_a_new_one(settings)
         case schema.State.BEHIND:
             fail("The database is older than this version: run sla-bot migrate; the former version serves meanwhile.")
         case schema.State.AHEAD:
             fail(NEWER)
         case schema.State.CURRENT:
             pass
-    return False
 
 
 def migrate_database(settings: Settings) -> Migrated:

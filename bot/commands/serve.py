@@ -12,6 +12,7 @@ import structlog
 from bot.app import Bot
 from bot.commands.common import bot_at_work, clear_errors, fail, prepare_database
 from bot.commands.server import serve
+from bot.logs import configure
 from bot.settings import Settings
 from bot.signals import await_signal
 from bot.web.beside import beside, served
@@ -84,6 +85,7 @@ def _settings(*for_notifications: str, fetches: bool = False) -> Settings:
     hubspot = ("public_url", *for_notifications) if settings.hubspot_client_secret else ()
     receiving = () if fetches and settings.slack_app_token else ("slack_signing_secret",)
     settings.require(*dict.fromkeys((*_for_slack(settings), *receiving, *hubspot)))
+    configure(settings.log_level, settings.log_format)
     prepare_database(settings)
     return settings
 

@@ -45,7 +45,8 @@ def test_every_line_of_an_empty_databases_first_run_is_json(operator: Operator, 
     with started(operator, "run", port, box, **AS_JSON) as process:
         comes_to(lambda: answers(port))
         ends(process)
-    assert lines(operator, "run")
+    first = lines(operator, "run")[0]
+    assert (first["event"], first["database"]) == ("a new database was made", f"sqlite:///{operator.database}")
 
 
 def test_every_line_of_a_worker_is_json(operator: Operator, box: Box) -> None:
