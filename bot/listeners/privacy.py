@@ -32,7 +32,7 @@ def ask(room: Room, asked: Asked, typed: str) -> Answer:
 
 
 def forget(room: Room, asked: Asked, submitted: Submitted) -> Answer:
-    """The address was written once more: the person is erased, and the dialog says what that came to."""
+    """The address was written once more: the person is erased; a dialog says what that came to, if Slack waits."""
     email = carried(ForgetModal, submitted.carried, "dialog_outdated").email
     language = language_of(room, asked)
     wrong = views.confirmed(language, email, submitted.state)

@@ -9,6 +9,7 @@ from bot.relay import (
     calendars,
     campaign_news,
     drafting,
+    erased,
     exchanging,
     moving,
     offers,
@@ -185,4 +186,5 @@ KINDS: Mapping[str, Compose] = {
     "hello": setup.hello,
     "group_named": setup.group_named,
     "blot": blots.compose,
+    "erased": erased.erased,
 }

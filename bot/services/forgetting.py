@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.services import blotting
+from bot.services import blotting, erased_told
 from bot.services.desk import Desk
 from bot.services.errors import Refused
 from bot.services.roles import require
@@ -52,7 +52,9 @@ def forget(desk: Desk, actor: Actor, email: str) -> Erased:
     with desk.database.unit(actor.workspace_id) as unit:
         require(unit, actor, Action.FORGET)
         take_turns(unit, [email])
-        return _erased(unit, actor, email, _somebody(unit, email))
+        erased = _erased(unit, actor, email, _somebody(unit, email))
+        erased_told.tell(unit, actor, erased)
+        return erased
 
 
 def take_turns(unit: Unit, emails: Iterable[str]) -> None:

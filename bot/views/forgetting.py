@@ -27,6 +27,9 @@ def forget_modal(language: Language, email: str, held: Held) -> Modal:
             section(what),
             section("⚠️ " + bold(language._("This cannot be undone."))),
             labelled(Field.EMAIL, language._("Write the address once more"), text_input(limit=LONGEST_ADDRESS)),
+            context(
+                language._("It may take longer than Slack waits for: what came of it I tell you in person as well.")
+            ),
             context(_unreached(language)),
         ],
         ForgetModal(email=email),

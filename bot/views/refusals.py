@@ -40,8 +40,8 @@ REFUSALS = {
         "Nothing is held about “{typed}”. Write the e-mail address, as in `/sla forget claire@example.com`."
     ),
     "already_erased": marked(
-        "Nothing is held under this address any more: the person was erased, and what was counted goes on as "
-        "{pseudonym}."
+        "Nothing is held under this address any more: the person was erased already. What came of it I told whoever "
+        "asked for it."
     ),
     "only_left": marked(
         "There is nothing about “{typed}” left for me to erase, but the address still stands in {places}. The page "

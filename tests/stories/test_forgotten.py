@@ -97,8 +97,8 @@ class TestOnceErased:
 
     def test_a_second_time_there_is_nothing_to_erase(self, playing: Stage, sophie: Person, claire: str) -> None:
         assert claire
-        pseudonym = pseudonym_in(forgets(playing, sophie))
-        assert f"continue sous {pseudonym}" in answered(sophie, f"/sla forget {EMAIL}")
+        forgets(playing, sophie)
+        assert "Plus rien n’est conservé sous cette adresse" in answered(sophie, f"/sla forget {EMAIL}")
 
     def test_others_stay_as_they_are(self, playing: Stage, sophie: Person, claire: str, paul: str) -> None:
         assert claire
