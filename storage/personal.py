@@ -100,7 +100,7 @@ BOTH_TEAMS: Mapping[str, Mapping[str, About]] = {
 WORKINGS: Mapping[str, Mapping[str, About]] = {
     "audit": _held(text="detail", employee="actor", nobody="entry_id at action subject via"),
     "outbox": _held(text="payload error", employee="key", nobody=f"{_OUTBOX} state"),
-    "posts": _held(nobody="key channel ts shown"),
+    "posts": _held(employee="key channel", nobody="ts shown"),
     "paces": _held(nobody="channel free_at"),
     "deliveries": _held(nobody="event_id at"),
     "slots": _held(nobody="job slot at"),

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 
 from storage.columns import insertion, picked, where_key
 from storage.session import Store
@@ -10,6 +10,8 @@ from storage.statement import Statement
 from storage.tables import posts
 
 GET = Statement(picked(posts, "key", "channel", "ts", "shown").where(where_key(posts, "key")))
+_ABOUT = posts.c.key.contains(bindparam("about"))
+ABOUT = Statement(picked(posts, "key", "channel", "ts", "shown").where(where_key(posts), _ABOUT).order_by(posts.c.key))
 _NEW = insertion(posts)
 PUT = Statement(
     _NEW.on_conflict_do_update(
@@ -39,6 +41,10 @@ class Posts(Store):
         row = self._one(GET, key=key)
         return None if row is None else Post(*row)
 
+    def about(self, about: str) -> list[Post]:
+        """Where all stands that is about one thing: a handoff, a campaign, something told, the period of a report."""
+        return [Post(*row) for row in self._all(ABOUT, about=about) if is_about(row[0], about)]
+
     def put(self, *posts: Post) -> None:
         """Note where messages stand, in place of what was known."""
         self._change_each(PUT, [asdict(post) for post in posts])
@@ -46,3 +52,14 @@ class Posts(Store):
     def forget(self, key: str) -> None:
         """Note that a key's message no longer stands."""
         self._change(FORGET, key=key)
+
+
+def kind_of(key: str) -> str:
+    """What kind of message a key is of: its first part."""
+    return key.partition(":")[0]
+
+
+def is_about(key: str, about: str) -> bool:
+    """Whether a key names a thing: right after its kind."""
+    _, _, rest = key.partition(":")
+    return rest == about or rest.startswith(f"{about}:")

@@ -72,7 +72,7 @@ def event(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     if what == "start" and now.astimezone(zone).date() != campaign.starts_at.astimezone(zone).date():
         what = "begun"
     told = Told(zone, beside_in(unit, campaign, now))
-    return Post(row.lane, campaigns.told_of(channel_language(unit), campaign, what, told))
+    return Post(row.lane, campaigns.told_of(channel_language(unit), campaign, what, told), remember=True)
 
 
 def changed(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
@@ -87,7 +87,8 @@ def changed(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     too = for_all(mine.before, after, mine.at)
     shown = Changed(mine.before, after, mine.by, names_in(unit, mine.before, after), too)
     asks = row.lane == setup.sales.channel
-    return Post(row.lane, campaign_changes.changed(channel_language(unit), shown, zone_in(unit), asks=asks))
+    message = campaign_changes.changed(channel_language(unit), shown, zone_in(unit), asks=asks)
+    return Post(row.lane, message, remember=True)
 
 
 def unread(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
@@ -100,7 +101,8 @@ def unread(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     until = _at_work(unit, user, now)
     if until > now:
         return NotBefore(until)
-    return Post(user, readers.reminder(person_language(unit, user), campaign, zone_in(unit), now))
+    message = readers.reminder(person_language(unit, user), campaign, zone_in(unit), now)
+    return Post(user, message, remember=True)
 
 
 def listed(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
@@ -114,7 +116,8 @@ def listed(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
         return NotBefore(until) if missing else None
     begun = phase(campaign, now) is Phase.RUNNING
     people = len(setup.sales.people)
-    return Post(head, readers.listed(person_language(unit, head), campaign, missing, people, begun=begun))
+    message = readers.listed(person_language(unit, head), campaign, missing, people, begun=begun)
+    return Post(head, message, remember=True)
 
 
 def _still_to_read(unit: Unit, row: OutboxRow, now: datetime) -> Campaign | None:

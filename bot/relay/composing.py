@@ -64,7 +64,7 @@ def _passed(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     if dossier is None or dossier.handoff.finished or dossier.handoff.owner != to:
         return None
     agreement = unit.agreements.get(dossier.handoff.version).agreement
-    return Post(to, deeds.passed(person_language(unit, to), dossier, agreement, row.payload["by"]))
+    return Post(to, deeds.passed(person_language(unit, to), dossier, agreement, row.payload["by"]), remember=True)
 
 
 def _awake(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
@@ -75,7 +75,8 @@ def _awake(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
         return None
     if dossier.handoff.snoozed_until != until:
         return None
-    return Post(dossier.handoff.owner, deeds.awake(person_language(unit, dossier.handoff.owner), dossier))
+    message = deeds.awake(person_language(unit, dossier.handoff.owner), dossier)
+    return Post(dossier.handoff.owner, message, remember=True)
 
 
 def _returned(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
@@ -84,7 +85,7 @@ def _returned(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     if dossier is None or row.lane is None or dossier.handoff.closed_at != closed_at:
         return None
     agreement = unit.agreements.get(dossier.handoff.version).agreement
-    return Post(row.lane, deeds.returned(channel_language(unit), dossier, agreement))
+    return Post(row.lane, deeds.returned(channel_language(unit), dossier, agreement), remember=True)
 
 
 def _agreement(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from bot.views.kit import Message
+from storage.posts import Post as Standing
 
 EVENT_TYPE = "sla_bot"
 """The type of the metadata on each of our messages; its payload holds the outbox key."""
@@ -19,7 +20,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A new message; `remember` keeps where it stands, so that it can be redrawn.
+    """A new message; `remember` keeps where it stands, so that it can be redrawn or blotted out.
 
     An attempt whose answer got lost may have been made `elsewhere`: in other channels or threads, or to other people.
     """
@@ -90,10 +91,12 @@ class NotBefore:
 class Blot:
     """Put a message in the place of each that was posted of one thing (`about`, by its id) in a span of time (UTC).
 
-    They are looked for in all places, since it is kept nowhere where they stand.
+    Those are `standing` of which it is known where. Others are looked for in all places: what a former version posted,
+    and what was under way.
     """
 
     about: str
+    standing: tuple[Standing, ...]
     places: tuple[Place, ...]
     since: datetime
     until: datetime

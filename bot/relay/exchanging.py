@@ -30,7 +30,7 @@ def replied(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     exchange, user = unit.exchanges.get(row.payload["exchange"]), row.payload["user"]
     if exchange is None:
         return None
-    return Post(user, exchanges.replied(person_language(unit, user), told_in(unit, exchange)))
+    return Post(user, exchanges.replied(person_language(unit, user), told_in(unit, exchange)), remember=True)
 
 
 def once(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:

@@ -23,7 +23,7 @@ def offered(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     until = presence.at_work(unit, Calendar.of(agreement.hours), to, now)
     if until > now:
         return NotBefore(until)
-    return Post(to, routing.offered(person_language(unit, to), dossier, agreement, setup.sales.channel))
+    return Post(to, routing.offered(person_language(unit, to), dossier, agreement, setup.sales.channel), remember=True)
 
 
 def opened(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
@@ -38,7 +38,7 @@ def opened(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
         return NotBefore(opening)
     card = standing_card(unit, dossier.handoff.handoff_id)
     message = routing.opened(channel_language(unit), dossier)
-    return Post(setup.sales.channel, message, thread=card.ts if card else None)
+    return Post(setup.sales.channel, message, thread=card.ts if card else None, remember=True)
 
 
 def nobody(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
@@ -56,7 +56,7 @@ def nobody(unit: Unit, row: OutboxRow, now: datetime) -> Delivery | None:
     head = setup.sales.head
     user = setup.sales.in_charge(presence.away(unit, calendar, now)) or head
     instead_of = head if user != head else None
-    return Post(user, routing.nobody(person_language(unit, user), dossier, agreement, instead_of))
+    return Post(user, routing.nobody(person_language(unit, user), dossier, agreement, instead_of), remember=True)
 
 
 def _calendar(unit: Unit, version: int) -> Calendar:

@@ -54,4 +54,6 @@ def again(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
     told = [each for each in last if each.received_at == datetime.fromisoformat(row.payload["received_at"])]
     zone = clauses.zone(unit.agreements.get(dossier.handoff.version).agreement)
     language, owner = person_language(unit, dossier.handoff.owner), dossier.handoff.owner
-    return Post(owner, came_again(language, f"*{who(dossier.lead)}*", told[0], zone)) if told else None
+    if not told:
+        return None
+    return Post(owner, came_again(language, f"*{who(dossier.lead)}*", told[0], zone), remember=True)

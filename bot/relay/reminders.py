@@ -97,9 +97,12 @@ def _said(unit: Unit, due: Due, hearer: Hearer) -> Post:
     """The channel hears beneath the card, everybody else in person."""
     said = (due.dossier, due.agreement, due.deadline, due.step)
     if hearer.user is not None:
-        return Post(hearer.user, pings.ping(person_language(unit, hearer.user), *said, hearer.instead_of))
+        return Post(
+            hearer.user, pings.ping(person_language(unit, hearer.user), *said, hearer.instead_of), remember=True
+        )
     card = standing_card(unit, due.dossier.handoff.handoff_id)
-    return Post(due.setup.sales.channel, pings.ping(channel_language(unit), *said), thread=card.ts if card else None)
+    message = pings.ping(channel_language(unit), *said)
+    return Post(due.setup.sales.channel, message, thread=card.ts if card else None, remember=True)
 
 
 def _before(unit: Unit, due: Due) -> tuple[Place, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.locale import Language
-from bot.relay.delivery import Delivery, Post
+from bot.relay.delivery import Delivery, Post, Redraw
 from bot.relay.readers import channel_language
 from bot.services.campaigns import zone_in
 from bot.services.digests import frozen
@@ -29,7 +29,12 @@ def report(unit: Unit, row: OutboxRow, _now: datetime) -> Delivery | None:
 
 def _posted(unit: Unit, row: OutboxRow, kind: Kind, period: str) -> Delivery | None:
     message = _DRAWN[kind](unit, channel_language(unit), period)
-    return None if message is None or row.lane is None else Post(row.lane, message)
+    standing = unit.posts.get(row.key)
+    if message is None or row.lane is None:
+        return None
+    if standing is not None:
+        return Redraw(standing.channel, standing.ts, message)
+    return Post(row.lane, message, remember=True) if row.once else None
 
 
 def _week(unit: Unit, language: Language, period: str) -> Message | None:

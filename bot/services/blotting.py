@@ -1,47 +1,72 @@
-"""What stands in Slack of somebody who is erased: drawn anew where that is known, looked for where it isn't."""
+"""What stands in Slack of somebody who is erased: drawn anew where it can be, else blotted out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.services import campaign_tasks, tasks
 from bot.services.tasks import Method, Urgency
 from sla.actor import Actor
 from sla.people import Standing
+from sla.report_times import Kind
 from storage.mentions import Cells
 from storage.outbox import Task
 from storage.persons import Found
+from storage.posts import kind_of
 from storage.unit import Unit
 
 PATIENCE = timedelta(minutes=1)
 """What was on its way to Slack at the moment of the erasure has arrived by then."""
 _OF_LEADS, _OF_HANDOFFS = ("leads", "appearances"), ("attempts", "pauses")
-_EXCHANGED = ("exchanges", "replies", "decisions")
+_EXCHANGED, _ANNOUNCED = ("exchanges", "replies", "decisions"), ("campaigns", "editions")
+OF_CAMPAIGNS = frozenset({"start", "end", "cancel", "changed", "unread", "readers"})
+"""What is said once of a campaign, by the kinds of its messages."""
+_DRAWN: Mapping[str, Callable[..., Task]] = {
+    "told": tasks.told,
+    "announcement": campaign_tasks.announcement,
+    "proposal": lambda version, channel: tasks.proposal(int(version), channel),
+    "digest": tasks.digest,
+    "report": tasks.report,
+}
+"""What is drawn anew, by the parts of its key."""
 
 
 def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]) -> int:
     """Have every message drawn anew that shows the person; gives how many stand in channels.
 
-    Those in threads and in direct messages are looked for afterwards, since it is kept nowhere where they stand.
+    What was said once of them is blotted out, afterwards, so that what is under way has arrived by then.
     """
     told = {str(row["exchange_id"]) for table in _EXCHANGED for row in changed.get(table, ())} | set(found.exchanges)
-    known = [
-        *(tasks.card(handoff_id) for handoff_id in sorted({*found.handoffs, *_of_others(unit, changed)})),
-        *(tasks.told(exchange_id, channel) for exchange_id in told for channel in _channels(unit)),
-        *(
-            campaign_tasks.announcement(str(row["campaign_id"]), channel)
-            for row in changed.get("campaigns", ())
-            for channel in _channels(unit)
-        ),
-        *(tasks.proposal(version, channel) for version in _marked(changed) for channel in _channels(unit)),
-    ]
+    campaigns = {str(row["campaign_id"]) for table in _ANNOUNCED for row in changed.get(table, ())}
     unit.outbox.put_each([tasks.home(person) for person in sorted(_homes(unit, found))], actor.now)
-    standing = [task for task in known if unit.posts.get(task.key)]
+    cards = map(tasks.card, sorted({*found.handoffs, *_of_others(unit, changed)}))
+    shown = [task for task in cards if unit.posts.get(task.key)]
+    shown += [task for about in (*told, *campaigns, *_others(changed)) for task in _shown(unit, about)]
     left = [task for task in map(tasks.moved, found.handoffs) if unit.posts.get(task.key)]
-    unit.outbox.put_each([*standing, *left], actor.now)
-    at = actor.now + PATIENCE
-    later = [_task("handoff", handoff_id, at) for handoff_id in found.handoffs]
-    unit.outbox.put_each([*later, *(_task("exchange", exchange_id, at) for exchange_id in told)], actor.now)
-    return len(standing)
+    said = [
+        _blot(post.key) for each in campaigns for post in unit.posts.about(each) if kind_of(post.key) in OF_CAMPAIGNS
+    ]
+    unit.outbox.put_each([*shown, *left, *said], actor.now)
+    abouts = {"handoff": found.handoffs, "exchange": told, "campaign": campaigns}
+    later = [_task(name, each, actor.now + PATIENCE) for name, ids in abouts.items() for each in ids]
+    unit.outbox.put_each(later, actor.now)
+    return len(shown)
+
+
+def _shown(unit: Unit, about: str) -> Iterable[Task]:
+    """What shows a thing that was told, a campaign, a proposal or a report, in every channel where it stands."""
+    for post in unit.posts.about(about):
+        _, _, rest = post.key.partition(":")
+        draws = _DRAWN.get(kind_of(post.key))
+        if draws is not None:
+            yield replace(draws(*rest.split(":")), once=False)
+
+
+def _others(changed: Mapping[str, Iterable[Cells]]) -> list[str]:
+    """The proposals and the reports in which the person was named, as the keys of their messages call them."""
+    reports = {(str(row["kind"]), str(row["period"])) for row in changed.get("reports", ())}
+    named = [period if kind == Kind.WEEKLY else f"{kind}:{period}" for kind, period in sorted(reports)]
+    return [*map(str, sorted(_marked(changed))), *named]
 
 
 def _of_others(unit: Unit, changed: Mapping[str, Iterable[Cells]]) -> set[str]:
@@ -67,13 +92,13 @@ def _homes(unit: Unit, found: Found) -> set[str]:
     return (unit.homes.ever() | led | unit.persons.colleagues(found)) - gone
 
 
-def _channels(unit: Unit) -> Iterable[str]:
-    setup = unit.workspaces.get()
-    return setup.channels if setup else ()
+def _blot(key: str) -> Task:
+    """Blot out the one message that was posted under a key."""
+    return Task(key=key, kind="blot", urgency=Urgency.PERSON, once=False, lane=Method.REDRAW, payload={"post": key})
 
 
 def _task(about: str, about_id: str, at: datetime) -> Task:
-    """Blot out what was said once of a `handoff` or an `exchange`, from an instant on."""
+    """Blot out what was said once of a `handoff`, an `exchange` or a `campaign`, from an instant on."""
     return Task(
         key=f"blot:{about_id}",
         kind="blot",

@@ -95,6 +95,16 @@ def test_a_post_is_where_it_was_put_last(database: Database) -> None:
         assert unit.posts.get("card:h1") is None
 
 
+def test_what_stands_about_one_thing_is_found_by_it(database: Database) -> None:
+    with database.unit(HERE) as unit:
+        keys = ("card:h1", "ping:h1:claim:1", "ping:h12:claim:1", "told:x:h1", "report:monthly:2026-03:C0SALES", "h1")
+        unit.posts.put(*(Post(key, "C0SALES", "1.0") for key in keys))
+        assert [post.key for post in unit.posts.about("h1")] == ["card:h1", "ping:h1:claim:1"]
+        assert [post.key for post in unit.posts.about("monthly:2026-03")] == ["report:monthly:2026-03:C0SALES"]
+    with database.unit("T0OTHER") as unit:
+        assert unit.posts.about("h1") == []
+
+
 def test_the_record_keeps_who_did_what_in_its_order(database: Database) -> None:
     with database.unit(HERE) as unit:
         unit.audit.write(Actor(HERE, "U0SAM", "slack", NOW + HOUR), "handoff.claim", "h1", {})
