@@ -28,7 +28,7 @@ def follow(desk: Desk, actor: Actor, contact: Contact) -> Receipt | None:
         known = unit.hubspot_objects.get(Kind.CONTACT, contact_id)
         if known is None and not contact.at_stage:
             return None
-        if erasing.is_history(unit, contact.lead.email, contact.entered_at):
+        if erasing.is_history(unit, contact.lead.email, contact_id, contact.entered_at):
             return None
         if not unit.hubspot_objects.advance(Kind.CONTACT, contact_id, contact.updated_at):
             return None

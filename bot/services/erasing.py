@@ -29,10 +29,19 @@ def erased(unit: Unit, email: str) -> Erasure | None:
     return unit.erasures.of(email)
 
 
-def is_history(unit: Unit, email: str, at: datetime | None) -> bool:
-    """Whether the CRM tells of somebody who was erased since; also where it doesn't say since when it does."""
-    erasure = erased(unit, email)
-    return erasure is not None and (at is None or erasure.covers(at))
+def contact_key(contact_id: str) -> str:
+    """As whom a contact of the CRM is remembered beside its address, which is somebody else's once it is corrected."""
+    return f"contact:{contact_id}"
+
+
+def is_history(unit: Unit, email: str, contact_id: str, at: datetime | None) -> bool:
+    """Whether the CRM tells of somebody who was erased since; also where it doesn't say since when it does.
+
+    A unit that writes holds the person until it ends.
+    """
+    unit.leads.take_turn(email)
+    known = unit.erasures.of_each([email, contact_key(contact_id)]).values()
+    return any(at is None or erasure.covers(at) for erasure in known)
 
 
 def attributed(unit: Unit, arriving: ArrivingDeal) -> ArrivingDeal:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.services import blotting, erased_told
 from bot.services.desk import Desk
+from bot.services.erasing import contact_key
 from bot.services.errors import Refused
 from bot.services.roles import require
 from sla.actor import Actor
@@ -79,7 +80,9 @@ def erase(
         unit.persons.erase(each, names[email])
         for former in unit.erasures.of_each(each.traces.addresses).values():
             unit.persons.rename(former.pseudonym, names[email])
-        unit.erasures.put(each.traces.addresses, Erasure(names[email], actor.user, actor.now))
+        unit.erasures.put(
+            {*each.traces.addresses, *map(contact_key, each.contacts)}, Erasure(names[email], actor.user, actor.now)
+        )
     unit.persons.forget_deliveries(deliveries)
     alone = named is None
     redaction = Redaction(

@@ -44,6 +44,29 @@ def test_a_contact_that_changes_does_not_come_back(erased: Play, name: str) -> N
         assert unit.errands.given_up(10) == ()
 
 
+@pytest.mark.parametrize("change", ["email", "lifecyclestage"])
+def test_one_whose_address_is_corrected_does_not_come_back(erased: Play, change: str) -> None:
+    erased.account.contact("501", email="c.petit@usine-nord.example")
+    erased.tell(erased.changed("contact", "501", change))
+    erased.keep_trying()
+    assert not is_held(erased)
+    with erased.stage.bot.desk.database.reading(OWN) as unit:
+        assert unit.leads.by_email("c.petit@usine-nord.example") is None
+
+
+def test_one_with_another_address_comes_to_the_stage_anew_as_anybody(erased: Play) -> None:
+    erased.wait(days=1)
+    now = erased.stage.bot.clock() + timedelta(seconds=1)
+    at = {"recent_conversion_date": now.isoformat(timespec="milliseconds")}
+    erased.account.contact("501", email="c.petit@usine-nord.example", lifecyclestage="lead")
+    erased.account.contact("501", lifecyclestage=MQL, **at)
+    erased.wait(minutes=1)
+    erased.tell(erased.came("501"))
+    assert erased.card("Claire Petit")
+    with erased.stage.bot.desk.database.reading(OWN) as unit:
+        assert unit.leads.by_email("c.petit@usine-nord.example") is not None
+
+
 def test_what_becomes_of_the_handoff_is_not_told_to_the_contact(erased: Play) -> None:
     before = erased.told("501")
     erased.clicks("person-", "Claim")
