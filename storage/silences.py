@@ -1,8 +1,8 @@
-"""Leads that nothing has been heard of for long: neither from them, nor from sales, nor from the CRM."""
+"""Whom nothing has been heard of for long: neither from them, nor from sales, nor from the CRM."""
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, not_, or_, text, tuple_
+from sqlalchemy import ColumnElement, Table, and_, bindparam, exists, not_, or_, text, tuple_
 
 from storage.columns import named, picked, where_key
 from storage.session import Store
@@ -49,8 +49,29 @@ SILENT = Statement(
 )
 
 
+def _strangers(table: Table) -> Statement:
+    """The addresses in a table of those who never became a lead; whoever is erased has none."""
+    email = table.c.email
+    is_lead = exists().where(named(leads.c.workspace_id), _L.email == email)
+    did, has = activities.alias("did"), deals.alias("has")
+    did_later = exists().where(named(did.c.workspace_id), did.c.email == email, _later(did.c.occurred_at))
+    buys = exists().where(
+        named(has.c.workspace_id), has.c.email == email, or_(has.c.status == "open", _later(has.c.closed_at))
+    )
+    return Statement(
+        picked(table, "email")
+        .distinct()
+        .where(where_key(table), email.like("%@%"), *map(not_, (is_lead, did_later, buys)))
+        .order_by(email)
+        .limit(bindparam("limit"))
+    )
+
+
+VISITORS, BUYERS = _strangers(activities), _strangers(deals)
+
+
 class Silences(Store):
-    """The leads of this unit's workspace that may be erased because nothing is heard of them any more."""
+    """Whose data in this unit's workspace may be erased because nothing is heard of them any more."""
 
     __slots__ = ()
 
@@ -62,3 +83,11 @@ class Silences(Store):
         since, after = place
         rows = self._all(SILENT, before=before, since=since, after=after, limit=limit)
         return [((occurred_at, lead_id), email) for occurred_at, lead_id, email in rows]
+
+    def strangers(self, before: datetime, limit: int) -> list[str]:
+        """The addresses of some who never became a lead: they did nothing and bought nothing since an instant (UTC).
+
+        Those are left out that have an open deal.
+        """
+        rows = [*self._all(VISITORS, before=before, limit=limit), *self._all(BUYERS, before=before, limit=limit)]
+        return sorted({str(email) for (email,) in rows})[:limit]

@@ -128,6 +128,57 @@ def test_what_others_typed_loses_the_address_alone(kept: Stage, sam: Person) -> 
     assert any("Claire Petit is not at person-" in row for row in told)  # a namesake is nobody's to judge
 
 
+VISITOR, BUYER = "visitor@usine-nord.example", "buyer@usine-nord.example"
+
+
+def visits(playing: Stage, external_id: str, email: str = VISITOR) -> None:
+    """Somebody who never became a lead looks at a page."""
+    body = {"source": "website", "external_id": external_id, "email": email, "activity": "visited_pricing"}
+    playing.post("activities", {**body, "occurred_at": playing.bot.clock().isoformat()})
+
+
+def buys(playing: Stage, status: str) -> None:
+    """Somebody who never was a lead buys, or thinks of it."""
+    body = {"source": "crm", "external_id": "d-9", "email": BUYER, "amount": "100.00", "currency": "EUR"}
+    closed = {} if status == "open" else {"closed_at": playing.bot.clock().isoformat()}
+    playing.post("deals", {**body, "status": status, **closed})
+
+
+def test_a_visitor_who_never_became_a_lead_goes_too(kept: Stage) -> None:
+    visits(kept, "v-1")
+    kept.pass_time(60 * DAY)
+    visits(kept, "v-2")
+    kept.pass_time(89 * DAY)
+    assert known(kept, VISITOR) == [VISITOR]
+    kept.pass_time(2 * DAY)
+    assert known(kept, VISITOR) == []
+
+
+def test_so_does_a_buyer_whose_deal_stays(kept: Stage) -> None:
+    buys(kept, "won")
+    kept.pass_time(89 * DAY)
+    assert known(kept, BUYER) == [BUYER]
+    kept.pass_time(2 * DAY)
+    assert known(kept, BUYER) == []
+    rows = everything_stored(kept.bot.settings.database_url)
+    assert [row for row in rows if row.startswith("deals:") and "'person-" in row and "10000" in row]
+
+
+def test_but_not_one_who_still_thinks_of_it(kept: Stage) -> None:
+    buys(kept, "open")
+    visits(kept, "v-1", BUYER)
+    kept.pass_time(200 * DAY)
+    assert known(kept, BUYER) == [BUYER]
+
+
+def test_many_visitors_go_in_batches(kept: Stage) -> None:
+    emails = [f"{number}@usine.example" for number in range(BATCH + 3)]
+    for email in emails:
+        visits(kept, f"v-{email}", email)
+    kept.pass_time(91 * DAY)
+    assert known(kept, *emails) == []
+
+
 def test_many_go_in_batches(kept: Stage) -> None:
     emails = [f"{number}@usine.example" for number in range(BATCH + 3)]
     for number, email in enumerate(emails):
