@@ -42,7 +42,8 @@ class Erasure:
 class Held:
     """How much is held of somebody: leads, handoffs, those of them that sales still has, deals, texts that name them.
 
-    `erasure` is a former one, under whose pseudonym more may be held.
+    `erasure` is a former one, under whose pseudonym more may be held. `named` are the names and numbers that are
+    replaced in those texts, each with how many it stands in.
     """
 
     leads: int
@@ -51,6 +52,7 @@ class Held:
     deals: int
     texts: int
     erasure: Erasure | None = None
+    named: tuple[tuple[str, int], ...] = ()
 
     @property
     def nothing(self) -> bool:

@@ -75,7 +75,9 @@ def _refuse(email: str, refused: Refused) -> NoReturn:
 
 def _question(email: str, held: Held) -> str:
     counts = f"{held.leads} leads, {held.handoffs} handoffs, {held.deals} deals, {held.texts} texts that name them"
-    return f"{email}: {counts}. Erase who they are everywhere? This can't be undone."
+    named = ", ".join(f"{spelling} ({texts})" for spelling, texts in held.named)
+    replaced = f" In these texts is replaced, a namesake's too: {named}." if named else ""
+    return f"{email}: {counts}.{replaced} Erase who they are everywhere? This can't be undone."
 
 
 def _told(erased: Erased) -> str:

@@ -14,6 +14,7 @@ from sla.actor import Actor
 from sla.erasure import PREFIX, Erased, Erasure, Held, Redaction
 from sla.handoff import FINISHED
 from sla.intake import ADDRESS
+from sla.named import named_in
 from sla.remains import places
 from sla.roles import Action
 from storage.mentions import Cells
@@ -128,6 +129,7 @@ def _held(unit: Unit, found: Found, named: Mapping[str, Sequence[Cells]], before
         len(found.deals),
         sum(map(len, named.values())),
         before,
+        named_in((row for rows in named.values() for row in rows), found.traces),
     )
 
 

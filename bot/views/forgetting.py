@@ -12,6 +12,8 @@ from bot.views.text import bold, esc
 from sla.erasure import Erased, Held
 from sla.intake import LONGEST_ADDRESS
 
+MOST_NAMED = 10
+
 
 def forget_modal(language: Language, email: str, held: Held) -> Modal:
     """The dialog: what is held, what becomes of it, and the address to be written once more."""
@@ -69,7 +71,15 @@ def _held(language: Language, held: Held) -> Iterator[str]:
     yield "• " + language.plural(
         "{n} text of both teams that names them", "{n} texts of both teams that name them", held.texts
     )
+    if held.named:
+        shown = [_replaced(language, *each) for each in held.named[:MOST_NAMED]]
+        shown += ["…"] if len(held.named) > MOST_NAMED else []
+        yield "• " + language._("In these texts I replace {names}, of a namesake as well.", names=language.words(shown))
     yield from (f"• {line}" for line in _still_open(language, held))
+
+
+def _replaced(language: Language, spelling: str, texts: int) -> str:
+    return language._("“{name}” ({n})", name=esc(spelling), n=language.number(texts))
 
 
 def _still_open(language: Language, held: Held) -> Iterator[str]:

@@ -48,6 +48,11 @@ class TestForgetting:
         assert "1 handoffs are still open; sales closes them." in told
         assert not any("Claire" in row or "claire" in row for row in ready.everything_stored())
 
+    def test_asks_with_the_names_that_are_replaced_in_texts(self, ready: Operator) -> None:
+        arrives(ready, "paul@usine-nord.example", external_id="form-2", company="Chez Claire Petit")
+        asked = ready.types("forget", CLAIRE, typed="n\n")
+        assert "1 texts that name them. In these texts is replaced, a namesake's too: Claire Petit (1)." in asked.stdout
+
     def test_does_nothing_unless_it_is_meant(self, ready: Operator) -> None:
         before = ready.everything_stored()
         assert ready.types("forget", CLAIRE, typed="n\n").exit_code == 1

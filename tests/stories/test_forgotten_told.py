@@ -1,10 +1,10 @@
-"""What came of an erasure reaches who asked for it, however long it takes; under which pseudonym, nobody else."""
+"""Who has somebody erased is told what is replaced, and what came of it, however long it takes; nobody else is."""
 
 import re
 
 from amendments import amended
 from erased import EMAIL, PSEUDONYM, all_of_ours, forgets, is_named, pseudonym_in
-from seen import answered, arrive, key_of, reads, shown
+from seen import SALES, answered, arrive, key_of, reads, shown
 
 from bot.demo import prospects
 from bot.demo.stage import Stage, setup_of
@@ -22,6 +22,17 @@ ALREADY = (
 def told_in_person(person: Person) -> list[str]:
     """The answers about erasures in somebody's direct messages."""
     return [shown(each) for each in person.direct() if key_of(each).startswith("erased:")]
+
+
+def test_the_names_that_a_form_chose_are_told_before_they_are_replaced(
+    playing: Stage, sophie: Person, sam: Person
+) -> None:
+    arrive(playing, prospects.claire, name="Premier Contact")
+    for text in ("Premier Contact is too slow", "PREMIER CONTACT in the charter", "Nothing else"):
+        answered(sam, f"/sla feedback {text}")
+    playing.settle()
+    sophie.types(f"/sla forget {EMAIL}", in_=SALES)
+    assert "je remplace «\u202fPremier Contact\u202f» (2)" in sophie.modal.plain()
 
 
 def test_it_is_told_in_person_whatever_became_of_the_dialog(playing: Stage, sophie: Person, claire: str) -> None:

@@ -15,7 +15,9 @@ from sla.retention import Retention, Term
 
 View = Callable[[Language], Message | Modal | Home]
 EMAIL, PSEUDONYM = "claire.petit@usine-nord.example", "person-3f9a1c2e44"
-MUCH, LITTLE = Held(1, 3, 2, 1, 4), Held(1, 1, 0, 0, 0)
+NAMED = (("Claire Petit", 3), ("+33 1 99 00 10 20", 1))
+MUCH, LITTLE = Held(1, 3, 2, 1, 4, named=NAMED), Held(1, 1, 0, 0, 0)
+MANY = tuple((f"Anybody Number {number}", 30 - number) for number in range(12))
 LEFT = (
     *(Remnant("agreements", "document", (version,), Keeper.SIGNED) for version in ("3", "4")),
     Remnant("drafts", "document", (), Keeper.DRAFT),
@@ -45,6 +47,7 @@ def _kept(term: str) -> View:
 
 PRIVACY: dict[str, View] = {
     "forget_modal": _asked(MUCH),
+    "forget_modal_many_names": _asked(replace(MUCH, named=MANY)),
     "forget_modal_little": _asked(LITTLE),
     "forgotten": _erased(MUCH, 5),
     "forgotten_little": _erased(LITTLE, 1),
