@@ -25,11 +25,11 @@ def ready(operator: Operator) -> Operator:
     return operator
 
 
-def arrives(operator: Operator, email: str, **more: str) -> None:
+def arrives(operator: Operator, email: str, **more: object) -> None:
     """A lead comes in."""
     database, now = Database(f"sqlite:///{operator.database}"), system_clock()
-    body = {"source": "website", "external_id": "form-1", "email": email, "company": "Usine", **more}
-    said = {**body, "attributes": {"form": "demo"}, "occurred_at": (now - timedelta(minutes=5)).isoformat()}
+    body = {"source": "website", "external_id": "form-1", "email": email, "company": "Usine"}
+    said = {**body, "attributes": {"form": "demo"}, "occurred_at": (now - timedelta(minutes=5)).isoformat(), **more}
     desk, actor = Desk(database, IdSource(system_clock)), Actor("own", "api:leads", "api", now)
     leads.receive(desk, actor, ArrivingLead.model_validate(said))
     database.dispose()
@@ -49,9 +49,9 @@ class TestForgetting:
         assert not any("Claire" in row or "claire" in row for row in ready.everything_stored())
 
     def test_asks_with_the_names_that_are_replaced_in_texts(self, ready: Operator) -> None:
-        arrives(ready, "paul@usine-nord.example", external_id="form-2", company="Chez Claire Petit")
+        arrives(ready, "paul@usine-nord.example", external_id="form-2", attributes={"sent by": "Claire Petit"})
         asked = ready.types("forget", CLAIRE, typed="n\n")
-        assert "1 texts that name them. In these texts is replaced, a namesake's too: Claire Petit (1)." in asked.stdout
+        assert "2 texts that name them. In these texts is replaced, a namesake's too: Claire Petit (2)." in asked.stdout
 
     def test_does_nothing_unless_it_is_meant(self, ready: Operator) -> None:
         before = ready.everything_stored()
