@@ -25,8 +25,9 @@ def test_each_ending_says_what_became_of_it_and_leads_back(code: str, ending: st
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_a_teams_name_is_shown_as_it_is_and_does_nothing(code: str) -> None:
-    page = install_pages.installed(Language(code), HOSTILE, 'https://x.example/"onclick="')
+@pytest.mark.parametrize("set_up", [False, True])
+def test_a_teams_name_is_shown_as_it_is_and_does_nothing(code: str, set_up: bool) -> None:  # noqa: FBT001 — a case
+    page = install_pages.installed(Language(code), HOSTILE, 'https://x.example/"onclick="', set_up=set_up)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;{team}" in page
     assert "<script" not in page
     assert '"onclick' not in page
