@@ -31,7 +31,7 @@ def run() -> None:
     With SLACK_APP_TOKEN Slack's deliveries are fetched over Socket Mode, and no public address is needed.
     """
     settings = _settings(*FOR_NOTIFICATIONS, fetches=True)
-    serve("bot.app:whole_process", settings)
+    serve("bot.app:whole_process", settings, alone=True)
 
 
 @click.command()

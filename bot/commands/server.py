@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from socket import SO_REUSEADDR, SOL_SOCKET, socket
+from socket import SO_REUSEADDR, SO_REUSEPORT, SOL_SOCKET, socket
 from typing import Any
 
 import structlog
@@ -29,12 +29,13 @@ AS_OURS: Mapping[str, Any] = {
 log = structlog.get_logger(__name__)
 
 
-def serve(target: str, settings: Settings) -> None:
+def serve(target: str, settings: Settings, *, alone: bool = False) -> None:
     """Serve the WSGI application that `module:factory` makes, on every address, until a signal ends it.
 
-    Ends with the exit code of bad input where the port can't be listened on.
+    Ends with the exit code of bad input where the port can't be listened on. Unless it is to be `alone` there, others
+    like it may share the port, as they do while one takes another's place.
     """
-    _see_that_it_is_free(settings.port)
+    _see_that_it_is_free(settings.port, alone=alone)
     in_json = settings.log_format == "json"
     if in_json:
         configure(settings.log_level, settings.log_format)
@@ -61,10 +62,10 @@ def buffered(target: str) -> Callable[..., Any]:
         sys.exit(1)
 
 
-def _see_that_it_is_free(port: int) -> None:
-    """Refuse a port that somebody listens on: the server itself would share it with another one like it."""
+def _see_that_it_is_free(port: int, *, alone: bool) -> None:
+    """Refuse a port that somebody listens on who does not share it, or whom it is not to be shared with."""
     with socket() as tried:
-        tried.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        tried.setsockopt(SOL_SOCKET, SO_REUSEADDR if alone else SO_REUSEPORT, 1)
         try:
             tried.bind((EVERYWHERE, port))
         except OSError as error:

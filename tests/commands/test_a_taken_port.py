@@ -46,13 +46,15 @@ def test_a_port_that_is_not_for_us_is_one_line_too(operator: Operator) -> None:
             pytest.skip("whoever runs this may take any port")
 
 
-def test_two_of_them_do_not_share_a_port_unnoticed(operator: Operator, box: Box) -> None:
+@pytest.mark.parametrize("first", ["run", "web"])
+def test_run_shares_its_port_with_nobody(operator: Operator, box: Box, first: str) -> None:
+    """Web processes may, while one takes another's place (tests/drills/test_deploys.py)."""
     port = free_port()
-    with started(operator, "web", port, box) as first:
+    with started(operator, first, port, box) as process:
         comes_to(lambda: answers(port))
-        [line] = operator.is_told("web", PORT=str(port), **TOKENS)
+        [line] = operator.is_told("run", PORT=str(port), **TOKENS)
         assert line.startswith(f"PORT: {port} can't be listened on: ")
-        ends(first)
+        ends(process)
 
 
 def test_a_port_that_was_just_left_can_be_taken_again(operator: Operator, box: Box) -> None:

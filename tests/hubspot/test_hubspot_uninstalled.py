@@ -20,7 +20,7 @@ TEAM = "T0PLAY"
 def installs(playing: Play) -> None:
     bot, token = playing.stage.bot, Sealer([KEY]).seal(playing.stage.slack.settings.token)
     made = Installation(TEAM, "Atelier", "U0BOT", token, (), "U0SOPHIE", bot.clock())
-    assert installing.install(bot.desk, made, bot.clock()) == OWN
+    assert installing.install(bot.desk, made, bot.clock()).workspace_id == OWN
     playing.settle()
 
 

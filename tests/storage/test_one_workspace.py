@@ -26,6 +26,7 @@ from storage.statement import Statement
 
 STRANGER = "stranger"
 OF_NO_WORKSPACE = {
+    "erasures.TURN": "a lock whose name is the workspace's",
     "heard.FORGET": "of signatures that the processes have heard",
     "heard.LET_GO": "likewise",
     "heard.NOTE": "likewise",
@@ -35,7 +36,9 @@ OF_NO_WORKSPACE = {
     "installations.ENDED_BEFORE": "whose time is up",
     "leads.TURN": "as imports_statements.TURNS",
     "tallies_statements.OLDEST": "of the schema",
-    "upkeep.BEAT": "of the bot's processes",
+    "upkeep.AT_WORK": "of the bot's processes",
+    "upkeep.BEAT": "likewise",
+    "upkeep.END": "likewise",
     "upkeep.FADE": "likewise",
     "upkeep.LATEST": "likewise",
     "workspaces.ALL": "which workspaces there are",

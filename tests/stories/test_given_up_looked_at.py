@@ -31,7 +31,7 @@ def test_a_card_asks_for_an_act_until_it_is_shown(playing: Stage, sam: Person) -
     arrive(playing, prospects.claire)
     playing.settle()
     [line] = asks_for(playing)
-    assert line.startswith("the cards of 1 open leads are not shown: not_in_channel. Mend that, then run sla-bot apply")
+    assert line.startswith("the cards of 1 open leads are not shown: not_in_channel. Mend that, then save /sla setup")
     playing.slack.invite_bot(SALES)
     keep_trying(playing)
     assert len(asks_for(playing)) == 1, "it has to be applied yet"
