@@ -1,9 +1,11 @@
 """Whom nothing has been heard of for long: neither from them, nor from sales, nor from the CRM."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Table, and_, bindparam, exists, not_, or_, text, tuple_
 
+from storage.among import among
 from storage.columns import named, picked, where_key
 from storage.session import Store
 from storage.statement import Statement
@@ -49,25 +51,22 @@ SILENT = Statement(
 )
 
 
-def _strangers(table: Table) -> Statement:
-    """The addresses in a table of those who never became a lead; whoever is erased has none."""
-    email = table.c.email
-    is_lead = exists().where(named(leads.c.workspace_id), _L.email == email)
-    did, has = activities.alias("did"), deals.alias("has")
-    did_later = exists().where(named(did.c.workspace_id), did.c.email == email, _later(did.c.occurred_at))
-    buys = exists().where(
-        named(has.c.workspace_id), has.c.email == email, or_(has.c.status == "open", _later(has.c.closed_at))
-    )
-    return Statement(
-        picked(table, "email")
-        .distinct()
-        .where(where_key(table), email.like("%@%"), *map(not_, (is_lead, did_later, buys)))
-        .order_by(email)
-        .limit(bindparam("limit"))
-    )
+def _next(table: Table, key: str) -> Statement:
+    """Rows of a table in the order of their ids, after one of them, with the addresses of whom they are."""
+    of = table.c[key]
+    rows = picked(table, key, "email").where(where_key(table), of > bindparam("after", type_=of.type))
+    return Statement(rows.order_by(of).limit(bindparam("limit")))
 
 
-VISITORS, BUYERS = _strangers(activities), _strangers(deals)
+def _heard(table: Table, *signs: ColumnElement[bool]) -> Statement:
+    """Those of some addresses that a table has, with any of these signs of life."""
+    return Statement(picked(table, "email").where(where_key(table), among(table.c.email, "emails"), *signs))
+
+
+NEXT = {"activities": _next(activities, "activity_id"), "deals": _next(deals, "deal_id")}
+IS_LEAD = _heard(leads)
+DID = _heard(activities, _later(activities.c.occurred_at))
+BUYS = _heard(deals, or_(deals.c.status == "open", _later(deals.c.closed_at)))
 
 
 class Silences(Store):
@@ -84,10 +83,20 @@ class Silences(Store):
         rows = self._all(SILENT, before=before, since=since, after=after, limit=limit)
         return [((occurred_at, lead_id), email) for occurred_at, lead_id, email in rows]
 
-    def strangers(self, before: datetime, limit: int) -> list[str]:
-        """The addresses of some who never became a lead: they did nothing and bought nothing since an instant (UTC).
+    def rows(self, table: str, after: str, limit: int) -> list[tuple[str, str]]:
+        """The next rows of `activities` or `deals` after an id, as ids and addresses."""
+        return [(str(row_id), str(email)) for row_id, email in self._all(NEXT[table], after=after, limit=limit)]
 
-        Those are left out that have an open deal.
+    def strangers(self, emails: Iterable[str], before: datetime) -> set[str]:
+        """Those of some addresses who never became a lead: they did nothing and bought nothing since an instant (UTC).
+
+        Those are left out that have an open deal, and those that are erased already.
         """
-        rows = [*self._all(VISITORS, before=before, limit=limit), *self._all(BUYERS, before=before, limit=limit)]
-        return sorted({str(email) for (email,) in rows})[:limit]
+        asked = {email for email in emails if "@" in email}  # whoever is erased has none
+        given = sorted(asked)
+        heard = (
+            *self._all(IS_LEAD, emails=given),
+            *self._all(DID, emails=given, before=before),
+            *self._all(BUYS, emails=given, before=before),
+        )
+        return asked - {str(email) for (email,) in heard}

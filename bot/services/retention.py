@@ -3,7 +3,7 @@
 Leads first, then those who never became one: they did something on the site, or bought.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bot.services import forgetting
@@ -17,8 +17,10 @@ RETENTION = "retention"
 """The job in the agenda."""
 EVERY = timedelta(days=1)
 BATCH = 50
-STRANGERS = "strangers"
-"""Where the day's work stands in the agenda once its leads are done; before that the last lead that was looked at."""
+WINDOW = 500
+"""Rows of those who never became a lead that are looked through at a time."""
+ACTIVITIES, DEALS = "activities", "deals"
+"""What a day's work goes on with after its leads, as the agenda notes it before the id of the last row looked at."""
 
 
 def tick(desk: Desk, now: datetime, worker: str = "") -> int:
@@ -34,13 +36,16 @@ def _erase_some(unit: Unit, now: datetime) -> None:
     if setup is None or setup.retention.leads is None:
         unit.agenda.move(RETENTION, now + EVERY)
         return
-    before, note = setup.retention.leads.before(now), unit.agenda.note(RETENTION)
-    if note != STRANGERS:
-        unit.agenda.move(RETENTION, now, _erase_leads(unit, actor, before, _place(note)))
-    elif _erase_strangers(unit, actor, before) < BATCH:
+    before, note = setup.retention.leads.before(now), unit.agenda.note(RETENTION) or ""
+    table, _, after = note.partition(" ")
+    if table in (ACTIVITIES, DEALS):
+        going_on = _erase_strangers(unit, actor, before, (table, after))
+    else:
+        going_on = _erase_leads(unit, actor, before, _place(note))
+    if going_on is None:
         unit.agenda.move(RETENTION, now + EVERY)
     else:
-        unit.agenda.move(RETENTION, now, STRANGERS)
+        unit.agenda.move(RETENTION, now, going_on)
 
 
 def _erase_leads(unit: Unit, actor: Actor, before: datetime, place: Place) -> str:
@@ -50,18 +55,36 @@ def _erase_leads(unit: Unit, actor: Actor, before: datetime, place: Place) -> st
     still = {email for _, email in unit.silences.since(before, place, BATCH)}
     _erase(unit, actor, [email for _, email in silent if email in still])
     if len(silent) < BATCH:
-        return STRANGERS
+        return f"{ACTIVITIES} "
     at, seen = silent[-1][0]
     return f"{at.isoformat()} {seen}"
 
 
-def _erase_strangers(unit: Unit, actor: Actor, before: datetime) -> int:
-    """Likewise of those who never became a lead; gives how many were silent."""
-    silent = unit.silences.strangers(before, BATCH)
-    _take_turns(unit, silent)
-    still = set(unit.silences.strangers(before, BATCH))
-    _erase(unit, actor, [email for email in silent if email in still])
-    return len(silent)
+def _erase_strangers(unit: Unit, actor: Actor, before: datetime, place: tuple[str, str]) -> str | None:
+    """Likewise of those who never became a lead, by what they did and then by what they bought; None at the end."""
+    table, after = place
+    rows = unit.silences.rows(table, after, WINDOW)
+    silent = unit.silences.strangers({email for _, email in rows}, before)
+    some, last = _first(rows, silent)
+    _take_turns(unit, some)
+    still = unit.silences.strangers(some, before)
+    _erase(unit, actor, [email for email in some if email in still])
+    if last:
+        return f"{table} {last}"
+    return f"{DEALS} " if table == ACTIVITIES else None
+
+
+def _first(rows: Sequence[tuple[str, str]], silent: Container[str]) -> tuple[list[str], str]:
+    """A batch of the silent ones of some rows, in their order, and the last row that is done with; "" without rows."""
+    some: dict[str, None] = {}
+    last = ""
+    for row_id, email in rows:
+        if email in silent and email not in some and len(some) == BATCH:
+            break
+        if email in silent:
+            some[email] = None
+        last = row_id
+    return list(some), last
 
 
 def _take_turns(unit: Unit, emails: Sequence[str]) -> None:
@@ -76,7 +99,7 @@ def _erase(unit: Unit, actor: Actor, emails: Iterable[str]) -> None:
         forgetting.erase(unit, actor, found)
 
 
-def _place(note: str | None) -> Place:
+def _place(note: str) -> Place:
     """Where the last batch ended, if it was not the last of its day."""
     if not note:
         return FIRST
