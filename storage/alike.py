@@ -1,30 +1,24 @@
 """The condition that a text is like a pattern, whatever the case of the letters from a to z."""
 
-from typing import Any, Self
+from typing import Any
 
-from sqlalchemy import Boolean, Text, bindparam, cast
+from sqlalchemy import Text, bindparam, cast
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from storage.condition import Condition
 
-class alike(ColumnElement[bool]):  # noqa: N801 — it reads as a function does
+
+class alike(Condition):  # noqa: N801 — it reads as a function does
     """The condition that a column, a text or JSON, is like the pattern of the parameter with this name.
 
     SQLite's own LIKE takes no account of case; SQLAlchemy's `ilike` would have it copy every text in small letters.
     """
 
-    inherit_cache = False
-    type = Boolean()
-
     def __init__(self, column: ColumnElement[Any], name: str) -> None:
         self.text = column if isinstance(column.type, Text) else cast(column, Text)
         self.pattern = bindparam(name, type_=Text())
-
-    def self_group(self, against: Any = None) -> Self:  # noqa: ANN401 — an operator
-        """Itself: where truth values are numbers, it would be compared with one."""
-        del against
-        return self
 
 
 @compiles(alike, "postgresql")

@@ -1,15 +1,16 @@
 """The condition that a column has one of many values, as one parameter: the statement stays the same for any number."""
 
 import json
-from typing import Any, Self
+from typing import Any
 
-from sqlalchemy import Boolean, Dialect, bindparam
+from sqlalchemy import Dialect, bindparam
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import Text, TypeDecorator, TypeEngine
 
+from storage.condition import Condition
 from storage.types import Convert
 
 
@@ -28,20 +29,12 @@ class Texts(TypeDecorator[list[str]]):
         return list if dialect.name == "postgresql" else lambda texts: json.dumps(list(texts), ensure_ascii=False)
 
 
-class among(ColumnElement[bool]):  # noqa: N801 — it reads as a function does
+class among(Condition):  # noqa: N801 — it reads as a function does
     """The condition that a column has one of the texts of the parameter with this name."""
-
-    inherit_cache = False
-    type = Boolean()
 
     def __init__(self, column: ColumnElement[Any], name: str) -> None:
         self.column = column
         self.texts = bindparam(name, type_=Texts())
-
-    def self_group(self, against: Any = None) -> Self:  # noqa: ANN401 — an operator
-        """Itself: where truth values are numbers, it would be compared with one."""
-        del against
-        return self
 
 
 @compiles(among, "postgresql")
