@@ -1,15 +1,18 @@
 """Where our messages stand, so that they can be redrawn."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import bindparam, delete
 
+from storage.among import among
 from storage.columns import insertion, picked, where_key
 from storage.session import Store
 from storage.statement import Statement
 from storage.tables import posts
 
 GET = Statement(picked(posts, "key", "channel", "ts", "shown").where(where_key(posts, "key")))
+OF_EACH = Statement(picked(posts, "key", "channel", "ts", "shown").where(where_key(posts), among(posts.c.key, "keys")))
 _ABOUT = posts.c.key.contains(bindparam("about"))
 ABOUT = Statement(picked(posts, "key", "channel", "ts", "shown").where(where_key(posts), _ABOUT).order_by(posts.c.key))
 _NEW = insertion(posts)
@@ -41,6 +44,11 @@ class Posts(Store):
         row = self._one(GET, key=key)
         return None if row is None else Post(*row)
 
+    def of_each(self, keys: Iterable[str]) -> dict[str, Post]:
+        """Likewise of many, by their keys; those are left out that were not posted."""
+        wanted = list(keys)
+        return {row[0]: Post(*row) for row in self._all(OF_EACH, keys=wanted)} if wanted else {}
+
     def about(self, about: str) -> list[Post]:
         """Where all stands that is about one thing: a handoff, a campaign, something told, the period of a report."""
         return [Post(*row) for row in self._all(ABOUT, about=about) if is_about(row[0], about)]
@@ -49,9 +57,9 @@ class Posts(Store):
         """Note where messages stand, in place of what was known."""
         self._change_each(PUT, [asdict(post) for post in posts])
 
-    def forget(self, key: str) -> None:
-        """Note that a key's message no longer stands."""
-        self._change(FORGET, key=key)
+    def forget(self, *keys: str) -> None:
+        """Note that the messages of keys no longer stand."""
+        self._change_each(FORGET, [{"key": key} for key in keys])
 
 
 def kind_of(key: str) -> str:

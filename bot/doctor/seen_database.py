@@ -103,4 +103,5 @@ def _patient(database: Database, workspace_id: str, installation: Installation |
 
 def _given_up(unit: Unit) -> GivenUp:
     dead, cards = unit.outbox.dead(MOST_DEAD), unshown(unit)
-    return GivenUp(cards, [row for row in dead if row not in cards], unit.outbox.last_said() if dead else {})
+    told = {card.key for card in cards}
+    return GivenUp(cards, [row for row in dead if row.key not in told], unit.outbox.last_said() if dead else {})

@@ -39,10 +39,9 @@ def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]
     told = {str(row["exchange_id"]) for table in _EXCHANGED for row in changed.get(table, ())} | set(found.exchanges)
     campaigns = {str(row["campaign_id"]) for table in _ANNOUNCED for row in changed.get(table, ())}
     unit.outbox.put_each([tasks.home(person) for person in sorted(_homes(unit, found))], actor.now)
-    cards = map(tasks.card, sorted({*found.handoffs, *_of_others(unit, changed)}))
-    shown = [task for task in cards if unit.posts.get(task.key)]
+    shown = _standing(unit, map(tasks.card, sorted({*found.handoffs, *_of_others(unit, changed)})))
     shown += [task for about in (*told, *campaigns, *_others(changed)) for task in _shown(unit, about)]
-    left = [task for task in map(tasks.moved, found.handoffs) if unit.posts.get(task.key)]
+    left = _standing(unit, map(tasks.moved, found.handoffs))
     said = [
         _blot(post.key) for each in campaigns for post in unit.posts.about(each) if kind_of(post.key) in OF_CAMPAIGNS
     ]
@@ -51,6 +50,13 @@ def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]
     later = [_task(name, each, actor.now + PATIENCE) for name, ids in abouts.items() for each in ids]
     unit.outbox.put_each(later, actor.now)
     return len(shown)
+
+
+def _standing(unit: Unit, drawn: Iterable[Task]) -> list[Task]:
+    """Those of what can be drawn anew that stand in Slack."""
+    each = {task.key: task for task in drawn}
+    standing = unit.posts.of_each(each)
+    return [task for key, task in each.items() if key in standing]
 
 
 def _shown(unit: Unit, about: str) -> Iterable[Task]:

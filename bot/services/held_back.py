@@ -1,6 +1,6 @@
 """What is not said while the app is out of a team: most is given up, some is held back until it is there again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sla.installation import PURGE_AFTER
@@ -19,20 +19,16 @@ HELD_BACK = (*ASKED, *TRUE_LATER, *BLOTTED)
 
 def give_up(unit: Unit, now: datetime) -> None:
     """Send nothing of what is due or was given up, and hold back what is wanted later."""
-    kept = [key for key in unit.outbox.unsaid(now) if _wanted(unit, key)]
-    unit.outbox.hold_each(kept, now, now + PURGE_AFTER)
+    unit.outbox.hold_each(_wanted(unit, unit.outbox.unsaid(now)), now, now + PURGE_AFTER)
     unit.outbox.end_all(now)
 
 
 def leave_out(unit: Unit, rows: Iterable[OutboxRow], now: datetime) -> None:
     """Likewise of rows that were taken, and are not sent."""
-    dropped = []
-    for row in rows:
-        if _wanted(unit, row.key):
-            unit.outbox.hold(row, now + PURGE_AFTER)
-        else:
-            dropped.append(row)
-    unit.outbox.done(dropped, now)
+    left = {row.key: row for row in rows}
+    for key in _wanted(unit, left):
+        unit.outbox.hold(left.pop(key), now + PURGE_AFTER)
+    unit.outbox.done(list(left.values()), now)
 
 
 def resume(unit: Unit, now: datetime) -> None:
@@ -40,5 +36,6 @@ def resume(unit: Unit, now: datetime) -> None:
     unit.outbox.resume(now)
 
 
-def _wanted(unit: Unit, key: str) -> bool:
-    return key.startswith(HELD_BACK) or unit.posts.get(key) is not None
+def _wanted(unit: Unit, keys: Collection[str]) -> list[str]:
+    standing = unit.posts.of_each(keys)
+    return [key for key in keys if key.startswith(HELD_BACK) or key in standing]

@@ -1,5 +1,6 @@
 """The channel of sales is another from now on: the cards of open leads go there, and say so where they stood."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,19 +16,24 @@ def move_cards(unit: Unit, before: Setup | None, setup: Setup, now: datetime) ->
     if before is None or before.sales.channel == channel:
         return
     going = unit.handoffs.unfinished()
-    leaving = [handoff_id for handoff_id in going if _leaves(unit, handoff_id, channel)]
     cards = (tasks.card(handoff_id, channel) for handoff_id in going)
-    unit.outbox.put_each([*cards, *map(tasks.moved, leaving)], now)
+    unit.outbox.put_each([*cards, *map(tasks.moved, _leave(unit, going, channel))], now)
 
 
-def _leaves(unit: Unit, handoff_id: str, channel: str) -> bool:
-    """Note that a card stands no more where it is, if that is another channel; what is left is written over."""
-    standing = standing_card(unit, handoff_id)
-    if standing is None or standing.channel == channel:
-        return False
-    unit.posts.put(replace(standing, key=tasks.moved_key(handoff_id)))
-    unit.posts.forget(standing.key)
-    return True
+def _leave(unit: Unit, going: Sequence[str], channel: str) -> list[str]:
+    """Note that cards stand no more where they are, if that is another channel; what is left is written over."""
+    stood = unit.posts.of_each(map(tasks.card_key, going))
+    left = unit.posts.of_each(map(tasks.moved_key, going))
+    leaving = {
+        handoff_id: card
+        for handoff_id in going
+        if (card := stood.get(tasks.card_key(handoff_id)))
+        and card.channel != channel
+        and not _is_left(card, left.get(tasks.moved_key(handoff_id)))
+    }
+    unit.posts.put(*(replace(card, key=tasks.moved_key(handoff_id)) for handoff_id, card in leaving.items()))
+    unit.posts.forget(*(card.key for card in leaving.values()))
+    return list(leaving)
 
 
 def standing_card(unit: Unit, handoff_id: str) -> Post | None:
@@ -38,5 +44,9 @@ def standing_card(unit: Unit, handoff_id: str) -> Post | None:
     found, setup = unit.posts.get(tasks.card_key(handoff_id)), unit.workspaces.get()
     if found is None or setup is None or found.channel == setup.sales.channel:
         return found
-    left = unit.posts.get(tasks.moved_key(handoff_id))
-    return None if left and (found.channel, found.ts) == (left.channel, left.ts) else found
+    return None if _is_left(found, unit.posts.get(tasks.moved_key(handoff_id))) else found
+
+
+def _is_left(card: Post, left: Post | None) -> bool:
+    """Whether a card is recorded where it is written over."""
+    return left is not None and (card.channel, card.ts) == (left.channel, left.ts)
