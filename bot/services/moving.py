@@ -23,13 +23,10 @@ def move_cards(unit: Unit, before: Setup | None, setup: Setup, now: datetime) ->
 def _leave(unit: Unit, going: Sequence[str], channel: str) -> list[str]:
     """Note that cards stand no more where they are, if that is another channel; what is left is written over."""
     stood = unit.posts.of_each(map(tasks.card_key, going))
-    left = unit.posts.of_each(map(tasks.moved_key, going))
     leaving = {
         handoff_id: card
         for handoff_id in going
-        if (card := stood.get(tasks.card_key(handoff_id)))
-        and card.channel != channel
-        and not _is_left(card, left.get(tasks.moved_key(handoff_id)))
+        if (card := stood.get(tasks.card_key(handoff_id))) and card.channel != channel
     }
     unit.posts.put(*(replace(card, key=tasks.moved_key(handoff_id)) for handoff_id, card in leaving.items()))
     unit.posts.forget(*(card.key for card in leaving.values()))
@@ -44,9 +41,5 @@ def standing_card(unit: Unit, handoff_id: str) -> Post | None:
     found, setup = unit.posts.get(tasks.card_key(handoff_id)), unit.workspaces.get()
     if found is None or setup is None or found.channel == setup.sales.channel:
         return found
-    return None if _is_left(found, unit.posts.get(tasks.moved_key(handoff_id))) else found
-
-
-def _is_left(card: Post, left: Post | None) -> bool:
-    """Whether a card is recorded where it is written over."""
-    return left is not None and (card.channel, card.ts) == (left.channel, left.ts)
+    left = unit.posts.get(tasks.moved_key(handoff_id))
+    return None if left and (found.channel, found.ts) == (left.channel, left.ts) else found

@@ -8,7 +8,7 @@ from stored import everything_stored
 
 from bot.demo import prospects
 from bot.demo.stage import Stage, setup_of
-from bot.services.retention import BATCH
+from bot.services.retention import BATCH, tick
 from bot.services.workspaces import OWN
 from playground.person import Person
 from sla.document import Document
@@ -171,8 +171,18 @@ def test_but_not_one_who_still_thinks_of_it(kept: Stage) -> None:
     assert known(kept, BUYER) == [BUYER]
 
 
+def test_at_one_go_no_more_visitors_are_erased_than_a_batch(kept: Stage) -> None:
+    emails = [f"{number:02}@usine.example" for number in range(BATCH + 3)]
+    for email in emails:
+        visits(kept, f"v-{email}", email)
+    then, left = kept.bot.clock() + 91 * DAY, []
+    while tick(kept.bot.desk, then):
+        left.append(len(known(kept, *emails)))
+    assert set(left) == {BATCH + 3, 3, 0}
+
+
 def test_many_visitors_go_in_batches(kept: Stage) -> None:
-    emails = [f"{number}@usine.example" for number in range(BATCH + 3)]
+    emails = [f"{number:02}@usine.example" for number in range(BATCH + 3)]
     for email in emails:
         visits(kept, f"v-{email}", email)
     kept.pass_time(91 * DAY)
@@ -180,7 +190,7 @@ def test_many_visitors_go_in_batches(kept: Stage) -> None:
 
 
 def test_many_go_in_batches(kept: Stage) -> None:
-    emails = [f"{number}@usine.example" for number in range(BATCH + 3)]
+    emails = [f"{number:02}@usine.example" for number in range(BATCH + 3)]
     for number, email in enumerate(emails):
         kept.post(
             "leads",

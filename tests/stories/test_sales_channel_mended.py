@@ -1,6 +1,7 @@
 """The channel of sales can't be posted in, or is another one from now on: no open lead stays without its card."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from bot.demo import prospects
 from bot.demo.stage import Stage, setup_of
 from bot.services.forgetting import forget
 from bot.services.groups import EVERY
+from bot.services.tasks import card_key
 from bot.services.workspaces import OWN
 from playground.person import Person
 from sla.actor import Actor
@@ -29,12 +31,30 @@ def by_setup(playing: Stage, channel: str) -> None:
     playing.settle()
 
 
-def by_file(playing: Stage, channel: str) -> None:
-    """The operator applies the file with this channel."""
+def in_channel(channel: str) -> Document:
+    """The demo's file with this channel as that of sales."""
     document = setup_of().to_document()
     document["workspace"]["sales"]["channel"] = channel
-    playing.apply(in_force=True, document=Document.model_validate(document))
+    return Document.model_validate(document)
+
+
+def by_file(playing: Stage, channel: str) -> None:
+    """The operator applies the file with this channel."""
+    playing.apply(in_force=True, document=in_channel(channel))
     playing.settle()
+
+
+@contextmanager
+def being_drawn(playing: Stage) -> Iterator[None]:
+    """Claire's card is on its way to Slack meanwhile: afterwards it is recorded as standing where it stood."""
+    database = playing.bot.desk.database
+    with database.reading(OWN) as unit:
+        handoff = unit.handoffs.latest_of_email("claire.petit@usine-nord.example")
+        drawn = unit.posts.get(card_key(handoff.handoff_id)) if handoff else None
+    assert drawn is not None
+    yield
+    with database.unit(OWN) as unit:
+        unit.posts.put(drawn)
 
 
 both_ways = pytest.mark.parametrize("mend", [by_setup, by_file])
@@ -121,6 +141,27 @@ class TestACardThatStood:
             playing.pass_time(EVERY / 24)
             other = SALES if channel == GENERAL else GENERAL
             assert (cards_in(playing, channel), cards_in(playing, other)) == ([claire], [])
+
+    def test_goes_though_it_was_being_drawn_at_that_moment(self, playing: Stage, claire: str) -> None:
+        playing.slack.invite_bot(GENERAL)
+        with being_drawn(playing):
+            playing.apply(in_force=True, document=in_channel(GENERAL))
+        playing.settle()
+        playing.pass_time(EVERY / 24)
+        assert (cards_in(playing, GENERAL), cards_in(playing, SALES)) == ([claire], [])
+
+    def test_stays_as_it_is_where_the_channel_is_the_former_one_again_meanwhile(
+        self, playing: Stage, claire: str, sam: Person
+    ) -> None:
+        playing.slack.invite_bot(GENERAL)
+        with being_drawn(playing):
+            playing.apply(in_force=True, document=in_channel(GENERAL))
+        playing.apply(in_force=True, document=in_channel(SALES))
+        playing.settle()
+        playing.pass_time(timedelta(seconds=10))
+        assert (cards_in(playing, SALES), cards_in(playing, GENERAL)) == ([claire], [])
+        assert [each for each in sam.sees(SALES) if key_of(each).startswith("moved:")] == []
+        assert [call for call in playing.slack.calls() if "has moved to" in str(call.args.get("text"))] == []
 
     def test_is_erased_in_both_channels(self, playing: Stage, claire: str, sam: Person) -> None:
         for _ in range(6):  # nobody claims it: the channel is reminded beneath the card
