@@ -12,7 +12,7 @@ from sla.report_times import Kind
 from storage.mentions import Cells
 from storage.outbox import Task
 from storage.persons import Found
-from storage.posts import kind_of
+from storage.posts import Post, kind_of
 from storage.unit import Unit
 
 PATIENCE = timedelta(minutes=1)
@@ -21,14 +21,21 @@ _OF_LEADS, _OF_HANDOFFS = ("leads", "appearances"), ("attempts", "pauses")
 _EXCHANGED, _ANNOUNCED = ("exchanges", "replies", "decisions"), ("campaigns", "editions")
 OF_CAMPAIGNS = frozenset({"start", "end", "cancel", "changed", "unread", "readers"})
 """What is said once of a campaign, by the kinds of its messages."""
-_DRAWN: Mapping[str, Callable[..., Task]] = {
-    "told": tasks.told,
-    "announcement": campaign_tasks.announcement,
-    "proposal": lambda version, channel: tasks.proposal(int(version), channel),
-    "digest": tasks.digest,
-    "report": tasks.report,
+
+
+def _by_key(draws: Callable[..., Task]) -> Callable[[Post], Task]:
+    """Draws a message anew where it stands; its key holds what the task is made of."""
+    return lambda post: replace(draws(*post.key.split(":")[1:]), once=False)
+
+
+_DRAWN: Mapping[str, Callable[[Post], Task]] = {
+    "told": _by_key(tasks.told),
+    "announcement": _by_key(campaign_tasks.announcement),
+    "proposal": _by_key(lambda version, channel: tasks.proposal(int(version), channel)),
+    "digest": _by_key(tasks.digest),
+    "report": _by_key(tasks.report),
 }
-"""What is drawn anew, by the parts of its key."""
+"""What can be drawn anew, by the kinds of messages."""
 
 
 def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]) -> int:
@@ -40,11 +47,10 @@ def blot(unit: Unit, actor: Actor, found: Found, changed: dict[str, list[Cells]]
     campaigns = {str(row["campaign_id"]) for table in _ANNOUNCED for row in changed.get(table, ())}
     unit.outbox.put_each([tasks.home(person) for person in sorted(_homes(unit, found))], actor.now)
     shown = _standing(unit, map(tasks.card, sorted({*found.handoffs, *_of_others(unit, changed)})))
-    shown += [task for about in (*told, *campaigns, *_others(changed)) for task in _shown(unit, about)]
+    posted = [post for about in (*told, *campaigns, *_others(changed)) for post in unit.posts.about(about)]
+    shown += [draws(post) for post in posted if (draws := _DRAWN.get(kind_of(post.key)))]
     left = _standing(unit, map(tasks.moved, found.handoffs))
-    said = [
-        _blot(post.key) for each in campaigns for post in unit.posts.about(each) if kind_of(post.key) in OF_CAMPAIGNS
-    ]
+    said = [_blot(post.key) for post in posted if kind_of(post.key) in OF_CAMPAIGNS]
     unit.outbox.put_each([*shown, *left, *said], actor.now)
     abouts = {"handoff": found.handoffs, "exchange": told, "campaign": campaigns}
     later = [_task(name, each, actor.now + PATIENCE) for name, ids in abouts.items() for each in ids]
@@ -57,15 +63,6 @@ def _standing(unit: Unit, drawn: Iterable[Task]) -> list[Task]:
     each = {task.key: task for task in drawn}
     standing = unit.posts.of_each(each)
     return [task for key, task in each.items() if key in standing]
-
-
-def _shown(unit: Unit, about: str) -> Iterable[Task]:
-    """What shows a thing that was told, a campaign, a proposal or a report, in every channel where it stands."""
-    for post in unit.posts.about(about):
-        _, _, rest = post.key.partition(":")
-        draws = _DRAWN.get(kind_of(post.key))
-        if draws is not None:
-            yield replace(draws(*rest.split(":")), once=False)
 
 
 def _others(changed: Mapping[str, Iterable[Cells]]) -> list[str]:

@@ -36,6 +36,17 @@ def test_what_was_said_of_them_in_threads_and_in_person_is_blotted_out(
     assert all("somebody whose data was erased" in shown(each) for each in blotted)
 
 
+def test_a_card_that_never_was_there_is_not_posted_for_it(playing: Stage, sam: Person) -> None:
+    playing.slack.remove_bot(SALES)
+    arrive(playing, prospects.claire)
+    playing.settle()
+    playing.slack.invite_bot(SALES)
+    erased = forget(playing.bot.desk, Actor(OWN, "U0SOPHIE", "slack", playing.bot.clock()), EMAIL)
+    assert erased.messages == 0
+    playing.settle()
+    assert [each for each in sam.sees(SALES) if key_of(each).startswith("card:")] == []
+
+
 def test_no_home_shows_them_any_more(playing: Stage, sophie: Person, sam: Person, claire: str) -> None:
     does(playing, sam, claire, "Claim")
     for person in (sam, sophie):
