@@ -17,6 +17,7 @@ from sla.actor import Actor
 from sla.document import Document
 
 THE_EVE, ITS_FIRST_DAY = datetime(2026, 3, 4, 10, 5, tzinfo=UTC), datetime(2026, 3, 5, 12, 5, tzinfo=UTC)
+NEXT_DIGEST = datetime(2026, 3, 9, 8, 5, tzinfo=UTC)
 BLOTTED = "somebody whose data was erased"
 
 
@@ -123,4 +124,16 @@ def test_a_months_report_that_quotes_them(playing: Stage, sophie: Person, sam: P
     assert EMAIL in before
     pseudonym = pseudonym_in(forgets(playing, sophie))
     (after,) = sent(sam, SALES, MONTH)
+    assert after == before.replace(EMAIL, pseudonym)
+
+
+def test_a_weeks_digest_that_names_them(playing: Stage, sophie: Person, sam: Person) -> None:
+    mehdi = playing.slack.person("U0MEHDI")
+    answered(mehdi, f"/sla content A page for {EMAIL} https://blog.example/page", MARKETING)
+    arrive(playing, prospects.claire)
+    playing.go_to(NEXT_DIGEST)
+    (before,) = (shown(each) for each in sam.sees(SALES, "New contents"))
+    assert EMAIL in before
+    pseudonym = pseudonym_in(forgets(playing, sophie))
+    (after,) = (shown(each) for each in sam.sees(SALES, "New contents"))
     assert after == before.replace(EMAIL, pseudonym)
