@@ -1,9 +1,12 @@
 """The versions of the agreement: what changes is told before it is signed, and can be read ever after."""
 
+from datetime import timedelta
+
 import pytest
-from seen import MARKETING, SALES, answered, shown, signs
+from seen import MARKETING, SALES, answered, key_of, shown, signs
 
 from bot.demo.stage import Stage, setup_of
+from playground.faults import Fault
 from playground.person import Person
 from sla.document import Document
 
@@ -86,3 +89,14 @@ def test_another_order_inside_a_clause_is_shown(playing: Stage, sam: Person) -> 
     playing.apply(in_force=False, document=Document.model_validate(document))
     told = answered(sam, "/sla agreement 1 2")
     assert "✏️ Sales: sell" in told
+
+
+def test_a_version_that_another_has_followed_before_it_could_be_told_of_is_not(empty: Stage) -> None:
+    empty.slack.ask(Fault("reset", "*", count=1_000))
+    empty.apply(in_force=True)
+    empty.apply(in_force=True, document=_amendment())
+    empty.settle()
+    empty.slack.state.faults.clear()
+    empty.pass_time(timedelta(minutes=10))
+    told = [key_of(post) for post in empty.slack.person("U0SAM").sees(SALES)]
+    assert [key for key in told if key.startswith("agreement:")] == [f"agreement:2:in_force:{SALES}"]
