@@ -69,7 +69,7 @@ FOR_GOOD = frozenset(
     }
 )
 """Further errors that are counted by their names."""
-NAME = re.compile(r"[a-z0-9_]+")
+NAME = re.compile(r"[a-z0-9_]{1,60}")
 """How Slack writes the name of an error; its client puts a sentence there where the answer is no JSON."""
 LONGEST_WAIT = timedelta(minutes=5)
 TOO_MANY = 429

@@ -1,6 +1,5 @@
 """A code that Slack gave to the browser becomes a token: Slack's `oauth.v2.access`, and what may come of it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +10,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.clients import stranger
-from bot.relay.failures import PASSING, error_name
+from bot.relay.failures import NAME, PASSING, error_name
 from bot.scopes import SCOPES
 from bot.sealing import Sealer
 from bot.settings import Settings
@@ -24,8 +23,6 @@ OURS = frozenset({"invalid_client_id", "bad_client_secret", "bad_redirect_uri", 
 """What only the operator can mend."""
 DOUBTFUL = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 """Answers after which Slack may have done it all the same, as after one that is no name of an error."""
-NAME = re.compile(r"[a-z_]{1,60}", re.ASCII)
-"""How Slack names an error; anything else is shown to nobody."""
 log = structlog.get_logger(__name__)
 
 

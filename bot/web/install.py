@@ -15,13 +15,14 @@ from werkzeug.wrappers import Response as Answer
 from bot.clock import Clock
 from bot.locale import Language
 from bot.locale.language import LANGUAGES
+from bot.relay.failures import NAME
 from bot.scopes import SCOPES
 from bot.sealing import Sealer
 from bot.services import installing
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.views import install_pages
-from bot.web.exchanging import NAME, ExchangeError, Unwanted, exchanged, give_back
+from bot.web.exchanging import ExchangeError, Unwanted, exchanged, give_back
 from bot.web.install_state import LASTS, StateError, States
 from bot.web.problems import Problem
 from storage.errors import StorageError
